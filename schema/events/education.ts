@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { code, day, event, id } from './definition.ts';
+
+const pupil = z.object({ pupilId: id, schoolUnitId: id });
+const dropout = pupil.extend({ dropoutCaseId: id });
+
+const dropoutEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
+  event({ schemaVersion: 1, aggregate: 'dropout-case', fact: 'SCHOOLING_STATUS', zh, en, payload });
+
+/** 教育 — what education says to the other agencies. */
+export const educationEvents = {
+  'enrolment.started': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '入学',
+    en: 'Enrolled',
+    payload: pupil.extend({ enrolmentId: id, schoolYear: z.number().int(), grade: z.number().int(), from: day }),
+  }),
+  'enrolment.ended': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '离校',
+    en: 'Enrolment ended',
+    payload: pupil.extend({ enrolmentId: id, until: day }),
+  }),
+  'pupil.matched': event({
+    schemaVersion: 1,
+    aggregate: 'pupil',
+    fact: 'SCHOOLING_STATUS',
+    zh: '学生与档案关联确认',
+    en: 'Pupil matched to dossier',
+    payload: pupil,
+  }),
+  'absence.alerted': event({
+    schemaVersion: 1,
+    aggregate: 'absence',
+    fact: 'ATTENDANCE',
+    zh: '连续无故旷课预警',
+    en: 'Unexcused absence alert',
+    payload: pupil.extend({ absenceId: id, since: day, days: z.number().int().positive() }),
+  }),
+  'absence.limit-reached': event({
+    schemaVersion: 1,
+    aggregate: 'absence',
+    fact: 'ATTENDANCE',
+    zh: '旷课达到辍学登记天数',
+    en: 'Absence reached the registration limit',
+    payload: pupil.extend({ absenceId: id, since: day, days: z.number().int().positive() }),
+  }),
+  'absence.corrected': event({
+    schemaVersion: 1,
+    aggregate: 'absence',
+    fact: 'ATTENDANCE',
+    zh: '旷课记录更正',
+    en: 'Absence corrected',
+    payload: pupil.extend({ absenceId: id, since: day, days: z.number().int().nonnegative() }),
+  }),
+  'dropout.registered': dropoutEvent('辍学登记', 'Dropout registered', dropout.extend({ absenceId: id.nullable() })),
+  'dropout.persuasion-attempted': dropoutEvent(
+    '劝返',
+    'Persuasion attempted',
+    dropout.extend({ attempt: z.number().int().positive(), on: day, result: code }),
+  ),
+  'dropout.persuasion-failed': dropoutEvent('劝返无效', 'Persuasion failed', dropout),
+  'dropout.reported': dropoutEvent(
+    '书面报告教育局和苏木乡镇',
+    'Written report to education bureau and township',
+    dropout.extend({ reportNumber: z.string() }),
+  ),
+  'dropout.report-acknowledged': dropoutEvent(
+    '书面报告签收',
+    'Written report acknowledged',
+    dropout.extend({ by: z.enum(['EDUCATION_BUREAU', 'TOWNSHIP']), unitId: id }),
+  ),
+  'dropout.acknowledged': dropoutEvent('双方均已签收', 'Acknowledged by both', dropout),
+  'dropout.measure-taken': dropoutEvent('依法采取措施', 'Lawful measure taken', dropout.extend({ measure: code })),
+  'dropout.returned': dropoutEvent('复学', 'Returned to school', dropout.extend({ on: day })),
+  'dropout.reopened': dropoutEvent('观察期内再次辍学', 'Reopened within the watch', dropout),
+  'dropout.transferred': dropoutEvent('转学', 'Transferred', dropout),
+  'dropout.aged-out': dropoutEvent('超龄', 'Aged out', dropout),
+  'dropout.closed-in-error': dropoutEvent('登记有误撤销', 'Closed as entered in error', dropout),
+} as const;

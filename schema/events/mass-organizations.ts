@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { day, event, id } from './definition.ts';
+
+/** 群团 — what the mass organizations say to the other agencies. */
+export const massOrganizationsEvents = {
+  'service.started': event({
+    schemaVersion: 1,
+    aggregate: 'service',
+    fact: 'SERVICE',
+    zh: '开始参加关爱服务',
+    en: 'Service started',
+    payload: z.object({ serviceId: id, childId: id, unitId: id, from: day }),
+  }),
+  'service.ended': event({
+    schemaVersion: 1,
+    aggregate: 'service',
+    fact: 'SERVICE',
+    zh: '关爱服务结束',
+    en: 'Service ended',
+    payload: z.object({ serviceId: id, childId: id, unitId: id, until: day }),
+  }),
+  'session.attended': event({
+    schemaVersion: 1,
+    aggregate: 'session-place',
+    fact: 'SERVICE',
+    zh: '参加活动',
+    en: 'Session attended',
+    payload: z.object({ placeId: id, sessionId: id, unitId: id, on: day }),
+  }),
+} as const;

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { code, divisionCode, event, id, identityToken, instant } from './definition.ts';
+
+const incident = z.object({ incidentId: id, unitId: id });
+
+/** 公安 — what the police say to the other agencies. */
+export const policeEvents = {
+  'report.received': event({
+    schemaVersion: 1,
+    aggregate: 'report',
+    fact: 'INCIDENT_EXISTS',
+    zh: '收到报告',
+    en: 'Report received',
+    payload: z.object({
+      reportId: id,
+      incidentId: id,
+      /** The police unit that received it and must dispatch (4.2.a). */
+      unitId: id,
+      reporterKind: code,
+      findings: z.array(code),
+      foundAt: instant,
+      /** The finding of another agency's record that this report tells of, when named. */
+      findingId: id.nullable(),
+    }),
+  }),
+  'report.accepted': event({
+    schemaVersion: 1,
+    aggregate: 'report',
+    fact: 'INCIDENT_EXISTS',
+    zh: '受理报告',
+    en: 'Report accepted',
+    payload: z.object({ reportId: id, incidentId: id, unitId: id }),
+  }),
+  'incident.accepted': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '受理',
+    en: 'Incident accepted',
+    payload: incident,
+  }),
+  'incident.transferred': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '移送主管单位',
+    en: 'Incident transferred',
+    payload: incident.extend({ toUnitId: id }),
+  }),
+  'incident.dispatched': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '出警',
+    en: 'Police dispatched',
+    payload: incident.extend({ reportIds: z.array(id) }),
+  }),
+  'incident.arrived': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '到达现场',
+    en: 'Police on scene',
+    payload: incident,
+  }),
+  'incident.substantiated': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '情况属实',
+    en: 'Incident substantiated',
+    payload: incident.extend({ findings: z.array(code), requiredMeasures: z.array(code) }),
+  }),
+  'incident.unfounded': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '查无实据',
+    en: 'Incident unfounded',
+    payload: incident,
+  }),
+  'incident.measure-settled': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '处置措施落实',
+    en: 'Measure done or waived',
+    payload: incident.extend({ measure: code, settled: z.enum(['DONE', 'WAIVED']) }),
+  }),
+  'incident.township-notified': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '通报苏木乡镇',
+    en: 'Township notified',
+    payload: incident.extend({ township: divisionCode, findings: z.array(code) }),
+  }),
+  'incident.followed-up': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '转入回访',
+    en: 'Incident in follow-up',
+    payload: incident,
+  }),
+  'incident.closed': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '结案',
+    en: 'Incident closed',
+    payload: incident,
+  }),
+  'incident.child-unidentified': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '儿童身份不明',
+    en: 'Child unidentified',
+    payload: incident.extend({
+      sex: z.enum(['MALE', 'FEMALE']).nullable(),
+      estimatedBirthYear: z.number().int().min(1990).nullable(),
+      place: divisionCode,
+      identityTokens: z.array(identityToken),
+    }),
+  }),
+} as const;
