@@ -1,7 +1,7 @@
 const transform = {
   '^.+\\.tsx?$': [
     '@swc/jest',
-    { swcrc: false, module: { type: 'es6' }, jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: false } } },
+    { swcrc: false, module: { type: 'es6' }, jsc: { target: 'es2024', experimental: { keepImportAttributes: true }, parser: { syntax: 'typescript', tsx: false } } },
   ],
 };
 const project = (displayName, testMatch, extra = {}) => ({

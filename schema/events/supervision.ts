@@ -27,7 +27,11 @@ export const supervisionEvents = {
     fact: 'DUTY',
     zh: '升级督办撤回',
     en: 'Escalation withdrawn',
-    payload: duty.extend({ step: z.number().int().nonnegative(), toUnitId: id.nullable(), childId: id.nullable() }),
+    payload: duty.extend({
+      step: z.number().int().nonnegative(),
+      /** Id of the `duty.escalated` event that no longer stands; null when only the falling due is withdrawn. */
+      escalationId: id.nullable(),
+    }),
   }),
   'figure.tightened': event({
     schemaVersion: 1,

@@ -1,0 +1,38 @@
+import type { Agency, DivisionCode, Officer, Role } from '@ger/kernel';
+import type { Sql } from '@ger/messaging';
+
+interface PostRow {
+  post_id: string;
+  officer_id: string;
+  unit_id: string;
+  role: Role;
+  agency: Agency;
+  divisions: DivisionCode[];
+}
+
+/** Whom the gateway vouches for: who signed in, and the post named for this request (its only one when none is named). */
+export interface SignedInIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly post?: string | undefined;
+}
+
+/**
+ * Looks up the officer and the active post in the directory that civil affairs' events keep in every service.
+ * Answers nothing when the post is unknown, ended, not yet begun or another's, or when several posts are held and none
+ * is named: the request is then refused as a whole.
+ */
+export async function findOfficer(sql: Sql, identity: SignedInIdentity, day: string): Promise<Officer | undefined> {
+  const posts = await sql.query<PostRow[]>(
+    `SELECT p.post_id, p.officer_id, p.unit_id, p.role, u.agency, u.divisions
+       FROM post p JOIN unit u USING (unit_id)
+      WHERE p.issuer = $1 AND p.subject = $2 AND ($3::uuid IS NULL OR p.post_id = $3)
+        AND p.valid_from <= $4::date AND (p.valid_until IS NULL OR p.valid_until > $4::date)
+      LIMIT 2`,
+    [identity.issuer, identity.subject, identity.post ?? null, day],
+  );
+  const [post] = posts;
+  if (!post || posts.length > 1) return undefined;
+  const { post_id: postId, officer_id: officerId, unit_id: unitId, role, agency, divisions } = post;
+  return { officerId, subject: identity.subject, post: { postId, role, unitId, agency, divisions } };
+}

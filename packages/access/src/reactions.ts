@@ -1,0 +1,174 @@
+import type { Envelope, QualifiedName, QualifiedPayload } from '@ger/schema/events';
+import type { Reaction, Sql } from '@ger/messaging';
+import { dayOf, divisionNo } from '@ger/kernel';
+
+type Handle<Q extends QualifiedName> = (sql: Sql, payload: QualifiedPayload<Q>, envelope: Envelope) => Promise<void>;
+
+function on<Q extends QualifiedName>(event: Q, handle: Handle<Q>): Reaction {
+  return { event, handle: (manager, envelope) => handle(manager, envelope.payload as QualifiedPayload<Q>, envelope) };
+}
+
+/**
+ * What every service keeps of the others' records: the directory (units, posts, divisions), where each child lives, and
+ * who has to do with which child. `childTables` are the service's current rows about children (`child_id`,
+ * `division_no`): a move renumbers them, and a row that came before its child becomes visible when the child comes.
+ */
+export function accessReactions(childTables: readonly string[]): Reaction[] {
+  const renumber = async (sql: Sql, childId: string, division: string): Promise<void> => {
+    for (const table of childTables)
+      await sql.query(`UPDATE ${table} SET division_no = $2 WHERE child_id = $1`, [childId, divisionNo(division)]);
+  };
+  return [...directoryReactions(), ...childReactions(renumber), ...relationReactions()];
+}
+
+function directoryReactions(): Reaction[] {
+  return [
+    on('civil-affairs/unit.recorded', async (sql, unit) => {
+      await sql.query(
+        `INSERT INTO unit (unit_id, agency, kind, superior_unit_id, divisions, seat) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (unit_id) DO UPDATE SET agency = excluded.agency, kind = excluded.kind,
+           superior_unit_id = excluded.superior_unit_id, divisions = excluded.divisions, seat = excluded.seat`,
+        [unit.unitId, unit.agency, unit.kind, unit.superiorUnitId, unit.divisions, unit.seat],
+      );
+    }),
+    on('civil-affairs/post.given', async (sql, post) => {
+      await sql.query(
+        `INSERT INTO post (post_id, officer_id, issuer, subject, unit_id, role, valid_from, valid_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (post_id) DO UPDATE SET unit_id = excluded.unit_id, role = excluded.role,
+           valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
+        [post.postId, post.officerId, post.issuer, post.subject, post.unitId, post.role, post.from, post.until],
+      );
+    }),
+    on('civil-affairs/post.ended', async (sql, post) => {
+      await sql.query(`UPDATE post SET valid_until = $2 WHERE post_id = $1`, [post.postId, post.until]);
+    }),
+    on('civil-affairs/division.recorded', async (sql, { divisions }) => {
+      await sql.query(
+        `INSERT INTO division (code, kind, valid_from, valid_until, predecessors, acting_authority)
+         SELECT d.code, d.kind, d."validFrom", d."validUntil",
+                ARRAY(SELECT jsonb_array_elements_text(d.predecessors)), d."actingAuthority"
+           FROM jsonb_to_recordset($1::jsonb) AS d(code text, kind text, "validFrom" date, "validUntil" date,
+                predecessors jsonb, "actingAuthority" text)
+         ON CONFLICT (code) DO UPDATE SET kind = excluded.kind, valid_from = excluded.valid_from,
+           valid_until = excluded.valid_until, predecessors = excluded.predecessors,
+           acting_authority = excluded.acting_authority`,
+        [JSON.stringify(divisions)],
+      );
+    }),
+  ];
+}
+
+type Renumber = (sql: Sql, childId: string, division: string) => Promise<void>;
+
+function childReactions(renumber: Renumber): Reaction[] {
+  return [
+    on('civil-affairs/child.registered', async (sql, child, { occurredAt }) => {
+      await sql.query(
+        `INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (child_id) DO NOTHING`,
+        [
+          child.childId,
+          child.division,
+          divisionNo(child.division),
+          occurredAt,
+          child.birthDate,
+          child.sex,
+          child.categories,
+          child.identityTokens,
+        ],
+      );
+      await renumber(sql, child.childId, child.division);
+    }),
+    on('civil-affairs/child.status-changed', async (sql, child) => {
+      await sql.query(
+        `UPDATE child_scope SET birth_date = $2, sex = $3, categories = $4, identity_tokens = $5 WHERE child_id = $1`,
+        [child.childId, child.birthDate, child.sex, child.categories, child.identityTokens],
+      );
+    }),
+    on('civil-affairs/child.moved', async (sql, { childId, division }, { occurredAt }) => {
+      await sql.query(`UPDATE child_scope SET division = $2, division_no = $3, since = $4 WHERE child_id = $1`, [
+        childId,
+        division,
+        divisionNo(division),
+        occurredAt,
+      ]);
+      await renumber(sql, childId, division);
+    }),
+    on('civil-affairs/child.merged', async (sql, { childId, keptChildId }) => {
+      await sql.query(
+        `INSERT INTO child_alias (child_id, kept_child_id) VALUES ($1, $2)
+         ON CONFLICT (child_id) DO UPDATE SET kept_child_id = excluded.kept_child_id`,
+        [childId, keptChildId],
+      );
+    }),
+    on('civil-affairs/child.unmerged', async (sql, { childId }) => {
+      await sql.query(`DELETE FROM child_alias WHERE child_id = $1`, [childId]);
+    }),
+  ];
+}
+
+interface RelationStart {
+  readonly sourceId: string;
+  readonly childId: string | null;
+  readonly kind: 'PUPIL' | 'SERVED' | 'ORDER' | 'ESCALATED';
+  readonly unitId: string;
+  readonly from: string;
+}
+
+/** Starts a relation, or starts it again under the same source (a pupil matched after the enrolment). */
+async function startRelation(sql: Sql, { sourceId, childId, kind, unitId, from }: RelationStart): Promise<void> {
+  if (childId === null) return;
+  await sql.query(
+    `INSERT INTO child_relation (source_id, child_id, kind, unit_id, valid_from) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (source_id) DO UPDATE SET child_id = excluded.child_id, unit_id = excluded.unit_id,
+       valid_from = excluded.valid_from, valid_until = NULL`,
+    [sourceId, childId, kind, unitId, from],
+  );
+}
+
+async function endRelation(sql: Sql, sourceId: string, until: string): Promise<void> {
+  await sql.query(`UPDATE child_relation SET valid_until = $2 WHERE source_id = $1`, [sourceId, until]);
+}
+
+function relationReactions(): Reaction[] {
+  return [
+    on('education/enrolment.started', (sql, { enrolmentId, schoolUnitId, from }, { childId }) =>
+      startRelation(sql, { sourceId: enrolmentId, childId, kind: 'PUPIL', unitId: schoolUnitId, from }),
+    ),
+    on('education/enrolment.ended', (sql, { enrolmentId, until }) => endRelation(sql, enrolmentId, until)),
+    on('mass-organizations/service.started', (sql, { serviceId, childId, unitId, from }) =>
+      startRelation(sql, { sourceId: serviceId, childId, kind: 'SERVED', unitId, from }),
+    ),
+    on('mass-organizations/service.ended', (sql, { serviceId, until }) => endRelation(sql, serviceId, until)),
+    on('procurement/order.accepted', (sql, { orderId, childId, unitId, from }) =>
+      startRelation(sql, { sourceId: orderId, childId, kind: 'ORDER', unitId, from }),
+    ),
+    on('procurement/order.ended', (sql, { orderId, until }) => endRelation(sql, orderId, until)),
+    on('supervision/duty.escalated', (sql, { childId, toUnitId }, { id, occurredAt }) =>
+      startRelation(sql, {
+        sourceId: id,
+        childId,
+        kind: 'ESCALATED',
+        unitId: toUnitId,
+        from: dayOf(new Date(occurredAt)),
+      }),
+    ),
+    on('supervision/escalation.withdrawn', async (sql, { escalationId }, { occurredAt }) => {
+      if (escalationId !== null) await endRelation(sql, escalationId, dayOf(new Date(occurredAt)));
+    }),
+    on('civil-affairs/audit.chained', keepHead),
+    on('education/audit.chained', keepHead),
+    on('police/audit.chained', keepHead),
+    on('mass-organizations/audit.chained', keepHead),
+    on('procurement/audit.chained', keepHead),
+    on('supervision/audit.chained', keepHead),
+  ];
+}
+
+const keepHead: Handle<'police/audit.chained'> = async (sql, { entryId, position, hash }, { publisher }) => {
+  await sql.query(
+    `INSERT INTO audit_head (publisher, position, entry_id, hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [publisher, position, entryId, hash],
+  );
+};

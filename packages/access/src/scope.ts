@@ -1,0 +1,67 @@
+import { divisionRange, ROLES, type DivisionCode, type Officer } from '@ger/kernel';
+import type { Sql } from '@ger/messaging';
+import { reachesByDivision } from './who-sees-what.ts';
+
+/** The divisions by which this post reaches children: none for a school or an organization (relations only). */
+export function childDivisions(officer: Officer): readonly DivisionCode[] {
+  return reachesByDivision(ROLES[officer.post.role].group) ? officer.post.divisions : [];
+}
+
+/** `['1503']` → `{[150300000000,150400000000)}`, the form the policies compare `division_no` with. */
+export function divisionRanges(divisions: readonly DivisionCode[]): string {
+  const ranges = divisions.map((code) => divisionRange(code)).map(({ from, to }) => `[${from},${to})`);
+  return `{${ranges.join(',')}}`;
+}
+
+/**
+ * Says to PostgreSQL, for this transaction only, within which scope its rows are seen. First statement of every
+ * transaction of an officer; the policies of `guardByReach` and their like read it.
+ */
+export async function enterScope(sql: Sql, officer: Officer, day: string): Promise<void> {
+  await sql.query(
+    `SELECT set_config('app.unit_id', $1, true), set_config('app.officer_id', $2, true),
+            set_config('app.as_of', $3, true), set_config('app.divisions', $4, true),
+            set_config('app.unit_divisions', $5, true)`,
+    [
+      officer.post.unitId,
+      officer.officerId,
+      day,
+      divisionRanges(childDivisions(officer)),
+      divisionRanges(officer.post.divisions),
+    ],
+  );
+}
+
+/** A piece of SQL with its parameters, to be put into a list query. */
+export interface Predicate {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+export interface ListScope {
+  /** Columns of the listed table; `place` where a case carries its own place. */
+  readonly child: string;
+  readonly division: string;
+  readonly place?: string;
+}
+
+/**
+ * The officer's scope as a condition of a list query, so that an index serves it. Row-level security guards the rows
+ * anyway; a list that forgets this condition is slow, never a leak. Parameters are numbered from `first`.
+ */
+export function listScope(officer: Officer, day: string, columns: ListScope, first: number): Predicate {
+  const parameters: unknown[] = [];
+  const next = (value: unknown): string => `$${first + parameters.push(value) - 1}`;
+  const inRange = (column: string, code: DivisionCode): string => {
+    const { from, to } = divisionRange(code);
+    return `(${column} >= ${next(from)}::bigint AND ${column} < ${next(to)}::bigint)`;
+  };
+  const byDivision = childDivisions(officer).map((code) => inRange(columns.division, code));
+  const { place } = columns;
+  const byPlace = place === undefined ? [] : officer.post.divisions.map((code) => inRange(place, code));
+  const asOf = next(day);
+  const related = `${columns.child} = ANY (ARRAY(SELECT r.child_id FROM child_relation r
+    WHERE (r.unit_id = ${next(officer.post.unitId)}::uuid OR r.officer_id = ${next(officer.officerId)}::uuid)
+      AND r.valid_from <= ${asOf}::date AND (r.valid_until IS NULL OR r.valid_until > ${asOf}::date)))`;
+  return { sql: `(${[...byDivision, ...byPlace, related].join(' OR ')})`, parameters };
+}

@@ -1,0 +1,73 @@
+import type { Envelope } from '@ger/schema/events';
+import { applyDelivered, keptOf, type Outcome, type Step } from './apply.ts';
+import { redriveRequests } from './dead-letters.ts';
+import { drain } from './drain.ts';
+import { placeOf, readEnvelope, type Reading } from './envelope.ts';
+import { keepUnreadable } from './failures.ts';
+import type { InboxOptions } from './inbox-options.ts';
+import { dueParked } from './parked.ts';
+import { reasonOf } from './reason.ts';
+import { redriveLetter } from './redriving.ts';
+
+export interface Message {
+  readonly subject: string;
+  readonly body: Uint8Array;
+}
+
+/** What became of a message: see Outcome; or its reaction failed and is tried again, or it is a dead letter now. */
+export type Received = Outcome | 'retrying' | 'dead';
+
+/** Everything after the broker: events in any order and number in, effects in order and once out. */
+export interface Inbox {
+  /**
+   * Takes one message in. When it resolves, whatever became of it stands in the database and it may be acknowledged; a
+   * failing reaction does not reject. Rejects when the database cannot be reached.
+   */
+  receive(message: Message, reading?: Reading): Promise<Received>;
+  /**
+   * Tries what is due again and what somebody asked to re-drive; true when there may be more. Rejects when the database
+   * cannot be reached.
+   */
+  resume(): Promise<boolean>;
+}
+
+const MOST_AT_ONCE = 100;
+
+export function inbox(options: InboxOptions): Inbox {
+  const { transaction, reactions, logger, clock, metrics } = options;
+  const draining = drain(options);
+
+  const receiveEnvelope = async (envelope: Envelope): Promise<Received> => {
+    const place = placeOf(envelope);
+    let step: Step;
+    try {
+      step = await transaction((manager) => applyDelivered(manager, envelope, { reactions, now: clock.now }));
+    } catch (error) {
+      const { fate } = await draining.fail({ place, kept: keptOf(envelope), reason: reasonOf(error) });
+      return fate === 'gone' ? 'duplicate' : fate;
+    }
+    metrics?.events.inc({ publisher: place.publisher, outcome: step.outcome });
+    await draining.after(place, step);
+    return step.outcome;
+  };
+
+  const receiveUnreadable = async (message: Message, reading: Extract<Reading, { ok: false }>): Promise<Received> => {
+    const { subject } = message;
+    await transaction((manager) => keepUnreadable(manager, message, reading, clock.now()));
+    metrics?.failures.inc({ publisher: subject.slice(0, subject.indexOf('.')), fate: 'dead' });
+    logger.error({ subject, aggregate: reading.place, reason: reading.reason }, 'unreadable message is a dead letter');
+    return 'dead';
+  };
+
+  return {
+    receive: (message, reading = readEnvelope(message.subject, message.body)) =>
+      reading.ok ? receiveEnvelope(reading.envelope) : receiveUnreadable(message, reading),
+    resume: async () => {
+      const letters = await transaction((manager) => redriveRequests(manager, MOST_AT_ONCE));
+      for (const letter of letters) await redriveLetter(letter, options, draining);
+      const due = await transaction((manager) => dueParked(manager, clock.now(), MOST_AT_ONCE));
+      for (const place of due) await draining.from(place);
+      return letters.length === MOST_AT_ONCE || due.length === MOST_AT_ONCE;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { DataSource, type EntitySchema } from 'typeorm';
+import type { DatabaseRole, ServiceConfig } from './config.ts';
+
+/** PostgreSQL's OID of `date`. A day is a day: as a JavaScript Date it would shift with the machine's zone. */
+const DATE_OID = 1082;
+pg.types.setTypeParser(DATE_OID, (text) => text);
+
+export type DataSources = Readonly<Record<Exclude<DatabaseRole, 'owner'>, DataSource>>;
+
+/** One DataSource per login role; the pools of relay and jobs are small. Connects all; throws when one cannot log in. */
+export async function openDataSources(config: ServiceConfig, entities: readonly EntitySchema[]): Promise<DataSources> {
+  const sources: DataSources = {
+    app: dataSource(config, 'app', config.poolSize, entities),
+    consumer: dataSource(config, 'consumer', 8, entities),
+    relay: dataSource(config, 'relay', 2, []),
+    jobs: dataSource(config, 'jobs', 3, entities),
+  };
+  await Promise.all(Object.values(sources).map((source) => source.initialize()));
+  return sources;
+}
+
+/** A DataSource that logs in as one role of the service. Times are UTC in every session. */
+export function dataSource(
+  config: ServiceConfig,
+  role: DatabaseRole,
+  max: number,
+  entities: readonly EntitySchema[],
+): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: config.database[role],
+    entities: [...entities],
+    synchronize: false,
+    logging: false,
+    applicationName: `${config.service} ${role}`,
+    extra: {
+      max,
+      connectionTimeoutMillis: 5_000,
+      options: `-c timezone=UTC -c idle_in_transaction_session_timeout=60000${role === 'app' ? ' -c statement_timeout=15000' : ''}`,
+    },
+  });
+}
+
+/** Closes every pool; waits for statements that are under way. */
+export async function closeDataSources(sources: DataSources): Promise<void> {
+  await Promise.all(Object.values(sources).map((source) => (source.isInitialized ? source.destroy() : undefined)));
+}

@@ -1,0 +1,22 @@
+import { InvalidInput, type Problem } from '@ger/kernel';
+
+/** Gathers every fault of an input, so that the officer is told of all at once. */
+export interface ProblemList {
+  /** Adds a fault when `holds` is false. */
+  check(holds: boolean, path: string, zh: string, en: string): void;
+  /** Throws InvalidInput when there is any fault. */
+  throwIfAny(): void;
+}
+
+/** An empty list of faults: check everything, then `throwIfAny`. */
+export function inputProblems(): ProblemList {
+  const problems: Problem[] = [];
+  return {
+    check(holds, path, zh, en) {
+      if (!holds) problems.push({ path, zh, en });
+    },
+    throwIfAny() {
+      if (problems.length > 0) throw new InvalidInput(problems);
+    },
+  };
+}

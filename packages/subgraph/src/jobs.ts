@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { byClock, type Actor, type Clock } from '@ger/kernel';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
+import type { CommandDeps } from './transaction.ts';
+
+/** Work the clock starts: lapses, due times, links of the audit. Runs as `<stem>_jobs`, one process at a time. */
+export interface Job<Tx> {
+  readonly name: string;
+  readonly everySeconds: number;
+  /** One run. It asks the transaction what is due and calls the same commands an officer would. */
+  run(deps: CommandDeps<Tx>, actor: Actor): Promise<void>;
+}
+
+export interface JobRunner {
+  stop(): Promise<void>;
+}
+
+export interface JobParts<Tx> {
+  readonly source: DataSource;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  openTransaction(manager: EntityManager, actor: Actor, now: Date): Tx;
+}
+
+/** Starts the jobs. A run that fails is logged and tried again at its next time. */
+export function startJobs<Tx>(jobs: readonly Job<Tx>[], parts: JobParts<Tx>): JobRunner {
+  const stopping = new AbortController();
+  const running = jobs.map((job) => keepRunning(job, parts, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function keepRunning<Tx>(job: Job<Tx>, parts: JobParts<Tx>, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await runOnce(job, parts);
+    await delay(job.everySeconds * 1000, undefined, { signal: stopping }).catch(() => undefined); // stopped meanwhile
+  }
+}
+
+/** Runs a job once, now. */
+export async function runOnce<Tx>(job: Job<Tx>, { source, clock, logger, metrics, openTransaction }: JobParts<Tx>): Promise<void> {
+  const actor = byClock(job.name);
+  const end = metrics.jobs.startTimer({ job: job.name });
+  try {
+    const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+      source.transaction(async (manager) => {
+        // A second process of this service waits here, and then finds the work done.
+        await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [job.name]);
+        return work(openTransaction(manager, actor, clock.now()));
+      });
+    await job.run({ inTransaction }, actor);
+    end({ outcome: 'OK' });
+  } catch (error) {
+    end({ outcome: 'ERROR' });
+    logger.error({ job: job.name, err: error }, 'job failed; it runs again at its next time');
+  }
+}

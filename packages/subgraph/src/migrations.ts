@@ -1,0 +1,47 @@
+import { accessTables } from '@ger/access';
+import { messagingTables } from '@ger/messaging';
+import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
+import type { ServiceConfig } from './config.ts';
+import { dataSource } from './data-sources.ts';
+import { idempotencyTable } from './idempotency.ts';
+
+export type MigrationClass = new () => MigrationInterface;
+
+/** First migration of every service: outbox and inbox, directory and scope, audit, repeated submissions. */
+function foundation(stem: string): MigrationClass {
+  return class CreateFoundation1767225600000 implements MigrationInterface {
+    name = 'CreateFoundation1767225600000';
+    async up(db: QueryRunner): Promise<void> {
+      await db.query(`${messagingTables(stem)} ${accessTables(stem)} ${idempotencyTable(stem)}`);
+    }
+    async down(): Promise<void> {
+      throw new Error('the foundation is not taken back: drop the database instead');
+    }
+  };
+}
+
+/**
+ * Brings the service's database up to date as its owner role, each migration in a transaction of its own. Answers the
+ * names of those that ran.
+ */
+export async function migrate(config: ServiceConfig, migrations: readonly MigrationClass[]): Promise<string[]> {
+  const source = dataSource(config, 'owner', 2, []);
+  source.setOptions({ migrations: [foundation(config.stem), ...migrations] });
+  await source.initialize();
+  try {
+    const ran = await source.runMigrations({ transaction: 'each' });
+    await source.query(`GRANT SELECT ON migrations TO ${config.stem}_app`);
+    return ran.map(({ name }) => name);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Throws when the database lacks a migration this version of the service needs. */
+export async function assertMigrated(manager: EntityManager, migrations: readonly MigrationClass[]): Promise<void> {
+  const done = await manager.query<{ name: string }[]>('SELECT name FROM migrations').catch(() => []);
+  const names = new Set(done.map(({ name }) => name));
+  const lacking = migrations.map(({ name }) => name).filter((name) => !names.has(name));
+  if (lacking.length > 0 || names.size === 0)
+    throw new Error(`the database is not migrated (lacks ${lacking.join(', ') || 'everything'}): run src/migrate.ts first`);
+}

@@ -1,0 +1,113 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { writeAudit } from '@ger/access';
+import { NotVisible, type Refusal, type Result } from '@ger/kernel';
+import type { SubgraphContext } from './context.ts';
+import { once } from './idempotency.ts';
+import type { Command } from './transaction.ts';
+
+/** Every input of a mutation. */
+export interface CommandInput {
+  readonly idempotencyKey: string;
+}
+
+export interface MutationSpec<Tx, Input extends CommandInput, Value, Payload extends string, View> {
+  /** Name of the mutation field; names the act in the audit. */
+  readonly name: string;
+  readonly command: Command<Tx, Input, Value>;
+  /** Id of what the command made or changed: kept for repeated submissions. */
+  idOf(value: Value): string;
+  /** Field of the payload that carries it … */
+  readonly payload: Payload;
+  /** … read anew after the commit. */
+  read(context: SubgraphContext, id: string): Promise<View | undefined>;
+  /** What else a refusal carries, e.g. a pointer to the dossier that exists already. */
+  refused?(context: SubgraphContext, refusal: Refusal): Promise<object>;
+}
+
+export type MutationPayload<Payload extends string, View> = { refusal: Refusal | null } & {
+  [K in Payload]: View | null;
+};
+
+/** How long a command waits for a child it cannot see (yet), whatever the reason, before it says NOT_FOUND. */
+const WAIT_FOR_CHILD_MS = 2_000;
+const RETRY_MS = 100;
+
+/**
+ * The wrapper around all commands of a service. One transaction holds the idempotency key, the change, the outbox rows
+ * and the audit entry; a refusal rolls everything back and is audited beside. Use: `const mutation = mutationsOf<PoliceTx>()`.
+ */
+export function mutationsOf<Tx>() {
+  return <Input extends CommandInput, Value, Payload extends string, View>(
+    spec: MutationSpec<Tx, Input, Value, Payload, View>,
+  ) =>
+    async (_: unknown, { input }: { input: Input }, context: SubgraphContext): Promise<MutationPayload<Payload, View>> => {
+      const end = context.request.metrics.commands.startTimer({ command: spec.name });
+      const result = await untilVisible(() => runCommand(spec, input, context)).catch(async (error: unknown) => {
+        end({ outcome: 'ERROR' });
+        if (error instanceof NotVisible) await auditBeside(context, spec.name, 'NOT_VISIBLE', 'NOT_FOUND');
+        throw error;
+      });
+      end({ outcome: result.ok ? 'OK' : result.refusal.code });
+      context.request.forgetReads();
+      if (!result.ok) {
+        await auditBeside(context, spec.name, 'REFUSED', result.refusal.code);
+        const more = (await spec.refused?.(context, result.refusal)) ?? {};
+        return { ...more, [spec.payload]: null, refusal: result.refusal } as MutationPayload<Payload, View>;
+      }
+      const view = (await spec.read(context, result.value)) ?? null;
+      return { [spec.payload]: view, refusal: null } as MutationPayload<Payload, View>;
+    };
+}
+
+function runCommand<Tx, Input extends CommandInput, Value, Payload extends string, View>(
+  { name, command, idOf }: MutationSpec<Tx, Input, Value, Payload, View>,
+  input: Input,
+  context: SubgraphContext,
+): Promise<Result<string>> {
+  const { actor, now, request } = context;
+  return request.database.write(
+    async (manager) => {
+      // The service's own openTransaction fills in its stores; Tx is what it makes.
+      const tx = request.openTransaction(manager, actor) as Tx;
+      const act = async (): Promise<Result<string>> => {
+        const result = await command({ inTransaction: (work) => work(tx) })(actor, input);
+        return result.ok ? { ok: true, value: idOf(result.value) } : result;
+      };
+      const result =
+        actor.kind === 'officer'
+          ? await once(manager, { officer: actor.officer, mutation: name, key: input.idempotencyKey, input, now }, act)
+          : await act();
+      if (result.ok) await writeAudit(manager, [commandEntry(context, name, result.value)]);
+      return result;
+    },
+    (result) => result.ok,
+  );
+}
+
+function commandEntry(context: SubgraphContext, name: string, id: string) {
+  return context.request.audit({ kind: 'COMMAND', operation: name, childIds: [], facts: [id], outcome: 'OK' });
+}
+
+async function auditBeside(
+  context: SubgraphContext,
+  name: string,
+  kind: 'REFUSED' | 'NOT_VISIBLE',
+  outcome: string,
+): Promise<void> {
+  await context.request.auditWriter.write(
+    context.request.audit({ kind, operation: name, childIds: [], facts: [], outcome }),
+  );
+}
+
+/** A child another agency has just registered may not have arrived here: try again for two seconds. */
+async function untilVisible<T>(attempt: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + WAIT_FOR_CHILD_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof NotVisible) || performance.now() > deadline) throw error;
+      await delay(RETRY_MS);
+    }
+  }
+}

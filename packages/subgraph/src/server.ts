@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
+import type { Logger } from 'pino';
+import type { SubgraphContext } from './context.ts';
+import type { Metrics } from './metrics.ts';
+import { answerHandshake, type Identity, type requestVerifier, type SigningKey } from './signature.ts';
+import { inServerSpan } from './telemetry.ts';
+
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+export interface ServerParts {
+  readonly apollo: ApolloServer<SubgraphContext>;
+  readonly verify: ReturnType<typeof requestVerifier>;
+  readonly keys: readonly SigningKey[];
+  readonly bootId: string;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Who asks, looked up; throws a GraphQLError when the post is not active. */
+  openContext(request: { identity: Identity; operation: string; requestId: string }): Promise<SubgraphContext>;
+  /** Rejects with the reason when the service cannot work now. */
+  ready(): Promise<void>;
+}
+
+/** The HTTP face of a subgraph: the graph for the gateway, and health and metrics for those who operate it. */
+export function createHttpServer(parts: ServerParts): Server {
+  return createServer((request, response) => {
+    route(parts, request, response).catch((error: unknown) => {
+      parts.logger.error({ err: error }, 'request failed');
+      if (!response.headersSent) answer(response, 500);
+      else response.destroy();
+    });
+  });
+}
+
+async function route(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = request.url ?? '/';
+  switch (`${request.method} ${path.split('?')[0]}`) {
+    case 'GET /live':
+      return answer(response, 200, { live: true });
+    case 'GET /ready':
+      return parts.ready().then(
+        () => answer(response, 200, { ready: true }),
+        (error: unknown) => answer(response, 503, { ready: false, reason: error instanceof Error ? error.message : 'unknown' }),
+      );
+    case 'GET /metrics':
+      response.setHeader('content-type', parts.metrics.registry.contentType);
+      response.end(await parts.metrics.registry.metrics());
+      return;
+    case 'GET /handshake': {
+      const proof = answerHandshake(parts.keys, parts.bootId, path);
+      return proof ? answer(response, 200, proof) : answer(response, 401);
+    }
+    case 'POST /graphql':
+      return graph(parts, request, response);
+    default:
+      return answer(response, 404);
+  }
+}
+
+async function graph(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request);
+  if (!body) return answer(response, 413);
+  const path = request.url ?? '/';
+  const verdict = parts.verify({ method: 'POST', path, headers: request.headers, body });
+  if (!verdict.ok) {
+    parts.logger.warn({ reason: verdict.reason }, 'request refused at the door');
+    return verdict.status === 409 ? answer(response, 409, { code: 'BOOT_ID' }) : answer(response, 401);
+  }
+  const end = parts.metrics.requests.startTimer({ operation: verdict.operation });
+  await inServerSpan('subgraph', request.headers, { operation: verdict.operation }, async () => {
+    const { status, text } = await execute(parts, verdict, body);
+    end({ outcome: String(status) });
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(text);
+  });
+}
+
+type Accepted = Extract<ReturnType<ServerParts['verify']>, { ok: true }>;
+
+/** Runs the operation; what was read about children is in the audit before the answer leaves. */
+async function execute({ apollo, openContext }: ServerParts, verdict: Accepted, body: Buffer): Promise<{ status: number; text: string }> {
+  let context: SubgraphContext | undefined;
+  try {
+    const answered = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: asGraphQLRequest(body),
+      context: async () => (context = await openContext(verdict)),
+    });
+    await context?.request.flushReads();
+    if (answered.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
+    return { status: answered.status ?? 200, text: answered.body.string };
+  } finally {
+    await context?.request.database.close();
+  }
+}
+
+function asGraphQLRequest(body: Buffer): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  headers.set('content-type', 'application/json');
+  return { method: 'POST', headers, search: '', body: JSON.parse(body.toString('utf8')) };
+}
+
+/** The whole body, or nothing when it is larger than a subgraph takes. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function answer(response: ServerResponse, status: number, body?: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body ? JSON.stringify(body) : undefined);
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { accessReactions, auditWriter, columnCipher, enforceAccess, enterScope, findOfficer } from '@ger/access';
+import { byOfficer, dayOf, fileClock, systemClock, type Actor, type Clock } from '@ger/kernel';
+import type { Publisher } from '@ger/schema/events';
+import { typeDefsOf } from '@ger/schema/sdl';
+import { GraphQLError } from 'graphql';
+import type { EntityManager, EntitySchema } from 'typeorm';
+import type { Logger } from 'pino';
+import { auditJob } from './audit-job.ts';
+import type { ServiceConfig } from './config.ts';
+import { createContext, type SubgraphContext } from './context.ts';
+import type { DataSources } from './data-sources.ts';
+import { errorFormatter } from './errors.ts';
+import { idempotencyJob } from './idempotency.ts';
+import type { Job } from './jobs.ts';
+import type { Metrics } from './metrics.ts';
+import type { MigrationClass } from './migrations.ts';
+import { asReactions, type ServiceReaction } from './reactions.ts';
+import { requestDatabase } from './request-database.ts';
+import { scalars } from './scalars.ts';
+import { createHttpServer } from './server.ts';
+import { requestVerifier, type Identity } from './signature.ts';
+import { createTools, openTransaction, type Transaction } from './transaction.ts';
+
+/** What makes a service this service; everything else is the same in all of them. */
+export interface ServiceDefinition<P extends Publisher, Stores extends object> {
+  readonly name: P;
+  /** GraphQL resolvers by type, as generated types ask for them. */
+  readonly resolvers: object;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly MigrationClass[];
+  /** Current rows about children (columns `child_id`, `division_no`): renumbered when a child moves. */
+  readonly childTables: readonly string[];
+  /** The stores of the features, bound to one transaction. */
+  stores(tx: Transaction<P>): Stores;
+  readonly reactions: readonly ServiceReaction<Transaction<P> & Stores>[];
+  readonly jobs: readonly Job<Transaction<P> & Stores>[];
+}
+
+/** The running parts of one process, before it listens. */
+export interface ServiceParts {
+  readonly config: ServiceConfig;
+  readonly sources: DataSources;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+}
+
+/** The clock of the domain: the machine's, or in test mode the one that tests advance. */
+export function domainClock(config: ServiceConfig): Clock {
+  return config.testClock === undefined ? systemClock() : fileClock(config.testClock);
+}
+
+/** Puts a service together: its graph, its reactions to events, its jobs. Nothing runs yet. */
+export function assemble<P extends Publisher, Stores extends object>(
+  service: ServiceDefinition<P, Stores>,
+  { config, sources, logger, metrics, clock }: ServiceParts,
+) {
+  const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys);
+  const open = (manager: EntityManager, actor: Actor, now: Date, causedBy?: string): Transaction<P> & Stores => {
+    const tx = openTransaction(service.name, manager, tools, { actor, now, ...(causedBy && { causedBy }) });
+    return { ...tx, ...service.stores(tx) };
+  };
+  const writer = auditWriter(sources.app);
+
+  const openContext = async (request: { identity: Identity; operation: string; requestId: string }): Promise<SubgraphContext> => {
+    const { identity } = request;
+    const now = clock.now();
+    const actor = await whoActs(sources, identity, dayOf(now));
+    const scope = async (manager: EntityManager): Promise<void> => {
+      if (actor.kind === 'officer') await enterScope(manager, actor.officer, dayOf(now));
+    };
+    return createContext({
+      database: requestDatabase(sources.app, scope, metrics.statements),
+      actor,
+      purpose: identity.kind === 'officer' ? identity.purpose : undefined,
+      now,
+      requestId: request.requestId,
+      operation: request.operation,
+      tools,
+      metrics,
+      auditWriter: writer,
+      openTransaction: (manager, by) => open(manager, by, now),
+    });
+  };
+
+  const bootId = randomUUID();
+  const apollo = new ApolloServer<SubgraphContext>({
+    schema: subgraphSchema(service), // who executes: Apollo Server itself; a compiled executor would go in as `gateway`
+    formatError: errorFormatter(logger),
+    includeStacktraceInErrorResponses: false,
+    introspection: config.mode !== 'production',
+    persistedQueries: false,
+    csrfPrevention: false, // every request is signed by the gateway; no browser gets here
+    stopOnTerminationSignals: false,
+    logger,
+  });
+  return {
+    apollo,
+    reactions: [
+      ...accessReactions(service.childTables),
+      ...asReactions(service.reactions, (manager, actor, envelope) => open(manager, actor, clock.now(), envelope.id)),
+    ],
+    jobs: [...service.jobs, ...commonJobs<Transaction<P> & Stores>()],
+    openJob: (manager: EntityManager, actor: Actor, now: Date) => open(manager, actor, now),
+    server: createHttpServer({
+      apollo,
+      verify: requestVerifier({ subgraph: service.name, keys: config.gatewayKeys, bootId, clock: systemClock() }),
+      keys: config.gatewayKeys,
+      bootId,
+      logger,
+      metrics,
+      openContext,
+      ready: async () => {
+        await sources.app.query('SELECT 1');
+      },
+    }),
+  };
+}
+
+/** Jobs every service runs; every service's transaction has what they use. */
+function commonJobs<Tx>(): Job<Tx>[] {
+  return [auditJob, idempotencyJob].map((make) => make() as Job<unknown> as Job<Tx>);
+}
+
+/** The executable schema: the SDL of the contract, the resolvers, and the first wall in front of every field. */
+export function subgraphSchema(service: Pick<ServiceDefinition<Publisher, object>, 'name' | 'resolvers'>) {
+  const resolvers = { ...scalars, ...service.resolvers };
+  return enforceAccess(buildSubgraphSchema([{ typeDefs: typeDefsOf(service.name), resolvers }]));
+}
+
+const NO_POST = {
+  code: 'POST_NOT_ACTIVE',
+  zh: '该登录账号没有有效任职，或所选任职已结束、不属于本人；有多项任职的，请先选择一项',
+  en: 'No active post: it is unknown, ended or not yours; with several posts, choose one',
+};
+
+async function whoActs(sources: DataSources, identity: Identity, day: string): Promise<Actor> {
+  if (identity.kind === 'public') return { kind: 'public', addressHash: identity.address };
+  const officer = await findOfficer(sources.app, identity, day);
+  if (!officer) throw new GraphQLError(NO_POST.en, { extensions: { ...NO_POST, http: { status: 403 } } });
+  return byOfficer(officer);
+}

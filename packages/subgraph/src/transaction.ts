@@ -1,0 +1,53 @@
+import { identityTokens, type Actor, type Result } from '@ger/kernel';
+import { outbox, type Outbox } from '@ger/messaging';
+import type { ColumnCipher } from '@ger/access';
+import type { Publisher } from '@ger/schema/events';
+import type { EntityManager } from 'typeorm';
+
+/** Secrets' work, without the secrets. */
+export interface Tools {
+  readonly cipher: ColumnCipher;
+  /** The identity tokens of a number, newest key first; the first is stored, all are compared. */
+  tokensOf(identityNumber: string): string[];
+}
+
+/** What every transaction carries: who acts, when, the tables, and the outbox. A service adds its stores. */
+export interface Transaction<P extends Publisher = Publisher> extends Tools {
+  readonly manager: EntityManager;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly outbox: Outbox<P>;
+}
+
+/** What a command is given: one way into the transaction, so that nothing can be written outside it. */
+export interface CommandDeps<Tx> {
+  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** A thing an officer does (or an event, or the clock, calling the same function). */
+export type Command<Tx, Input, Value> = (
+  deps: CommandDeps<Tx>,
+) => (actor: Actor, input: Input) => Promise<Result<Value>>;
+
+export interface TransactionOrigin {
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Event that caused this, when an event acts. */
+  readonly causedBy?: string;
+}
+
+/** The transaction's parts that are the same in every service. */
+export function openTransaction<P extends Publisher>(
+  service: P,
+  manager: EntityManager,
+  tools: Tools,
+  { actor, now, causedBy }: TransactionOrigin,
+): Transaction<P> {
+  const postId = actor.kind === 'officer' ? actor.officer.post.postId : null;
+  return { ...tools, manager, actor, now, outbox: outbox(service, manager, { actor, now, postId, causedBy: causedBy ?? null }) };
+}
+
+/** The tools of a service, from its keys. */
+export function createTools(cipher: ColumnCipher, keys: Parameters<typeof identityTokens>[1]): Tools {
+  return { cipher, tokensOf: (number) => identityTokens(number, keys) };
+}

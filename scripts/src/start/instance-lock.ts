@@ -1,0 +1,48 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { commandLineOf, StartFailure } from '@ger/embedded';
+
+interface Holder {
+  pid: number;
+  commandLine: string;
+}
+
+/** Lets go of the data folder. Synchronous, so that it can also run while the process ends. */
+export type Unlock = () => void;
+
+function holderIn(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined; // gone, or cut off by a crash while being written: nobody holds it
+  }
+}
+
+/** A process id alone may have been given to somebody else since, most easily in a container. */
+async function isAlive({ pid, commandLine }: Holder): Promise<boolean> {
+  return pid !== process.pid && (await commandLineOf(pid)) === commandLine;
+}
+
+/** The one run that may use the data folder is ours from here on. Throws StartFailure when another one has it. */
+export async function lockDataFolder(dataDir: string): Promise<Unlock> {
+  const file = path.join(dataDir, 'start.lock');
+  const own: Holder = { pid: process.pid, commandLine: (await commandLineOf(process.pid)) ?? '' };
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      await writeFile(file, JSON.stringify(own), { flag: 'wx' });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    const holder = holderIn(file);
+    if (holder && (await isAlive(holder))) {
+      throw new StartFailure(
+        `Ger is already running on ${dataDir} (process ${holder.pid}). Stop it first, or choose another folder ` +
+          'with GER_DATA_DIR and another port with GER_PORT.',
+      );
+    }
+    rmSync(file, { force: true });
+  }
+  throw new StartFailure(`${file} cannot be taken: several starts at once on the same folder.`);
+}

@@ -1,0 +1,24 @@
+/** What has been started so far, to be stopped in the reverse order. */
+export interface Stoppables {
+  /** Things that were started side by side are stopped side by side. */
+  add(...together: readonly { stop(): Promise<void> }[]): void;
+  /** Stops everything, the last first; goes on when one fails and throws the first failure at the end. */
+  stopAll(): Promise<void>;
+}
+
+export function stoppables(): Stoppables {
+  const layers: (readonly { stop(): Promise<void> }[])[] = [];
+  return {
+    add: (...together) => void layers.push(together),
+    stopAll: async () => {
+      const failures: unknown[] = [];
+      for (let layer = layers.pop(); layer; layer = layers.pop()) {
+        const results = await Promise.allSettled(layer.map((thing) => thing.stop()));
+        failures.push(
+          ...results.filter((result) => result.status === 'rejected').map(({ reason }) => reason as unknown),
+        );
+      }
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+}
