@@ -18,3 +18,8 @@ export const AGENCY_NAMES = Object.keys(AGENCIES) as AgencyName[];
 export function isAgencyName(name: string): name is AgencyName {
   return Object.hasOwn(AGENCIES, name);
 }
+
+/** One of something for each agency. */
+export function perAgency<T>(make: (name: AgencyName) => T): Record<AgencyName, T> {
+  return Object.fromEntries(AGENCY_NAMES.map((name) => [name, make(name)])) as Record<AgencyName, T>;
+}

@@ -49,20 +49,31 @@ export function readAnswer(text: string, entities: number | undefined): Answer |
   };
 }
 
-/** The answer in place of one that did not come: an error at every place in the reader's view that stays empty. */
-export function emptyAnswer(step: Step, error: { message: string; extensions: object }): Answer {
-  const at = (path: (string | number)[]): GraphQLFormattedError => ({
-    ...error,
-    extensions: { ...error.extensions },
-    path,
-  });
+/** The answer in place of one that did not come: the error at every place in the reader's view that stays empty. */
+export function emptyAnswer(step: Step, error: GraphQLFormattedError): Answer {
+  return { data: null, errors: atEach(placesOf(step), error) };
+}
+
+/** An agency that refuses a whole step says so once and names no place; the reader looks for it at each empty one. */
+export function withPlaces(answer: Answer, step: Step): Answer {
+  if (answer.data || !answer.errors) return answer;
+  const places = placesOf(step);
+  const placed = answer.errors.flatMap((error) => (error.path ? [error] : atEach(places, error)));
+  return { data: null, errors: placed };
+}
+
+function atEach(
+  places: readonly (string | number)[][],
+  error: GraphQLFormattedError,
+): GraphQLFormattedError[] {
+  return places.map((path) => ({ ...error, path }));
+}
+
+function placesOf(step: Step): (string | number)[][] {
   const fields = [...fieldsOf(step)];
   const { representations } = step.variables;
-  if (!Array.isArray(representations)) return { data: null, errors: fields.map((field) => at([field])) };
-  const errors = representations.flatMap((_, index) =>
-    fields.map((field) => at(['_entities', index, field])),
-  );
-  return { data: null, errors };
+  if (!Array.isArray(representations)) return fields.map((field) => [field]);
+  return representations.flatMap((_, index) => fields.map((field) => ['_entities', index, field]));
 }
 
 /** Names under which the fields of a step appear in the answer: those of the root, or of the entities. */

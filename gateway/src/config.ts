@@ -17,6 +17,8 @@ export interface GatewayConfig {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** OpenTelemetry collector; absent, traces are not exported. */
+  readonly traceEndpoint: string | undefined;
   readonly agencies: Readonly<Record<AgencyName, AgencyAddress>>;
   readonly oidc: { readonly issuer: string; readonly audience: string; readonly clientId: string };
   /** Folder of the built portal; absent, no page is served. */
@@ -71,6 +73,7 @@ const SHAPE = z.object({
   DEADLINE_MS: milliseconds(8_000),
   PUBLIC_PER_MINUTE: z.coerce.number().int().positive().default(20),
   TRUSTED_PROXIES: list.default([]),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   GER_TEST_CLOCK: z.string().optional(),
   APOLLO_DISABLE_SECURITY_RECURSIVE_SELECTIONS_CHECK: z.undefined('switches off a protection of the planner'),
   APOLLO_DISABLE_SECURITY_NON_LOCAL_SELECTIONS_CHECK: z.undefined('switches off a protection of the planner'),
@@ -92,6 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
+    traceEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     agencies: Object.fromEntries(addresses) as Record<AgencyName, AgencyAddress>,
     oidc: { issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clientId: env.OIDC_CLIENT_ID },
     portalDir: env.PORTAL_DIR,

@@ -26,6 +26,7 @@ const WORDS: Record<string, { zh: string; en: string }> = {
   FORBIDDEN: { zh: '本岗位无权查阅', en: 'This post may not read it' },
   PURPOSE_REQUIRED: { zh: '请先说明查阅目的', en: 'A purpose must be named first' },
   CONFLICT: { zh: '记录已被他人更新，请刷新后重试', en: 'Somebody changed the record meanwhile; look again' },
+  POST_NOT_ACTIVE: { zh: '没有有效任职', en: 'No active post' },
   UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in' },
 };
 
@@ -50,10 +51,7 @@ export function readableExtensions(extensions: Readonly<Record<string, unknown>>
  * The error for one part that an agency did not answer. After a command it is not known whether it was done; every
  * command carries an idempotency key, so sending it again is safe.
  */
-export function agencyUnavailable(
-  agency: AgencyName,
-  command: boolean,
-): { message: string; extensions: object } {
+export function agencyUnavailable(agency: AgencyName, command: boolean): GraphQLFormattedError {
   const { zh, en } = AGENCIES[agency];
   const words = command
     ? {

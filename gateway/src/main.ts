@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { systemClock } from '@ger/kernel';
 import { loadManifest } from '@ger/schema/operations';
 import { startTelemetry } from '@ger/subgraph/telemetry';
@@ -7,31 +8,25 @@ import type { GatewayConfig } from './config.ts';
 import { startGateway } from './server.ts';
 import { committedSupergraph } from './supergraph.ts';
 
-/** Composition root: environment → traces → supergraph and safelist → server. */
+/** Composition root: environment → traces → supergraph and safelist → server, until the process is told to stop. */
 async function main(config: GatewayConfig): Promise<void> {
   const logger = pino({ name: 'gateway', level: config.logLevel });
-  startTelemetry('gateway');
-  const [supergraphSdl, manifest] = [await committedSupergraph(), loadManifest()];
+  const stopTelemetry = startTelemetry('gateway', config.traceEndpoint);
+  const supergraphSdl = await committedSupergraph();
+  const manifest = loadManifest();
   const gateway = await startGateway({ config, supergraphSdl, manifest, clock: systemClock(), logger });
   logger.info({ url: gateway.url, mode: config.mode, operations: manifest.length }, 'ready');
 
-  const stop = (signal: NodeJS.Signals): void => {
-    logger.info({ signal }, 'draining');
-    gateway.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'could not drain');
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  const [signal]: NodeJS.Signals[] = await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  logger.info({ signal }, 'draining');
+  await gateway.close();
+  await stopTelemetry();
 }
 
 try {
   await main(readConfig(process.env));
+  process.exit(0);
 } catch (error) {
-  console.error(error instanceof ConfigFaults ? error.message : error);
-  process.exitCode = 1;
+  console.error(error instanceof ConfigFaults ? `the environment is not complete:\n${error.message}` : error);
+  process.exit(1);
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Clock } from '@ger/kernel';
 import express from 'express';
 import type { Logger } from 'pino';
-import { AGENCY_NAMES } from './agencies.ts';
+import { perAgency } from './agencies.ts';
 import type { AgencyName } from './agencies.ts';
 import type { GatewayConfig } from './config.ts';
 import { graph } from './graph.ts';
@@ -41,6 +41,7 @@ export async function startGateway({ config, ...options }: GatewayOptions): Prom
     supergraphSdl,
     (agency) => subgraphSource({ ...config, agency, instances: agencies[agency], metrics, logger }),
     manifest,
+    logger,
   );
   const app = express();
   const httpServer = createServer(app);
@@ -71,9 +72,8 @@ export async function startGateway({ config, ...options }: GatewayOptions): Prom
 }
 
 function openAgencies(config: GatewayConfig, clock: Clock): Record<AgencyName, Instances> {
-  const open = (subgraph: AgencyName): Instances => {
+  return perAgency((subgraph) => {
     const { instances, keys } = config.agencies[subgraph];
     return inTurn(instances.map((origin) => openInstance(origin, { subgraph, key: keys[0], clock })));
-  };
-  return Object.fromEntries(AGENCY_NAMES.map((name) => [name, open(name)])) as Record<AgencyName, Instances>;
+  });
 }

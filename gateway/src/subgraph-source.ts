@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from 'pino';
 import type { AgencyName } from './agencies.ts';
-import { emptyAnswer, readAnswer } from './answer.ts';
+import { emptyAnswer, readAnswer, withPlaces } from './answer.ts';
 import type { Answer, Step } from './answer.ts';
 import type { AskedContext } from './asked.ts';
 import { agencyUnavailable } from './errors.ts';
@@ -86,11 +86,12 @@ async function askOnce(
       !command,
       abort.signal,
     );
-    // a query the agency finds faulty comes with 400 and its errors; every other status is not an answer
-    if (status !== 200 && status !== 400) throw new Unanswered('STATUS', status);
+    // below 500 an agency may refuse with a reason, in GraphQL's form; without one it is no answer
+    if (status >= 500) throw new Unanswered('STATUS', status);
     const answer = readAnswer(text, repeated?.unique.length ?? entities?.length);
-    if (!answer) throw new Unanswered('ANSWER', status);
-    return repeated ? spread(answer, repeated) : answer;
+    if (!answer) throw new Unanswered(status === 200 ? 'ANSWER' : 'STATUS', status);
+    const placed = withPlaces(answer, { ...step, variables });
+    return repeated ? spread(placed, repeated) : placed;
   } finally {
     clearTimeout(timer);
   }

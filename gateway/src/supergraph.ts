@@ -5,6 +5,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
 import { isAgencyName } from './agencies.ts';
 import type { AgencyName } from './agencies.ts';
 import { planAhead, planCache } from './plan-cache.ts';
@@ -23,12 +24,14 @@ export function federation(
   supergraphSdl: string,
   sourceOf: (agency: AgencyName) => GraphQLDataSource,
   manifest: readonly StoredOperation[],
+  logger: Logger,
 ): GatewayInterface {
   if (process.env['APOLLO_TELEMETRY_DISABLED'] !== 'true')
     throw new Error('telemetry of the library is not off');
   const cache = planCache();
   const gateway = new ApolloGateway({
     supergraphSdl,
+    logger,
     buildService: ({ name }) => {
       if (!isAgencyName(name)) throw new Error(`the supergraph names an unknown agency: ${name}`);
       return sourceOf(name);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, statfs } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { SERVER_USER, type UserIds } from './server-user.ts';
@@ -45,6 +46,13 @@ export async function ownFolder(folder: string, user: UserIds | undefined, mode 
     `The folder ${folder} cannot be reached by the user "${SERVER_USER}" that PostgreSQL runs as: ${obstacle} stands ` +
       `in the way. Open it (chmod o+x ${obstacle}) or name another folder with GER_DATA_DIR.`,
   );
+}
+
+/** A fresh folder for a test run that the server's user can pass through (`mkdtemp` alone closes it to others). */
+export async function temporaryFolder(prefix = 'ger-test-'): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), prefix));
+  await chmod(folder, 0o711);
+  return folder;
 }
 
 /** Throws StartFailure when the disk that holds the folder has less than `megabytes` left for us. */

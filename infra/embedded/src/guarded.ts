@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { UserIds } from './server-user.ts';
@@ -58,7 +58,8 @@ export function lastLines(logFile: string, count: number): string[] {
   }
 }
 
-async function keepPreviousLog(logFile: string): Promise<void> {
+async function makeRoomForLog(logFile: string): Promise<void> {
+  await mkdir(path.dirname(logFile), { recursive: true });
   const written = await stat(logFile).catch(() => undefined);
   if (written && written.size > 0) await rename(logFile, `${logFile}.1`);
 }
@@ -66,7 +67,7 @@ async function keepPreviousLog(logFile: string): Promise<void> {
 /** Starts a server under its guard. Does not wait for it to serve; throws StartFailure when it cannot be spawned. */
 export async function startGuarded(command: ServerCommand): Promise<GuardedServer> {
   await rm(pidFileOf(command.dir), { force: true });
-  await keepPreviousLog(command.logFile);
+  await makeRoomForLog(command.logFile);
   const log = openSync(command.logFile, 'a', 0o640);
   const guard = spawn('/bin/sh', ['-c', GUARD, pidFileOf(command.dir), command.program, ...command.args], {
     ...command.user,

@@ -1,9 +1,10 @@
 export { NATS_SERVICES, NATS_USERS, natsConfig, type NatsUser } from '../../nats/config.ts';
-export { needSpace, ownFolder, whatHappened } from './folders.ts';
+export { needSpace, ownFolder, temporaryFolder, whatHappened } from './folders.ts';
 export { lastLines } from './guarded.ts';
 export { CHECKOUT, defaultHome, isRoot } from './home.ts';
 export { commandLineOf, stopLeftover } from './leftovers.ts';
 export { type NatsOptions, type NatsServer, randomNatsPasswords, startNats } from './nats.ts';
+export { natsProgram } from './nats-program.ts';
 export { freePort, isFreePort, PORT_TAKEN } from './ports.ts';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres.ts';
 export { createServiceDatabase, type ServiceDatabase } from './service-database.ts';

@@ -7,6 +7,13 @@ import { defaultHome, isRoot } from './home.ts';
 import { serverUser } from './server-user.ts';
 import { StartFailure } from './start-failure.ts';
 
+export interface NatsSource {
+  /** Folder for a fetched program; default: the checkout's home folder. */
+  home?: string;
+  /** Told before nats-server is fetched from Debian, which may take a while. */
+  onFetch?: () => void;
+}
+
 const run = promisify(execFile);
 const DOWNLOAD_LIMIT_MS = 180_000;
 
@@ -17,8 +24,11 @@ function isProgram(file: string): Promise<boolean> {
   );
 }
 
+// Debian installs servers in a folder that is not on an ordinary user's PATH.
+const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin'];
+
 async function onPath(name: string): Promise<string | undefined> {
-  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+  for (const folder of [...(process.env.PATH ?? '').split(path.delimiter), ...SYSTEM_FOLDERS]) {
     const file = path.join(folder, name);
     if (folder !== '' && (await isProgram(file))) return file;
   }
@@ -80,10 +90,7 @@ async function reachable(program: string, tools: string): Promise<string> {
  * The nats-server to run: GER_NATS_SERVER, else the one on PATH, else one fetched before into the home folder, else
  * Debian's package fetched now (`onFetch` is told). Throws StartFailure saying what to install when none can be had.
  */
-export async function natsProgram(
-  home = defaultHome(),
-  onFetch: () => void = () => undefined,
-): Promise<string> {
+export async function natsProgram({ home = defaultHome(), onFetch }: NatsSource = {}): Promise<string> {
   const tools = path.join(home, 'tools');
   const named = process.env.GER_NATS_SERVER;
   if (named !== undefined && named !== '') {
@@ -99,7 +106,7 @@ export async function natsProgram(
   if ((await onPath('apt-get')) === undefined || (await onPath('dpkg')) === undefined) throw missing('');
   await ownFolder(home, await serverUser());
   await ownFolder(tools, await serverUser());
-  onFetch();
+  onFetch?.();
   try {
     await fetchFromDebian(tools, fetched);
   } catch (error) {

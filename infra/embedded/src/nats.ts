@@ -6,13 +6,13 @@ import { natsConfig, type NatsUser } from '../../nats/config.ts';
 import { ownFolder } from './folders.ts';
 import { type GuardedServer, lastLines, startGuarded } from './guarded.ts';
 import { stopLeftoverServer } from './leftovers.ts';
-import { natsProgram } from './nats-program.ts';
+import { natsProgram, type NatsSource } from './nats-program.ts';
 import { onFreePort, PORT_TAKEN } from './ports.ts';
 import { type ServerHandle, startHandled } from './server-handle.ts';
 import { serverUser } from './server-user.ts';
 import { StartFailure } from './start-failure.ts';
 
-export interface NatsOptions {
+export interface NatsOptions extends NatsSource {
   /** Folder of this broker alone; made when missing. Streams are kept in it from run to run. */
   dir: string;
   passwords: Readonly<Record<NatsUser, string>>;
@@ -21,10 +21,6 @@ export interface NatsOptions {
   preferredPort?: number;
   /** Default `<dir>/server.log`. */
   logFile?: string;
-  /** Folder for a fetched program; default: the checkout's home folder. */
-  home?: string;
-  /** Told before nats-server is fetched from Debian, which may take a while. */
-  onFetch?: () => void;
 }
 
 /**
@@ -72,7 +68,7 @@ async function runOnce(options: NatsOptions, port: number, logFile: string): Pro
   await writeFile(configFile, natsConfig({ port, storeDir, passwords: options.passwords }), { mode: 0o600 });
   await chmod(configFile, 0o600);
   if (user) await chown(configFile, user.uid, user.gid);
-  const program = await natsProgram(options.home, options.onFetch);
+  const program = await natsProgram(options);
   const server = await startGuarded({
     name: 'nats-server',
     dir: options.dir,

@@ -203,16 +203,23 @@ export function guardByReach({ stem, table, place = false, unit = false }: Guard
     CREATE POLICY others ON ${table} TO ${stem}_consumer, ${stem}_jobs USING (true) WITH CHECK (true);`;
 }
 
-/**
- * The policy of rows that hang on a current row (versions, measures, attempts): whoever sees the owner sees them.
- * \`column\` is the key in both tables.
- */
-export function guardByOwner({ stem, table, owner, column }: { stem: string; table: string; owner: string; column: string }): string {
+export interface GuardedByOwner {
+  readonly stem: string;
+  readonly table: string;
+  /** The current row it hangs on, and the key in both tables. */
+  readonly owner: string;
+  readonly column: string;
+  /** Rows may be added to an owner outside the writer's scope (a report, by one who will not see the incident). */
+  readonly addUnseen?: boolean;
+}
+
+/** The policy of rows that hang on a current row (versions, attempts): whoever sees the owner sees them. */
+export function guardByOwner({ stem, table, owner, column, addUnseen = false }: GuardedByOwner): string {
   const seen = `EXISTS (SELECT FROM ${owner} o WHERE o.${column} = ${table}.${column})`;
   return `
     ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
     CREATE POLICY reach ON ${table} FOR SELECT TO ${stem}_app USING (${seen});
-    CREATE POLICY add ON ${table} FOR INSERT TO ${stem}_app WITH CHECK (${seen});
+    CREATE POLICY add ON ${table} FOR INSERT TO ${stem}_app WITH CHECK (${addUnseen ? 'true' : seen});
     CREATE POLICY change ON ${table} FOR UPDATE TO ${stem}_app USING (${seen}) WITH CHECK (${seen});
     CREATE POLICY others ON ${table} TO ${stem}_consumer, ${stem}_jobs USING (true) WITH CHECK (true);`;
 }

@@ -1,5 +1,5 @@
 import type { AccessContext, AuditEntry, AuditWriter } from '@ger/access';
-import { Forbidden, type Actor, type Officer } from '@ger/kernel';
+import { Forbidden, type Actor, type AvailableAction, type Officer } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -13,6 +13,9 @@ export interface Reader extends Tools {
   readonly officer: Officer | undefined;
   readonly now: Date;
 }
+
+/** What a resolver of `AvailableAction` receives: an action of any machine. */
+export type ActionView = AvailableAction<string>;
 
 /** Reads the things of many keys in one statement. Keys that nothing belongs to are absent from the map. */
 export type Batch<K, V> = (reader: Reader, keys: readonly K[]) => Promise<ReadonlyMap<K, V>>;

@@ -1,5 +1,5 @@
 export { readConfig, variableSuffix, type DatabaseRole, type ServiceConfig } from './config.ts';
-export { type Batch, type Reader, type SubgraphContext } from './context.ts';
+export { type ActionView, type Batch, type Reader, type SubgraphContext } from './context.ts';
 export { childReferences, type ChildReference } from './child-reference.ts';
 export { dataSource, openDataSources, closeDataSources, type DataSources } from './data-sources.ts';
 export { type Job } from './jobs.ts';
@@ -10,5 +10,5 @@ export { mutationsOf, type CommandInput } from './mutation.ts';
 export { reactionsOf, type EventOf, type ServiceReaction } from './reactions.ts';
 export { runMigrations, runService, startService, type RunningService } from './run.ts';
 export { subgraphSchema, type ServiceDefinition } from './service.ts';
-export { type Command, type CommandDeps, type Tools, type Transaction } from './transaction.ts';
+export { type Command, type CommandDeps, type StoreTools, type Tools, type Transaction } from './transaction.ts';
 export { inputProblems, type ProblemList } from './input.ts';

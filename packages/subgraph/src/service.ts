@@ -19,7 +19,7 @@ import type { Metrics } from './metrics.ts';
 import type { MigrationClass } from './migrations.ts';
 import { asReactions, type ServiceReaction } from './reactions.ts';
 import { requestDatabase } from './request-database.ts';
-import { scalars } from './scalars.ts';
+import { mergeResolvers, scalars } from './resolvers.ts';
 import { createHttpServer } from './server.ts';
 import { requestVerifier, type Identity } from './signature.ts';
 import { createTools, openTransaction, type Transaction } from './transaction.ts';
@@ -27,8 +27,8 @@ import { createTools, openTransaction, type Transaction } from './transaction.ts
 /** What makes a service this service; everything else is the same in all of them. */
 export interface ServiceDefinition<P extends Publisher, Stores extends object> {
   readonly name: P;
-  /** GraphQL resolvers by type, as generated types ask for them. */
-  readonly resolvers: object;
+  /** GraphQL resolvers by type, one map per feature; a field stands in one of them. */
+  readonly resolvers: readonly object[];
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly MigrationClass[];
   /** Current rows about children (columns `child_id`, `division_no`): renumbered when a child moves. */
@@ -127,7 +127,7 @@ function commonJobs<Tx>(): Job<Tx>[] {
 
 /** The executable schema: the SDL of the contract, the resolvers, and the first wall in front of every field. */
 export function subgraphSchema(service: Pick<ServiceDefinition<Publisher, object>, 'name' | 'resolvers'>) {
-  const resolvers = { ...scalars, ...service.resolvers };
+  const resolvers = mergeResolvers([scalars, ...service.resolvers]);
   return enforceAccess(buildSubgraphSchema([{ typeDefs: typeDefsOf(service.name), resolvers }]));
 }
 

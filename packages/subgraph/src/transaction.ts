@@ -11,11 +11,15 @@ export interface Tools {
   tokensOf(identityNumber: string): string[];
 }
 
-/** What every transaction carries: who acts, when, the tables, and the outbox. A service adds its stores. */
-export interface Transaction<P extends Publisher = Publisher> extends Tools {
+/** What a store is bound to: the tables, who acts, and when. */
+export interface StoreTools extends Tools {
   readonly manager: EntityManager;
   readonly actor: Actor;
   readonly now: Date;
+}
+
+/** What every transaction carries besides: the outbox. A service adds its stores. */
+export interface Transaction<P extends Publisher = Publisher> extends StoreTools {
   readonly outbox: Outbox<P>;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres, type PostgresServer } from '@ger/embedded';
@@ -13,6 +13,7 @@ declare global {
 /** One throw-away PostgreSQL per test run; every test file clones its databases from migrated templates. */
 export default async function globalSetup(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ger-test-'));
+  await chmod(folder, 0o711); // as root the servers run as another user
   const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), durable: false });
   globalThis.gerTestPostgres = postgres;
   writeRun({ folder, superuserUrl: postgres.superuserUrl(), password: randomBytes(16).toString('hex') });

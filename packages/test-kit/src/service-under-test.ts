@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { randomNatsPasswords, startNats } from '@ger/embedded';
 import { levelOf, newId, type Agency, type Role } from '@ger/kernel';
@@ -57,6 +57,7 @@ export async function startServiceUnderTest<P extends Publisher, S extends objec
   start = TEST_START,
 ): Promise<ServiceUnderTest> {
   const folder = await mkdtemp(path.join(readRun().folder, `${service.name}-`));
+  await chmod(folder, 0o711); // as root the servers run as another user
   const nats = await startNats({ dir: path.join(folder, 'nats'), passwords: randomNatsPasswords(() => randomBytes(12).toString('hex')) });
   const clock = testClock(path.join(folder, 'clock'), start);
   const secrets = { token: randomBytes(32).toString('hex'), column: randomBytes(32).toString('hex'), gateway: randomBytes(32).toString('hex') };

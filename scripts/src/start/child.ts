@@ -107,5 +107,8 @@ export async function runToEnd(program: Program, dataDir: string, limitMs: numbe
   await rm(childPidFile(dataDir, program.name), { force: true });
   if (end === 'exit code 0') return;
   const how = late ? `not finished within ${limitMs / 1000} s` : end;
-  throw new StartFailure(`${program.name} failed (${how}).`, lastLines(child.logFile, 15));
+  throw new StartFailure(
+    `${program.name} failed (${how}); its log: ${child.logFile}`,
+    lastLines(child.logFile, 15),
+  );
 }

@@ -55,12 +55,15 @@ export function serverProcess(
     const giveUp = performance.now() + READY_LIMIT_MS;
     while (!(await isReady(url))) {
       if (end !== undefined) {
-        throw new StartFailure(`${program.name} ended before it was ready (${end}).`, lastLines(logFile, 15));
+        throw new StartFailure(
+          `${program.name} ended before it was ready (${end}); its log: ${logFile}`,
+          lastLines(logFile, 15),
+        );
       }
       if (performance.now() > giveUp) {
         await started.kill();
         throw new StartFailure(
-          `${program.name} was not ready within ${READY_LIMIT_MS / 1000} s.`,
+          `${program.name} was not ready within ${READY_LIMIT_MS / 1000} s; its log: ${logFile}`,
           lastLines(logFile, 15),
         );
       }

@@ -56,9 +56,7 @@ export async function startServices(
     services.set(service.name, serverProcess(program, port, dataDir, logFileOf(dataDir, service.name)));
   }
   started.add(...services.values());
-  await progress.step(`Services (${[...services.keys()].join(', ')})`, () =>
-    startTogether([...services.values()]),
-  );
+  await progress.step(`${services.size} services`, () => startTogether([...services.values()]));
 
   const gateway = serverProcess(
     gatewayProgram(shared, input.port, addresses),

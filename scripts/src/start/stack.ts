@@ -17,7 +17,7 @@ import { forgetInstance, noteInstance } from '../instance.ts';
 import { demoToken } from '../oidc/demo-token.ts';
 import type { ServiceName } from '../services.ts';
 import { identityProvider } from './identity-provider.ts';
-import { startBroker, startDatabases } from './infrastructure.ts';
+import { findBroker, startBroker, startDatabases } from './infrastructure.ts';
 import { lockDataFolder } from './instance-lock.ts';
 import { stopLeftoverChildren } from './leftover-children.ts';
 import { portsIn } from './ports.ts';
@@ -56,6 +56,7 @@ export interface StackOptions {
 export interface UnexpectedEnd {
   name: string;
   how: string;
+  logFile: string;
   logLines: readonly string[];
 }
 
@@ -78,7 +79,8 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-const NEEDED_MEGABYTES = 300;
+/** Free space without which a start is refused: the first one makes a cluster, later ones only go on writing. */
+const NEEDED_MEGABYTES = { first: 300, later: 50 };
 
 async function takePort(wanted: number | undefined): Promise<number> {
   if (wanted === undefined) return freePort();
@@ -104,7 +106,11 @@ function builtPortal(): Promise<string | undefined> {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, signal } = options;
   await ownFolder(dataDir, await serverUser());
-  await needSpace(dataDir, NEEDED_MEGABYTES);
+  const isFirst = await access(path.join(dataDir, 'secrets.json')).then(
+    () => false,
+    () => true,
+  );
+  await needSpace(dataDir, isFirst ? NEEDED_MEGABYTES.first : NEEDED_MEGABYTES.later);
   const unlock = await lockDataFolder(dataDir);
   const started = stoppables();
   const stop = async (): Promise<void> => {
@@ -145,10 +151,11 @@ async function bringUp(
   const { dataDir, mode, clockFile = path.join(dataDir, 'clock'), databases = new Map() } = options;
   const progress = abortable(options.progress ?? silentProgress, options.signal);
   const alarm = (name: string, logFile: string) => (how: string) =>
-    options.onUnexpectedEnd?.({ name, how, logLines: lastLines(logFile, 15) });
+    options.onUnexpectedEnd?.({ name, how, logFile, logLines: lastLines(logFile, 15) });
 
   await stopLeftoverChildren(dataDir);
   const port = await takePort(options.port);
+  if (options.natsUrl === undefined) await findBroker(progress); // before minutes are spent on preparations
   await options.prepare?.(progress);
 
   const ports = await portsIn(dataDir, [port]);

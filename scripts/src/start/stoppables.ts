@@ -8,9 +8,15 @@ export interface Stoppables {
 
 export function stoppables(): Stoppables {
   const layers: (readonly { stop(): Promise<void> }[])[] = [];
+  let isOver = false;
   return {
-    add: (...together) => void layers.push(together),
+    add: (...together) => {
+      layers.push(together);
+      // An aborted start may still be in the middle of a step: what comes out of it goes again.
+      if (isOver) for (const thing of together) void thing.stop();
+    },
     stopAll: async () => {
+      isOver = true;
       const failures: unknown[] = [];
       for (let layer = layers.pop(); layer; layer = layers.pop()) {
         const results = await Promise.allSettled(layer.map((thing) => thing.stop()));

@@ -1,0 +1,20 @@
+import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { incidentStore, type IncidentStore } from './features/incident/store.ts';
+import { reportStore, type ReportStore } from './features/report/store.ts';
+import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
+
+/** The stores of this service, bound to one transaction. */
+export interface PoliceStores {
+  readonly incidents: IncidentStore;
+  readonly reports: ReportStore;
+  readonly units: UnitDirectory;
+}
+export type PoliceTx = Transaction<'police'> & PoliceStores;
+export type PoliceDeps = CommandDeps<PoliceTx>;
+
+/** Opens the stores on a transaction. */
+export function policeStores(tx: Transaction<'police'>): PoliceStores {
+  return { incidents: incidentStore(tx), reports: reportStore(tx), units: unitDirectory(tx) };
+}
+
+export const mutation = mutationsOf<PoliceTx>();

@@ -1,0 +1,65 @@
+import { InvalidInput, ok, parentOf, type DivisionCode, type Result } from '@ger/kernel';
+import type { Incident } from '../rules/incident.ts';
+import type { MeasureKind } from '../rules/vocabulary.ts';
+import { aboutIncident, actOnIncident, type IncidentInput } from './act.ts';
+import type { StepInput } from './steps.ts';
+
+export interface SettleInput extends IncidentInput {
+  readonly measure: MeasureKind;
+  readonly note: string;
+}
+
+const settled = (incident: Incident, kind: MeasureKind, state: 'DONE' | 'WAIVED', note: string, at: Date): Result<Incident> => {
+  if (!incident.measures.some((measure) => measure.kind === kind && measure.state === 'OPEN'))
+    throw new InvalidInput([{ path: 'measure', zh: '本事件没有这项未落实的措施', en: 'not an open measure of this incident' }]);
+  const measures = incident.measures.map((measure) =>
+    measure.kind === kind ? { ...measure, state, note, settledAt: at.toISOString() } : measure,
+  );
+  return ok({ ...incident, measures });
+};
+
+const settle = (action: 'completeMeasure' | 'waiveMeasure', state: 'DONE' | 'WAIVED') =>
+  actOnIncident<SettleInput>({
+    action,
+    reasonOf: ({ note }) => note,
+    change(incident, { measure, note }, { now }) {
+      if (measure === 'NOTIFY_TOWNSHIP')
+        throw new InvalidInput([
+          { path: 'measure', zh: '通报苏木乡镇请用“通报苏木乡镇”办理，不能免除', en: 'use notifyTownship; it cannot be waived' },
+        ]);
+      return settled(incident, measure, state, note, now);
+    },
+    say(tx, incident, { measure }) {
+      const about = aboutIncident(incident);
+      return tx.outbox.add('incident.measure-settled', { ...about, payload: { ...about.payload, measure, settled: state } });
+    },
+  });
+
+/** 落实处置措施 — record a measure as done (4.2). */
+export const completeMeasure = settle('completeMeasure', 'DONE');
+/** 依法免除处置措施 — waive a measure lawfully, with the reason; a case officer or the head may (4.2). */
+export const waiveMeasure = settle('waiveMeasure', 'WAIVED');
+
+/** 通报苏木乡镇 — tell the township (4.2.h): required of every substantiated incident; from then on it must assess (4.3.a). */
+export const notifyTownship = actOnIncident<StepInput>({
+  action: 'notifyTownship',
+  reasonOf: ({ reason }) => reason,
+  change: (incident, { reason }, { now }) => settled(incident, 'NOTIFY_TOWNSHIP', 'DONE', reason, now),
+  async say(tx, incident) {
+    const about = aboutIncident(incident);
+    const residence = (incident.childId && (await tx.units.residenceOf(incident.childId))) ?? incident.place;
+    await tx.outbox.add('incident.township-notified', {
+      ...about,
+      payload: { ...about.payload, township: townshipOf(residence), findings: [...incident.findings] },
+    });
+    await tx.outbox.add('incident.measure-settled', {
+      ...about,
+      payload: { ...about.payload, measure: 'NOTIFY_TOWNSHIP', settled: 'DONE' },
+    });
+  },
+});
+
+const TOWNSHIP_DIGITS = 9;
+function townshipOf(place: DivisionCode): DivisionCode {
+  return place.length > TOWNSHIP_DIGITS ? (parentOf(place) ?? place) : place;
+}

@@ -1,0 +1,59 @@
+import { childReferences, type SubgraphContext } from '@ger/subgraph';
+import type { Resolvers } from '../../generated/graphql.ts';
+import { mutation, type PoliceDeps } from '../../deps.ts';
+import type { Actor, Result } from '@ger/kernel';
+import type { IncidentInput } from './commands/act.ts';
+import { completeMeasure, notifyTownship, waiveMeasure } from './commands/settle-measure.ts';
+import * as steps from './commands/steps.ts';
+import { substantiateIncident } from './commands/substantiate-incident.ts';
+import { transferIncident } from './commands/transfer-incident.ts';
+import { incidentsById, incidentsOfChildren, listIncidents, protectionMatters, reportCounts } from './queries.ts';
+import { inHandOf, type Incident } from './rules/incident.ts';
+import { INCIDENT } from './rules/machine.ts';
+
+const incidentById = (context: SubgraphContext, id: string): Promise<Incident | undefined> =>
+  context.batch(incidentsById).load(id);
+
+const onIncident = <Input extends IncidentInput>(
+  name: string,
+  command: (deps: PoliceDeps) => (actor: Actor, input: Input) => Promise<Result<Incident>>,
+) => mutation({ name, command, idOf: ({ id }: Incident) => id, payload: 'incident', read: incidentById });
+
+export const incidentResolvers: Resolvers = {
+  Query: {
+    incident: async (_, { id }, context) => (await incidentById(context, id)) ?? null,
+    incidents: (_, args, context) => context.read(listIncidents, args),
+  },
+  Child: {
+    __resolveReference: async ({ id }, context) => (await context.batch(childReferences).load(id)) ?? null,
+    incidents: async ({ id }, _, context) => (await context.batch(incidentsOfChildren).load(id)) ?? [],
+    protectionMatter: async ({ id }, _, context) => (await context.batch(protectionMatters).load(id)) ?? false,
+  },
+  Incident: {
+    __resolveReference: async ({ id }, context) => (await incidentById(context, id)) ?? null,
+    child: async ({ childId }, _, context) =>
+      childId === null ? null : ((await context.batch(childReferences).load(childId)) ?? null),
+    unit: ({ unitId }) => ({ id: unitId }),
+    place: ({ place }) => ({ code: place }),
+    reportCount: async ({ id }, _, context) => (await context.batch(reportCounts).load(id)) ?? 0,
+    actions: (incident, _, { actor }) => INCIDENT.actions(inHandOf(incident, actor), actor),
+  },
+  Measure: {
+    settledAt: ({ settledAt }) => (settledAt === null ? null : new Date(settledAt)),
+  },
+  Mutation: {
+    acceptIncident: onIncident('acceptIncident', steps.acceptIncident),
+    transferIncident: onIncident('transferIncident', transferIncident),
+    dispatchIncident: onIncident('dispatchIncident', steps.dispatchIncident),
+    arriveOnScene: onIncident('arriveOnScene', steps.arriveOnScene),
+    substantiateIncident: onIncident('substantiateIncident', substantiateIncident),
+    proposeUnfounded: onIncident('proposeUnfounded', steps.proposeUnfounded),
+    confirmUnfounded: onIncident('confirmUnfounded', steps.confirmUnfounded),
+    startHandling: onIncident('startHandling', steps.startHandling),
+    completeMeasure: onIncident('completeMeasure', completeMeasure),
+    waiveMeasure: onIncident('waiveMeasure', waiveMeasure),
+    notifyTownship: onIncident('notifyTownship', notifyTownship),
+    startFollowUp: onIncident('startFollowUp', steps.startFollowUp),
+    closeIncident: onIncident('closeIncident', steps.closeIncident),
+  },
+};

@@ -1,0 +1,52 @@
+import type { Actor, DecisionRecord, DivisionCode } from '@ger/kernel';
+import type { IncidentState } from './machine.ts';
+import type { FindingKind, MeasureKind, MeasureState } from './vocabulary.ts';
+
+/** One measure of an incident, from the decision table, and what became of it. */
+export interface Measure {
+  readonly kind: MeasureKind;
+  readonly required: boolean;
+  readonly clauses: readonly string[];
+  readonly zh: string;
+  readonly en: string;
+  readonly state: MeasureState;
+  readonly settledAt: string | null;
+  /** What was done, or why it was waived. Encrypted wherever it is stored. */
+  readonly note: string | null;
+}
+
+/** 出警处置事件 — one emergency response of the police to one child (4.2). */
+export interface Incident {
+  readonly id: string;
+  readonly version: number;
+  /** Nobody yet when the child is not identified. */
+  readonly childId: string | null;
+  readonly state: IncidentState;
+  /** The police unit in charge. */
+  readonly unitId: string;
+  readonly place: DivisionCode;
+  readonly placeNo: number;
+  readonly findings: readonly FindingKind[];
+  readonly receivedAt: Date;
+  readonly measures: readonly Measure[];
+  readonly decision: DecisionRecord | null;
+  /** Who proposed to find it unfounded; another officer must confirm. */
+  readonly unfoundedProposedBy: string | null;
+}
+
+/** An incident together with who is about to act on it: some requirements ask both. */
+export interface IncidentInHand extends Incident {
+  readonly actingUnitId: string | null;
+  readonly actingOfficerId: string | null;
+}
+
+/** The incident in the hand of an actor. */
+export function inHandOf(incident: Incident, actor: Actor): IncidentInHand {
+  const officer = actor.kind === 'officer' ? actor.officer : null;
+  return { ...incident, actingUnitId: officer?.post.unitId ?? null, actingOfficerId: officer?.officerId ?? null };
+}
+
+/** The incident without the hand that held it. */
+export function outOfHand({ actingUnitId: _unit, actingOfficerId: _officer, ...incident }: IncidentInHand): Incident {
+  return incident;
+}

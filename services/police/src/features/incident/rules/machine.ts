@@ -1,0 +1,231 @@
+import { machine, type ClauseId, type Missing } from '@ger/kernel';
+import type { IncidentInHand, Measure } from './incident.ts';
+
+export type IncidentState =
+  | 'RECEIVED'
+  | 'ACCEPTED'
+  | 'TRANSFERRED'
+  | 'DISPATCHED'
+  | 'ON_SCENE'
+  | 'SUBSTANTIATED'
+  | 'HANDLING'
+  | 'FOLLOW_UP'
+  | 'CLOSED'
+  | 'UNFOUNDED';
+
+export type IncidentAction =
+  | 'acceptIncident'
+  | 'transferIncident'
+  | 'dispatchIncident'
+  | 'arriveOnScene'
+  | 'substantiateIncident'
+  | 'proposeUnfounded'
+  | 'confirmUnfounded'
+  | 'startHandling'
+  | 'completeMeasure'
+  | 'waiveMeasure'
+  | 'notifyTownship'
+  | 'startFollowUp'
+  | 'closeIncident';
+
+type Requirement = 'unitInCharge' | 'measuresSettled' | 'townshipNotNotified' | 'proposed' | 'secondOfficer';
+
+/** Required measures that are neither done nor lawfully waived. */
+export function outstandingMeasures({ measures }: { measures: readonly Measure[] }): Missing[] {
+  return measures
+    .filter((measure) => measure.required && measure.state === 'OPEN')
+    .map(({ kind, clauses, zh, en }) => ({ code: kind, clause: clauses[0] as ClauseId, zh, en }));
+}
+
+const missing = (holds: boolean, code: string, clause: ClauseId, zh: string, en: string): Missing[] =>
+  holds ? [] : [{ code, clause, zh, en }];
+
+const HANDLED = ['SUBSTANTIATED', 'HANDLING', 'FOLLOW_UP'] as const;
+const ANY_POLICE = ['police.duty', 'police.case', 'police.head'] as const;
+
+/** 出警处置流程 (4.2): who may do what in which state, and what must be there first. */
+export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, Requirement>({
+  name: 'incident',
+  clause: '4.2.a',
+  initial: 'RECEIVED',
+  states: {
+    RECEIVED: { zh: '已收到', en: 'Received' },
+    ACCEPTED: { zh: '已受理', en: 'Accepted' },
+    TRANSFERRED: { zh: '已移送主管单位', en: 'Transferred' },
+    DISPATCHED: { zh: '已出警', en: 'Dispatched' },
+    ON_SCENE: { zh: '已到现场', en: 'On scene' },
+    SUBSTANTIATED: { zh: '情况属实', en: 'Substantiated' },
+    HANDLING: { zh: '处置中', en: 'Being handled' },
+    FOLLOW_UP: { zh: '回访中', en: 'In follow-up' },
+    CLOSED: { zh: '已结案', en: 'Closed', end: true },
+    UNFOUNDED: { zh: '查无实据', en: 'Unfounded', end: true },
+  },
+  requirements: {
+    unitInCharge: ({ unitId, actingUnitId }) =>
+      missing(unitId === actingUnitId, 'UNIT_IN_CHARGE', '4.2.a', '由主管单位的民警办理', 'The unit in charge acts'),
+    measuresSettled: outstandingMeasures,
+    townshipNotNotified: ({ measures }) =>
+      missing(
+        measures.some((measure) => measure.kind === 'NOTIFY_TOWNSHIP' && measure.state === 'OPEN'),
+        'TOWNSHIP_NOT_NOTIFIED',
+        '4.2.h',
+        '已通报过苏木乡镇',
+        'The township has been notified already',
+      ),
+    proposed: ({ unfoundedProposedBy }) =>
+      missing(unfoundedProposedBy !== null, 'PROPOSAL', '4.2.a', '须先提出查无实据的认定', 'It must first be proposed'),
+    secondOfficer: ({ unfoundedProposedBy, actingOfficerId }) =>
+      missing(
+        unfoundedProposedBy !== actingOfficerId,
+        'SECOND_OFFICER',
+        '4.2.a',
+        '须由另一名民警确认',
+        'A second officer must confirm',
+      ),
+  },
+  transitions: [
+    {
+      action: 'acceptIncident',
+      from: ['RECEIVED', 'TRANSFERRED'],
+      to: 'ACCEPTED',
+      by: ['police.duty', 'police.head'],
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      emits: 'incident.accepted',
+      zh: '受理',
+      en: 'Accept',
+    },
+    {
+      action: 'transferIncident',
+      from: ['RECEIVED', 'ACCEPTED'],
+      to: 'TRANSFERRED',
+      by: ['police.duty', 'police.head'],
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      emits: 'incident.transferred',
+      zh: '移送主管单位',
+      en: 'Transfer to the unit in charge',
+    },
+    {
+      action: 'dispatchIncident',
+      from: ['ACCEPTED'],
+      to: 'DISPATCHED',
+      by: ['police.duty', 'police.head'],
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      emits: 'incident.dispatched',
+      zh: '出警',
+      en: 'Dispatch',
+    },
+    {
+      action: 'arriveOnScene',
+      from: ['DISPATCHED'],
+      to: 'ON_SCENE',
+      by: ANY_POLICE,
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      emits: 'incident.arrived',
+      zh: '到达现场',
+      en: 'Arrive on scene',
+    },
+    {
+      action: 'substantiateIncident',
+      from: ['ON_SCENE'],
+      to: 'SUBSTANTIATED',
+      by: ANY_POLICE,
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      emits: 'incident.substantiated',
+      zh: '认定情况属实',
+      en: 'Substantiate',
+    },
+    {
+      action: 'proposeUnfounded',
+      from: ['ON_SCENE'],
+      to: 'ON_SCENE',
+      by: ANY_POLICE,
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      zh: '提出查无实据',
+      en: 'Propose as unfounded',
+    },
+    {
+      action: 'confirmUnfounded',
+      from: ['ON_SCENE'],
+      to: 'UNFOUNDED',
+      by: ANY_POLICE,
+      needs: ['unitInCharge', 'proposed', 'secondOfficer'],
+      clause: '4.2.a',
+      emits: 'incident.unfounded',
+      zh: '确认查无实据',
+      en: 'Confirm as unfounded',
+    },
+    {
+      action: 'startHandling',
+      from: ['SUBSTANTIATED'],
+      to: 'HANDLING',
+      by: ANY_POLICE,
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      zh: '开始处置',
+      en: 'Start handling',
+    },
+    ...HANDLED.flatMap((state) => [
+      {
+        action: 'completeMeasure' as const,
+        from: [state],
+        to: state,
+        by: ANY_POLICE,
+        needs: ['unitInCharge'] as const,
+        clause: '4.2.a' as const,
+        emits: 'incident.measure-settled',
+        zh: '落实处置措施',
+        en: 'Complete a measure',
+      },
+      {
+        action: 'waiveMeasure' as const,
+        from: [state],
+        to: state,
+        by: ['police.case', 'police.head'] as const,
+        needs: ['unitInCharge'] as const,
+        clause: '4.2.a' as const,
+        emits: 'incident.measure-settled',
+        zh: '依法免除处置措施',
+        en: 'Waive a measure lawfully',
+      },
+      {
+        action: 'notifyTownship' as const,
+        from: [state],
+        to: state,
+        by: ANY_POLICE,
+        needs: ['unitInCharge', 'townshipNotNotified'] as const,
+        clause: '4.2.h' as const,
+        emits: 'incident.township-notified',
+        zh: '通报苏木乡镇',
+        en: 'Notify the township',
+      },
+    ]),
+    {
+      action: 'startFollowUp',
+      from: ['HANDLING'],
+      to: 'FOLLOW_UP',
+      by: ANY_POLICE,
+      needs: ['unitInCharge'],
+      clause: '4.2.a',
+      emits: 'incident.followed-up',
+      zh: '转入回访',
+      en: 'Move to follow-up',
+    },
+    {
+      action: 'closeIncident',
+      from: ['FOLLOW_UP'],
+      to: 'CLOSED',
+      by: ['police.case', 'police.head'],
+      needs: ['unitInCharge', 'measuresSettled'],
+      clause: '4.2.a',
+      emits: 'incident.closed',
+      zh: '结案',
+      en: 'Close',
+    },
+  ],
+});

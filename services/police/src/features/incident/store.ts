@@ -1,0 +1,68 @@
+import { NotVisible, Stale } from '@ger/kernel';
+import type { StoreTools } from '@ger/subgraph';
+import { IncidentEntity, incidentFrom, IncidentVersionEntity, rowOf } from './entities.ts';
+import type { Incident } from './rules/incident.ts';
+
+/** What commands ask of the incidents' tables, within one transaction. */
+export interface IncidentStore {
+  /** The incident as the actor may see it. Throws NotVisible. */
+  get(id: string): Promise<Incident>;
+  /** A new incident, version 1. It may lie outside the scope of the one who reported it. */
+  add(incident: Incident, reason: string): Promise<Incident>;
+  /** The next version. Throws Stale when somebody appended one meanwhile. */
+  append(incident: Incident, reason: string): Promise<Incident>;
+  /** The incident at this unit that a further report about the child joins; not limited by the reporter's scope. */
+  findOpen(childId: string, unitId: string): Promise<string | undefined>;
+  /** Reports that have joined the incident. */
+  reportIds(incidentId: string): Promise<string[]>;
+}
+
+/** The store over TypeORM. */
+export function incidentStore({ manager, actor, now, cipher }: StoreTools): IncidentStore {
+  const addVersion = async (incident: Incident, reason: string): Promise<void> => {
+    const { id: incidentId, version, state } = incident;
+    await manager.insert(IncidentVersionEntity, {
+      incidentId,
+      version,
+      state,
+      snapshot: rowOf(incident, cipher, now),
+      recordedAt: now,
+      recordedBy: actor,
+      reason: cipher.encrypt(reason),
+    });
+  };
+  return {
+    async get(id) {
+      const row = await manager.findOneBy(IncidentEntity, { incidentId: id });
+      if (!row) throw new NotVisible();
+      return incidentFrom(row, cipher);
+    },
+    async add(incident, reason) {
+      await manager.insert(IncidentEntity, rowOf(incident, cipher, now));
+      await addVersion(incident, reason);
+      return incident;
+    },
+    async append(incident, reason) {
+      const next = { ...incident, version: incident.version + 1 };
+      const { incidentId, childId: _child, place: _place, placeNo: _no, receivedAt: _at, ...changed } = rowOf(next, cipher, now);
+      const { affected } = await manager.update(IncidentEntity, { incidentId, version: incident.version }, changed);
+      if (affected !== 1) throw new Stale(next.version);
+      await addVersion(next, reason);
+      return next;
+    },
+    async findOpen(childId, unitId) {
+      const [row] = await manager.query<{ incident_id: string | null }[]>(
+        `SELECT open_incident($1, $2) AS incident_id`,
+        [childId, unitId],
+      );
+      return row?.incident_id ?? undefined;
+    },
+    async reportIds(incidentId) {
+      const rows = await manager.query<{ report_id: string }[]>(
+        `SELECT report_id FROM report WHERE incident_id = $1 ORDER BY received_at`,
+        [incidentId],
+      );
+      return rows.map((row) => row.report_id);
+    },
+  };
+}

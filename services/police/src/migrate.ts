@@ -1,0 +1,4 @@
+import { runMigrations } from '@ger/subgraph';
+import { police } from './service.ts';
+
+await runMigrations(police);

@@ -1,0 +1,17 @@
+import type { ServiceDefinition } from '@ger/subgraph';
+import { policeStores, type PoliceStores } from './deps.ts';
+import { IncidentEntity, incidentResolvers, IncidentVersionEntity } from './features/incident/index.ts';
+import { ReportEntity, reportResolvers } from './features/report/index.ts';
+import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
+
+/** 公安 — reports and emergency responses (domain: police). */
+export const police: ServiceDefinition<'police', PoliceStores> = {
+  name: 'police',
+  resolvers: [incidentResolvers, reportResolvers],
+  entities: [IncidentEntity, IncidentVersionEntity, ReportEntity],
+  migrations: [CreateIncident1767225700000],
+  childTables: ['incident'],
+  stores: policeStores,
+  reactions: [],
+  jobs: [],
+};
