@@ -33,7 +33,7 @@ export function limitPublic(perMinute: number): RequestHandler[] {
  * The key is made from the signing keys, so that every gateway makes the same hash and nothing more has to be configured.
  */
 export function publicIdentity(keys: readonly SigningKey[]): (request: Request) => Identity {
-  const secrets = Buffer.concat(keys.map(({ secret }) => secret));
+  const secrets = Buffer.concat(keys.map(({ secret }) => secret.export()));
   const key = Buffer.from(hkdfSync('sha256', secrets, '', 'ger public address', 32));
   return (request) => ({
     kind: 'public',

@@ -36,7 +36,7 @@ export interface Behind {
 export function layRoutes(app: Express, behind: Behind): void {
   const { config, signIn, metrics, logger } = behind;
   const production = config.mode === 'production';
-  app.disable('x-powered-by');
+  app.disable('x-powered-by').disable('etag'); // answers of the graph are not kept, so hashing them serves nobody
   app.set('trust proxy', [...config.trustedProxies]);
   app.use(begin, securityHeaders({ issuer: config.oidc.issuer, production }));
   app.post(

@@ -53,7 +53,7 @@ export async function startGateway({ config, ...options }: GatewayOptions): Prom
     apollo,
     manifest,
     agencies,
-    signIn: signIn(config.oidc),
+    signIn: signIn(config.oidc, clock),
     draining: () => draining,
     metrics,
     logger,

@@ -1,13 +1,18 @@
+import { hash } from 'node:crypto';
+import type { Clock } from '@ger/kernel';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTVerifyOptions } from 'jose';
 import { z } from 'zod';
 import { FAULTS } from './faults.ts';
 import type { Fault } from './faults.ts';
 
+/** The subject of a valid token, else the fault to answer. */
+export type Known = { ok: true; subject: string } | { ok: false; fault: Fault };
+
 /** The sign-in of the region: who a token speaks of, and whether tokens can be checked at all. */
 export interface SignIn {
-  /** The subject of a valid token, else the fault to answer. Never throws. */
-  subjectOf(token: string): Promise<{ ok: true; subject: string } | { ok: false; fault: Fault }>;
+  /** Never throws. */
+  subjectOf(token: string): Promise<Known>;
   /** Whether the keys of the issuer are there or can be fetched now. */
   ready(): Promise<boolean>;
 }
@@ -15,6 +20,8 @@ export interface SignIn {
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 const FETCH_MS = 5_000;
+const REMEMBER_MS = 60_000;
+const REMEMBER_MOST = 10_000;
 const FAULTY_TOKEN = [
   errors.JWTClaimValidationFailed,
   errors.JWTInvalid,
@@ -26,10 +33,11 @@ const FAULTY_TOKEN = [
 ];
 
 /**
- * Checks access tokens against the published keys of the issuer. Keys are found through the issuer's discovery document,
- * when they are first needed, and fetched again when a token names an unknown one; so the gateway starts without the issuer.
+ * Checks access tokens against the published keys of the issuer, which are found through its discovery document when they
+ * are first needed, so that the gateway starts without it. A token that was found valid is believed for a minute, at most
+ * until it expires: a screen asks several times, and checking costs a tenth of a request.
  */
-export function signIn({ issuer, audience }: { issuer: string; audience: string }): SignIn {
+export function signIn({ issuer, audience }: { issuer: string; audience: string }, clock: Clock): SignIn {
   const accepted: JWTVerifyOptions = {
     issuer,
     audience,
@@ -38,20 +46,26 @@ export function signIn({ issuer, audience }: { issuer: string; audience: string 
     requiredClaims: ['sub', 'exp'],
     clockTolerance: 5,
   };
-  let keySet: Promise<KeySet> | undefined;
-  const keys = (): Promise<KeySet> => {
-    keySet ??= discover(issuer).catch((error: unknown) => {
-      keySet = undefined; // asked again by the next request
-      throw error;
-    });
-    return keySet;
+  const believed = new Map<string, { subject: string; until: number }>();
+  const keys = discoveredOnce(issuer);
+
+  const check = async (token: string): Promise<{ subject: string; until: number }> => {
+    const { payload } = await jwtVerify(token, await keys(), accepted);
+    const { sub = '', exp = 0 } = payload;
+    if (sub === '') throw new errors.JWTInvalid('the token names nobody');
+    return { subject: sub, until: Math.min(exp * 1000, clock.now().getTime() + REMEMBER_MS) };
   };
 
   return {
     async subjectOf(token) {
+      const key = hash('sha256', token);
+      const before = believed.get(key);
+      if (before && before.until > clock.now().getTime()) return { ok: true, subject: before.subject };
       try {
-        const { payload } = await jwtVerify(token, await keys(), accepted);
-        return payload.sub ? { ok: true, subject: payload.sub } : { ok: false, fault: FAULTS.tokenInvalid };
+        const known = await check(token);
+        if (believed.size >= REMEMBER_MOST) believed.clear();
+        believed.set(key, known);
+        return { ok: true, subject: known.subject };
       } catch (error) {
         return { ok: false, fault: faultOf(error) };
       }
@@ -62,9 +76,20 @@ export function signIn({ issuer, audience }: { issuer: string; audience: string 
         if (!set.fresh) await set.reload();
         return true;
       } catch {
-        return false; // unreachable issuer is the answer, not a fault of ours
+        return false; // an issuer out of reach is the answer, not a fault of ours
       }
     },
+  };
+}
+
+function discoveredOnce(issuer: string): () => Promise<KeySet> {
+  let keySet: Promise<KeySet> | undefined;
+  return () => {
+    keySet ??= discover(issuer).catch((error: unknown) => {
+      keySet = undefined; // asked again by the next request
+      throw error;
+    });
+    return keySet;
   };
 }
 

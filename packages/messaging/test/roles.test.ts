@@ -66,7 +66,7 @@ describe('nobody does what is another role’s', () => {
   const OTHERS_THAN = (...roles: Role[]): Role[] => ROLES.filter((role) => !roles.includes(role));
   const STATEMENTS: { what: string; sql: string; allowed: Role[] }[] = [
     { what: 'read the outbox', sql: 'SELECT envelope FROM outbox', allowed: ['relay'] },
-    { what: 'mark an event sent', sql: 'UPDATE outbox SET sent_at = '2026-09-01'', allowed: ['relay'] },
+    { what: 'mark an event sent', sql: `UPDATE outbox SET sent_at = '2026-09-01'`, allowed: ['relay'] },
     { what: 'change an event', sql: `UPDATE outbox SET envelope = '{}'`, allowed: [] },
     { what: 'delete an event', sql: 'DELETE FROM outbox', allowed: [] },
     {
@@ -79,7 +79,7 @@ describe('nobody does what is another role’s', () => {
     { what: 'count an event', sql: `SELECT outbox_next_version('a', 'b')`, allowed: ['app', 'jobs', 'consumer'] },
     { what: 'read the inbox', sql: 'SELECT id FROM inbox', allowed: ['consumer'] },
     { what: 'unsay what was taken in', sql: 'DELETE FROM inbox', allowed: [] },
-    { what: 'redate what was taken in', sql: 'UPDATE inbox SET applied_at = '2026-09-01'', allowed: [] },
+    { what: 'redate what was taken in', sql: `UPDATE inbox SET applied_at = '2026-09-01'`, allowed: [] },
     { what: 'see positions', sql: 'SELECT version FROM inbox_position', allowed: ['consumer'] },
     { what: 'forget a position', sql: 'DELETE FROM inbox_position', allowed: [] },
     { what: 'read what waits', sql: 'SELECT body FROM inbox_parked', allowed: ['consumer'] },
