@@ -1,7 +1,15 @@
 const transform = {
   '^.+\\.tsx?$': [
     '@swc/jest',
-    { swcrc: false, module: { type: 'es6' }, jsc: { target: 'es2024', experimental: { keepImportAttributes: true }, parser: { syntax: 'typescript', tsx: false } } },
+    {
+      swcrc: false,
+      module: { type: 'es6' },
+      jsc: {
+        target: 'es2024',
+        experimental: { keepImportAttributes: true },
+        parser: { syntax: 'typescript', tsx: false },
+      },
+    },
   ],
 };
 const project = (displayName, testMatch, extra = {}) => ({
@@ -18,11 +26,27 @@ const project = (displayName, testMatch, extra = {}) => ({
 export default {
   maxWorkers: 2,
   projects: [
-    project('unit', ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'gateway/src/**/*.test.ts', 'schema/src/**/*.test.ts', 'scripts/src/**/*.test.ts']),
-    project('component', ['services/*/test/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'gateway/test/**/*.test.ts'], {
-      globalSetup: '<rootDir>/packages/test-kit/src/global-setup.ts',
-      globalTeardown: '<rootDir>/packages/test-kit/src/global-teardown.ts',
-    }),
+    project('unit', [
+      'packages/*/src/**/*.test.ts',
+      'services/*/src/**/*.test.ts',
+      'gateway/src/**/*.test.ts',
+      'schema/src/**/*.test.ts',
+      'scripts/src/**/*.test.ts',
+      'infra/*/src/**/*.test.ts',
+    ]),
+    project(
+      'component',
+      [
+        'services/*/test/**/*.test.ts',
+        'packages/*/test/**/*.test.ts',
+        'gateway/test/**/*.test.ts',
+        'infra/*/test/**/*.test.ts',
+      ],
+      {
+        globalSetup: '<rootDir>/packages/test-kit/src/global-setup.ts',
+        globalTeardown: '<rootDir>/packages/test-kit/src/global-teardown.ts',
+      },
+    ),
     project('system', ['scripts/test/system/**/*.test.ts']),
     project('browser', ['portal/test/**/*.test.ts']),
   ],

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { GraphQLFormattedError } from 'graphql';
+import { askedOf } from './asked.ts';
 
 /** A request the gateway itself turns away, before any agency is asked. */
 export interface Fault {
@@ -75,6 +76,7 @@ export function turnAway(response: Response, { status, code, zh, en }: Fault, ex
     message: bilingual({ zh, en }),
     extensions: { code, zh, en, ...extra },
   };
+  askedOf(response).codes.add(code);
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
   response.status(status).json({ errors: [error] });
 }

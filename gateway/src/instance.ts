@@ -124,6 +124,6 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
 function unanswered(error: unknown, signal: AbortSignal): Unanswered {
   if (error instanceof Unanswered) return error;
   if (signal.aborted) return new Unanswered('TIMEOUT');
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new Unanswered(NOT_REACHED.has(code) ? 'NOT_REACHED' : 'LOST');
+  const { code } = Object(error) as { code?: unknown };
+  return new Unanswered(NOT_REACHED.has(String(code)) ? 'NOT_REACHED' : 'LOST');
 }

@@ -31,5 +31,6 @@ export function answerFaults(logger: Logger): ErrorRequestHandler {
 }
 
 function statusOf(error: unknown): number {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  const { status } = Object(error) as { status?: unknown };
+  return typeof status === 'number' ? status : 500;
 }

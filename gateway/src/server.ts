@@ -59,16 +59,18 @@ export async function startGateway({ config, ...options }: GatewayOptions): Prom
     logger,
   });
 
-  httpServer.listen(config.port, config.host);
-  await once(httpServer, 'listening');
-  return {
-    url: `http://${config.host}:${config.port}`,
-    async close() {
-      draining = true;
-      await apollo.stop(); // stops listening and waits for the requests under way
-      await Promise.all(Object.values(agencies).map((instances) => instances.close()));
-    },
+  const close = async (): Promise<void> => {
+    draining = true;
+    await apollo.stop(); // stops listening and waits for the requests under way
+    await Promise.all(Object.values(agencies).map((instances) => instances.close()));
   };
+  try {
+    await once(httpServer.listen(config.port, config.host), 'listening');
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url: `http://${config.host}:${config.port}`, close };
 }
 
 function openAgencies(config: GatewayConfig, clock: Clock): Record<AgencyName, Instances> {

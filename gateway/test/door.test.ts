@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aTown } from './gateway-under-test.ts';
+import { startGateway } from '../src/server.ts';
+import { aTown, optionsFor } from './gateway-under-test.ts';
 import type { Town } from './gateway-under-test.ts';
 
 const view = { operationName: 'ChildView', variables: { id: '1' } };
@@ -152,9 +153,14 @@ describe('those who operate it', () => {
     await town.ask(view);
     await town.ask({ query: 'query FreeText { children { id } }', operationName: 'FreeText' });
 
+    await town.askUnsigned(view);
+
     const text = await (await get('/metrics')).text();
 
     expect(text).toMatch(/ger_gateway_request_seconds_count\{operation="ChildView",code="OK"\} [1-9]/);
+    expect(text).toMatch(
+      /ger_gateway_request_seconds_count\{operation="ChildView",code="UNAUTHENTICATED"\} 1/,
+    );
     expect(text).toMatch(/ger_gateway_fetch_seconds_count\{agency="police",outcome="OK"\} [1-9]/);
     expect(text).not.toContain('FreeText');
   });
@@ -166,6 +172,14 @@ describe('those who operate it', () => {
     });
 
     expect(town.log.join('')).not.toMatch(/Naranzul|officer-1/);
+  });
+
+  it('are told at once when its port is taken', async () => {
+    const port = Number(new URL(town.url).port);
+
+    const second = startGateway(optionsFor({ port, issuer: town.issuer.url, standing: {}, log: [] }));
+
+    await expect(second).rejects.toThrow('EADDRINUSE');
   });
 
   it('can stop it without cutting off an answer under way', async () => {

@@ -3,10 +3,11 @@ import { systemClock } from '@ger/kernel';
 import { pino } from 'pino';
 import { perAgency } from '../src/agencies.ts';
 import type { AgencyName } from '../src/agencies.ts';
-import type { AgencyAddress, GatewayConfig } from '../src/config.ts';
+import type { GatewayConfig } from '../src/config.ts';
 import type { StoredOperation } from '../src/safelist.ts';
 import { startGateway } from '../src/server.ts';
-import { freePort } from './free-port.ts';
+import type { GatewayOptions } from '../src/server.ts';
+import { onFreePort } from './free-port.ts';
 import { anIssuer } from './issuer.ts';
 import type { Issuer } from './issuer.ts';
 import { composed } from './schemas.ts';
@@ -69,28 +70,9 @@ export async function aTown(
     supervision: [supervision],
   };
   const log: string[] = [];
-  const gateway = await startGateway({
-    config: {
-      mode: 'test',
-      host: '127.0.0.1',
-      port: await freePort(),
-      logLevel: 'trace',
-      traceEndpoint: undefined,
-      agencies: addresses(standing),
-      oidc: { issuer: issuer.url, audience: 'ger', clientId: 'ger-portal' },
-      portalDir: undefined,
-      fetchTimeout: 5_000,
-      commandTimeout: 5_000,
-      deadline: 8_000,
-      publicPerMinute: 20,
-      trustedProxies: [],
-      ...config,
-    },
-    supergraphSdl: composed(),
-    manifest: [CHILD_VIEW, RECEIPT_STATE],
-    clock: systemClock(),
-    logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
-  });
+  const gateway = await onFreePort((port) =>
+    startGateway(optionsFor({ port, issuer: issuer.url, standing, log, config })),
+  );
   const token = await issuer.token('officer-1');
   const post = (body: object, headers: Record<string, string>) =>
     received(`${gateway.url}/graphql`, body, headers);
@@ -110,12 +92,40 @@ export async function aTown(
   };
 }
 
-function addresses(standing: Partial<Record<AgencyName, TestSubgraph[]>>): Record<AgencyName, AgencyAddress> {
-  const nowhere = ['http://127.0.0.1:1'];
-  return perAgency((name) => ({
-    instances: standing[name]?.map(({ origin }) => origin) ?? nowhere,
-    keys: KEYS,
-  }));
+/** What a gateway under test is started with. Agencies that do not stand are addresses where nobody listens. */
+export function optionsFor(given: {
+  port: number;
+  issuer: string;
+  standing: Partial<Record<AgencyName, readonly TestSubgraph[]>>;
+  log: string[];
+  config?: Partial<GatewayConfig>;
+}): GatewayOptions {
+  const { port, issuer, standing, log } = given;
+  return {
+    config: {
+      mode: 'test',
+      host: '127.0.0.1',
+      port,
+      logLevel: 'trace',
+      traceEndpoint: undefined,
+      agencies: perAgency((name) => ({
+        instances: standing[name]?.map(({ origin }) => origin) ?? ['http://127.0.0.1:1'],
+        keys: KEYS,
+      })),
+      oidc: { issuer, audience: 'ger', clientId: 'ger-portal' },
+      portalDir: undefined,
+      fetchTimeout: 5_000,
+      commandTimeout: 5_000,
+      deadline: 8_000,
+      publicPerMinute: 20,
+      trustedProxies: [],
+      ...given.config,
+    },
+    supergraphSdl: composed(),
+    manifest: [CHILD_VIEW, RECEIPT_STATE],
+    clock: systemClock(),
+    logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+  };
 }
 
 async function received(url: string, body: object, headers: Record<string, string>): Promise<Received> {

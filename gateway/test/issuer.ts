@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { freePort } from './free-port.ts';
+import { onFreePort } from './free-port.ts';
 
 /** What a test may make wrong about a token. */
 export interface TokenFaults {
@@ -23,19 +23,18 @@ export interface Issuer {
 export async function anIssuer(): Promise<Issuer> {
   const [own, foreign] = await Promise.all([generateKeyPair('ES256'), generateKeyPair('ES256')]);
   const jwk = { ...(await exportJWK(own.publicKey)), kid: 'key-1', alg: 'ES256', use: 'sig' };
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const pages: Record<string, object> = {
-    '/.well-known/openid-configuration': { issuer: url, jwks_uri: `${url}/jwks` },
-    '/jwks': { keys: [jwk] },
-  };
+  const pages: Record<string, object> = { '/jwks': { keys: [jwk] } };
   const server = createServer((request, response) => {
     const page = pages[request.url ?? ''];
     response
       .writeHead(page ? 200 : 404, { 'content-type': 'application/json' })
       .end(JSON.stringify(page ?? {}));
-  }).listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  });
+  const url = await onFreePort(async (port) => {
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${port}`;
+  });
+  pages['/.well-known/openid-configuration'] = { issuer: url, jwks_uri: `${url}/jwks` };
   return {
     url,
     token: (

@@ -8,7 +8,7 @@ import { fixedClock } from '@ger/kernel';
 import { answerHandshake, requestVerifier, signingKeys } from '@ger/subgraph/signature';
 import type { ArrivedRequest, Identity } from '@ger/subgraph/signature';
 import { graphql, parse } from 'graphql';
-import { freePort } from './free-port.ts';
+import { onFreePort } from './free-port.ts';
 import { SCHEMAS } from './schemas.ts';
 import type { TestAgency } from './schemas.ts';
 
@@ -40,7 +40,6 @@ export const KEYS = signingKeys('5a'.repeat(32));
 
 /** Starts one instance of an agency. */
 export async function aSubgraph(agency: TestAgency, keys = KEYS): Promise<TestSubgraph> {
-  const port = await freePort();
   const { typeDefs, resolvers } = SCHEMAS[agency];
   const schema = buildSubgraphSchema([{ typeDefs: parse(typeDefs), resolvers }]);
   const clock = fixedClock(new Date(Date.now()));
@@ -57,8 +56,10 @@ export async function aSubgraph(agency: TestAgency, keys = KEYS): Promise<TestSu
   }
   const server = createServer((request, response) => void route(request, response));
   server.on('connection', () => connections++);
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await onFreePort(async (free) => {
+    await once(server.listen(free, '127.0.0.1'), 'listening');
+    return free;
+  });
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (mood === 'HANGS') return;

@@ -51,7 +51,9 @@ export const FACTS = [
 ] as const;
 export type Fact = (typeof FACTS)[number];
 
-export function event<Payload extends z.ZodType>(definition: EventDefinition<Payload>): EventDefinition<Payload> {
+export function event<Payload extends z.ZodType>(
+  definition: EventDefinition<Payload>,
+): EventDefinition<Payload> {
   return definition;
 }
 

@@ -15,7 +15,12 @@ export const educationEvents = {
     fact: 'SCHOOLING_STATUS',
     zh: '入学',
     en: 'Enrolled',
-    payload: pupil.extend({ enrolmentId: id, schoolYear: z.number().int(), grade: z.number().int(), from: day }),
+    payload: pupil.extend({
+      enrolmentId: id,
+      schoolYear: z.number().int(),
+      grade: z.number().int(),
+      from: day,
+    }),
   }),
   'enrolment.ended': event({
     schemaVersion: 1,
@@ -27,11 +32,19 @@ export const educationEvents = {
   }),
   'pupil.matched': event({
     schemaVersion: 1,
-    aggregate: 'pupil',
+    // Of the enrolment, so that the relation it starts stands in order with the enrolment's end.
+    aggregate: 'enrolment',
     fact: 'SCHOOLING_STATUS',
     zh: '学生与档案关联确认',
     en: 'Pupil matched to dossier',
-    payload: pupil,
+    payload: pupil.extend({
+      enrolmentId: id,
+      from: day,
+      /** Given when the pupil had left that school before the match was confirmed. */
+      until: day.nullable(),
+      /** A dropout case of the pupil that is open: what was said of it so far named no child. */
+      dropoutCaseId: id.nullable(),
+    }),
   }),
   'absence.alerted': event({
     schemaVersion: 1,
@@ -57,7 +70,11 @@ export const educationEvents = {
     en: 'Absence corrected',
     payload: pupil.extend({ absenceId: id, since: day, days: z.number().int().nonnegative() }),
   }),
-  'dropout.registered': dropoutEvent('辍学登记', 'Dropout registered', dropout.extend({ absenceId: id.nullable() })),
+  'dropout.registered': dropoutEvent(
+    '辍学登记',
+    'Dropout registered',
+    dropout.extend({ absenceId: id.nullable() }),
+  ),
   'dropout.persuasion-attempted': dropoutEvent(
     '劝返',
     'Persuasion attempted',
@@ -67,7 +84,12 @@ export const educationEvents = {
   'dropout.reported': dropoutEvent(
     '书面报告教育局和苏木乡镇',
     'Written report to education bureau and township',
-    dropout.extend({ reportNumber: z.string() }),
+    dropout.extend({
+      reportNumber: z.string(),
+      /** The two it is addressed to; null where no such unit is recorded. */
+      bureauUnitId: id.nullable(),
+      townshipUnitId: id.nullable(),
+    }),
   ),
   'dropout.report-acknowledged': dropoutEvent(
     '书面报告签收',
@@ -75,7 +97,11 @@ export const educationEvents = {
     dropout.extend({ by: z.enum(['EDUCATION_BUREAU', 'TOWNSHIP']), unitId: id }),
   ),
   'dropout.acknowledged': dropoutEvent('双方均已签收', 'Acknowledged by both', dropout),
-  'dropout.measure-taken': dropoutEvent('依法采取措施', 'Lawful measure taken', dropout.extend({ measure: code })),
+  'dropout.measure-taken': dropoutEvent(
+    '依法采取措施',
+    'Lawful measure taken',
+    dropout.extend({ measure: code }),
+  ),
   'dropout.returned': dropoutEvent('复学', 'Returned to school', dropout.extend({ on: day })),
   'dropout.reopened': dropoutEvent('观察期内再次辍学', 'Reopened within the watch', dropout),
   'dropout.transferred': dropoutEvent('转学', 'Transferred', dropout),

@@ -25,7 +25,8 @@ type Catalogue = typeof EVENTS;
 export type EventName<P extends Publisher = Publisher> = { [Q in P]: keyof Catalogue[Q] & string }[P];
 /** `police/incident.closed`: an event with its publisher, as consumers name it. */
 export type QualifiedName = { [P in Publisher]: `${P}/${EventName<P>}` }[Publisher];
-export type PayloadOf<P extends Publisher, N extends EventName<P>> = Catalogue[P][N & keyof Catalogue[P]] extends {
+export type PayloadOf<P extends Publisher, N extends EventName<P>> = Catalogue[P][N &
+  keyof Catalogue[P]] extends {
   payload: infer Z extends z.ZodType;
 }
   ? z.infer<Z>
@@ -58,7 +59,14 @@ export interface Envelope<Payload = unknown> {
 
 const envelopeSchema = z.object({
   id,
-  publisher: z.enum(['civil-affairs', 'education', 'police', 'mass-organizations', 'procurement', 'supervision']),
+  publisher: z.enum([
+    'civil-affairs',
+    'education',
+    'police',
+    'mass-organizations',
+    'procurement',
+    'supervision',
+  ]),
   type: z.string(),
   schemaVersion: z.number().int().positive(),
   aggregate: z.object({ kind: z.string(), id: z.string().min(1) }),
@@ -83,12 +91,17 @@ export function definitionOf(publisher: Publisher, type: string): EventDefinitio
  */
 export function parseEnvelope(data: unknown): Envelope {
   const envelope = envelopeSchema.parse(data);
-  const payload = definitionOf(envelope.publisher, envelope.type)?.payload.parse(envelope.payload) ?? envelope.payload;
+  const payload =
+    definitionOf(envelope.publisher, envelope.type)?.payload.parse(envelope.payload) ?? envelope.payload;
   return { ...envelope, payload };
 }
 
 /** Checks a payload that is about to be said. Throws a ZodError that names the path. */
-export function checkPayload<P extends Publisher, N extends EventName<P>>(publisher: P, type: N, payload: unknown): void {
+export function checkPayload<P extends Publisher, N extends EventName<P>>(
+  publisher: P,
+  type: N,
+  payload: unknown,
+): void {
   const definition = definitionOf(publisher, type);
   if (!definition) throw new Error(`${publisher} has no event ${type}`);
   definition.payload.parse(payload);

@@ -9,6 +9,10 @@ export const sharedEvents = {
     fact: 'AUDIT',
     zh: '审计链头',
     en: 'Audit chain head',
-    payload: z.object({ entryId: id, position: z.number().int().positive(), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    payload: z.object({
+      entryId: id,
+      position: z.number().int().positive(),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
   }),
 } as const;

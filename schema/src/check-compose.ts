@@ -2,46 +2,76 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import { apiSchemaOf, committedSupergraph, composeSupergraph } from './compose.ts';
+import { operationFaults, operationFiles } from './check-operations.ts';
+import { apiSchemaOf, committedSupergraph, CompositionFailed, composeSupergraph } from './compose.ts';
+import { printFaults } from './print-faults.ts';
 
 /** Paths of breaking changes that were agreed between the agencies, one `- \`Type.field\`: reason` a line. */
 const AGREED_FILE = path.resolve(import.meta.dirname, '../BREAKING.md');
 
-/**
- * What stands between the contracts and the committed supergraph: it must be what composes now, and it must not take
- * anything from the clients of the version before. Answers the faults, none when all is well.
- */
-export async function composeFaults(before: string | undefined): Promise<string[]> {
-  const now = composeSupergraph();
-  if (now !== committedSupergraph()) return ['schema/supergraph.graphql is not what composes now: npm run compose'];
-  if (before === undefined) return [];
-  const agreed = agreedPaths(readFileSync(AGREED_FILE, 'utf8'));
-  const changes = await diff(apiSchemaOf(before), apiSchemaOf(now));
+/** Why `committed` is not the supergraph that composes now; none when it is. */
+export function staleFaults(composed: string, committed: string): string[] {
+  return composed === committed
+    ? []
+    : ['schema/supergraph.graphql is not what composes now: npm run compose'];
+}
+
+/** What the graph takes from the clients of the version before, except the paths in `agreed`. */
+export async function breakingFaults(
+  before: string,
+  composed: string,
+  agreed: ReadonlySet<string>,
+): Promise<string[]> {
+  const changes = await diff(apiSchemaOf(before), apiSchemaOf(composed));
   return changes
-    .filter(({ criticality, path: where }) => criticality.level === CriticalityLevel.Breaking && !agreed.has(where ?? ''))
-    .map(({ message, path: where }) => `breaking: ${message} — agree on it in schema/BREAKING.md as \`${where}\``);
+    .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
+    .filter(({ path: where }) => !agreed.has(where ?? ''))
+    .map(
+      ({ message, path: where }) =>
+        `breaking: ${message} (agree on it in schema/BREAKING.md as \`${where}\`)`,
+    );
 }
 
-function agreedPaths(text: string): Set<string> {
-  return new Set([...text.matchAll(/^- `([^`]+)`/gm)].map(([, where = '']) => where));
+/** The paths that `BREAKING.md` lists. */
+export function agreedPaths(text: string): Set<string> {
+  return new Set([...text.matchAll(/^- `([^`]+)`: \S/gm)].map(([, where = '']) => where));
 }
 
-/** The supergraph of the last commit; undefined before the first, or outside a git checkout. */
-export function committedBefore(): string | undefined {
+/** The supergraph as it stood in a commit; undefined where git is not there, or the commit has none. */
+export function supergraphAt(commit: string): string | undefined {
   try {
-    return execFileSync('git', ['show', 'HEAD:schema/supergraph.graphql'], {
+    return execFileSync('git', ['show', `${commit}:schema/supergraph.graphql`], {
       cwd: import.meta.dirname,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 64 * 1024 * 1024,
+      maxBuffer: 2 ** 26,
     });
   } catch {
-    return undefined; // nothing to compare with
+    return undefined; // nothing to compare with: the caller decides whether that is right
+  }
+}
+
+/** Everything that can be wrong between the contracts, the committed supergraph, the operations and an earlier graph. */
+async function allFaults(before: string | undefined): Promise<readonly string[]> {
+  try {
+    const composed = composeSupergraph();
+    const agreed = agreedPaths(readFileSync(AGREED_FILE, 'utf8'));
+    return [
+      ...staleFaults(composed, committedSupergraph()),
+      ...operationFaults(operationFiles(), apiSchemaOf(composed)),
+      ...(before === undefined ? [] : await breakingFaults(before, composed, agreed)),
+    ];
+  } catch (error) {
+    if (error instanceof CompositionFailed) return [error.message];
+    throw error;
   }
 }
 
 if (import.meta.main) {
-  const faults = await composeFaults(committedBefore());
-  for (const fault of faults) console.error(fault);
-  process.exitCode = faults.length === 0 ? 0 : 1;
+  // In a merge request, the commit where it branched off: its own last commit would show nothing.
+  const [, , commit = 'HEAD'] = process.argv;
+  const before = supergraphAt(commit);
+  if (before === undefined && commit !== 'HEAD')
+    throw new Error(`no supergraph to compare with at ${commit}`);
+  printFaults(await allFaults(before));
 }

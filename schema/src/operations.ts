@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse, type OperationDefinitionNode } from 'graphql';
+import { type OperationDefinitionNode, parse } from 'graphql';
 
 /** One operation that the graph answers in production. */
 export interface SafelistedOperation {
@@ -29,7 +29,13 @@ export function loadManifest(): SafelistedOperation[] {
     const operation = operationOf(body);
     const name = operation.name?.value ?? '';
     if (operation.operation === 'subscription') throw new Error(`${name}: subscriptions are not safelisted`);
-    return { id: hash.replace('sha256:', ''), name, type: operation.operation, body, public: PUBLIC_OPERATIONS.has(name) };
+    return {
+      id: hash.replace('sha256:', ''),
+      name,
+      type: operation.operation,
+      body,
+      public: PUBLIC_OPERATIONS.has(name),
+    };
   });
 }
 
@@ -37,22 +43,4 @@ function operationOf(body: string): OperationDefinitionNode {
   const operation = parse(body).definitions.find((node) => node.kind === 'OperationDefinition');
   if (!operation) throw new Error('a safelisted document holds no operation');
   return operation;
-}
-
-/** Faults of how operations are filed: one named operation a file, the file named after it in kebab-case. */
-export function filingFaults(files: readonly { file: string; text: string }[]): string[] {
-  return files.flatMap(({ file, text }) => {
-    const operations = parse(text).definitions.filter((node) => node.kind === 'OperationDefinition');
-    const [operation] = operations;
-    const name = operation?.name?.value;
-    if (operations.length !== 1 || name === undefined) return [`${file} holds not exactly one named operation`];
-    const expected = `${name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase()}.graphql`;
-    return path.basename(file) === expected ? [] : [`${file} holds ${name}: it must be named ${expected}`];
-  });
-}
-
-/** The operations as they stand in `schema/operations`. */
-export function operationFiles(): { file: string; text: string }[] {
-  const folder = path.resolve(import.meta.dirname, '../operations');
-  return globSync(`${folder}/*.graphql`).toSorted().map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { StartFailure } from '@ger/embedded';
+import { faultCode, StartFailure } from '@ger/embedded';
 import { keep, readKept } from './start/kept-json.ts';
 
 /** The running house, as other commands of the same checkout find it. */
@@ -27,7 +27,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // there, but somebody else's
+    return faultCode(error) === 'EPERM'; // there, but somebody else's
   }
 }
 

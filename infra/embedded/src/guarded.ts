@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import path from 'node:path';
+import { faultCode } from './fault-code.ts';
 import type { UserIds } from './server-user.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -104,6 +105,6 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (faultCode(error) !== 'ESRCH') throw error;
   }
 }

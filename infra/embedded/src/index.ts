@@ -1,3 +1,4 @@
+export { faultCode } from './fault-code.ts';
 export { NATS_SERVICES, NATS_USERS, natsConfig, type NatsUser } from '../../nats/config.ts';
 export { needSpace, ownFolder, temporaryFolder, whatHappened } from './folders.ts';
 export { lastLines } from './guarded.ts';

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const CLUSTER_MEGABYTES = 250;
 
 // The built-in provider sorts by code point on every machine alike; Chinese orders are asked for by name
-// (COLLATE "zh-u-co-pinyin"). LC_CTYPE must not be plain C, else pg_trgm sees no letter in Chinese text.
+// (COLLATE "zh-x-icu"). LC_CTYPE must not be plain C, else pg_trgm sees no letter in Chinese text.
 const LOCALE = [
   '--encoding=UTF8',
   '--locale-provider=builtin',
@@ -61,7 +61,7 @@ export async function createCluster(
 
 /** initdb's own word for it (`initdb: error: …`) rather than "Command failed". */
 function reason(error: unknown): string {
-  const told = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  const told = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
   const line = told.split('\n').find((text) => /error|FATAL|PANIC|No space/i.test(text));
   return whatHappened(
     line === undefined ? error : new Error(told.includes('No space left') ? 'ENOSPC' : line),

@@ -136,6 +136,10 @@ function relationReactions(): Reaction[] {
     on('education/enrolment.started', (sql, { enrolmentId, schoolUnitId, from }, { childId }) =>
       startRelation(sql, { sourceId: enrolmentId, childId, kind: 'PUPIL', unitId: schoolUnitId, from }),
     ),
+    on('education/pupil.matched', async (sql, { enrolmentId, schoolUnitId, from, until }, { childId }) => {
+      await startRelation(sql, { sourceId: enrolmentId, childId, kind: 'PUPIL', unitId: schoolUnitId, from });
+      if (until !== null) await endRelation(sql, enrolmentId, until);
+    }),
     on('education/enrolment.ended', (sql, { enrolmentId, until }) => endRelation(sql, enrolmentId, until)),
     on('mass-organizations/service.started', (sql, { serviceId, childId, unitId, from }) =>
       startRelation(sql, { sourceId: serviceId, childId, kind: 'SERVED', unitId, from }),

@@ -65,3 +65,14 @@ export function listScope(officer: Officer, day: string, columns: ListScope, fir
       AND r.valid_from <= ${asOf}::date AND (r.valid_until IS NULL OR r.valid_until > ${asOf}::date)))`;
   return { sql: `(${[...byDivision, ...byPlace, related].join(' OR ')})`, parameters };
 }
+
+/** The officer's places as a condition of a list query of what concerns no child: by division, or the own unit's. */
+export function placeScope(officer: Officer, columns: { place: string; unit: string }, first: number): Predicate {
+  const ranges = officer.post.divisions.map((code) => divisionRange(code));
+  const parameters: unknown[] = [officer.post.unitId, ...ranges.flatMap(({ from, to }) => [from, to])];
+  const inRange = ranges.map(
+    (_, index) =>
+      `(${columns.place} >= $${first + 1 + 2 * index}::bigint AND ${columns.place} < $${first + 2 + 2 * index}::bigint)`,
+  );
+  return { sql: `(${[`${columns.unit} = $${first}::uuid`, ...inRange].join(' OR ')})`, parameters };
+}

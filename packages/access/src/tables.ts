@@ -224,13 +224,20 @@ export function guardByOwner({ stem, table, owner, column, addUnseen = false }: 
     CREATE POLICY others ON ${table} TO ${stem}_consumer, ${stem}_jobs USING (true) WITH CHECK (true);`;
 }
 
-/** The policy of rows that concern no child but a place (venues, classes): seen by division or by the unit that owns them. */
-export function guardByPlace({ stem, table }: { stem: string; table: string }): string {
-  const seen = `place_no <@ ${UNIT_DIVISIONS} OR unit_id = ${OWN_UNIT}`;
+export interface GuardedByPlace {
+  readonly stem: string;
+  readonly table: string;
+  /** Everybody who signed in may read the rows (a venue, a session); only those of the place or unit may change them. */
+  readonly readByAll?: boolean;
+}
+
+/** The policy of rows that concern no child but a place (venues, classes): by division, or by the unit that owns them. */
+export function guardByPlace({ stem, table, readByAll = false }: GuardedByPlace): string {
+  const own = `place_no <@ ${UNIT_DIVISIONS} OR unit_id = ${OWN_UNIT}`;
   return `
     ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-    CREATE POLICY reach ON ${table} FOR SELECT TO ${stem}_app USING (${seen});
-    CREATE POLICY change ON ${table} FOR UPDATE TO ${stem}_app USING (${seen}) WITH CHECK (${seen});
-    CREATE POLICY add ON ${table} FOR INSERT TO ${stem}_app WITH CHECK (${seen});
+    CREATE POLICY reach ON ${table} FOR SELECT TO ${stem}_app USING (${readByAll ? 'true' : own});
+    CREATE POLICY change ON ${table} FOR UPDATE TO ${stem}_app USING (${own}) WITH CHECK (${own});
+    CREATE POLICY add ON ${table} FOR INSERT TO ${stem}_app WITH CHECK (${own});
     CREATE POLICY others ON ${table} TO ${stem}_consumer, ${stem}_jobs USING (true) WITH CHECK (true);`;
 }

@@ -52,6 +52,11 @@ export interface Consumers {
 }
 
 const MOST_PENDING = 256;
+/**
+ * Given back without a delay, nats-server 2.9.10 hands the message to our own request, which it has not yet seen end, and
+ * nobody gets it until the acknowledgement is overdue.
+ */
+const GIVEN_BACK_MS = 200;
 const SLOWEST_NAK_MS = 30_000;
 const RECONNECT_MS = 1_000;
 
@@ -72,9 +77,9 @@ export function startConsumers(options: ConsumersOptions): Consumers {
   let stopped = false;
 
   const handle = async (message: JsMsg, reading: ReturnType<typeof readEnvelope>): Promise<void> => {
-    if (stopped) return answer(() => message.nak());
+    if (stopped) return answer(() => message.nak(GIVEN_BACK_MS));
     try {
-      await box.receive({ subject: message.subject, body: message.data }, reading);
+      answer(() => message.ack()); await box.receive({ subject: message.subject, body: message.data }, reading);
       answer(() => message.ack());
     } catch (error) {
       // Only a database that is away comes here, and every message will meet the same: it is nobody's failed try.

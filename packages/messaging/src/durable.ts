@@ -55,7 +55,7 @@ export async function consume(
   const messages = await jetstream(connection)
     .consumers.getConsumerFromInfo(durable)
     // The client waits this long before it asks again after a failed try; its default of 30 s makes recovery slow.
-    .consume({ callback: take, max_messages: 100, expires: 5_000 });
+    .consume({ callback: take, max_messages: 100, expires: 3_000 });
   void closeWhenLost(messages);
   return messages;
 }

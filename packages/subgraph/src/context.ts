@@ -130,3 +130,9 @@ const relatedChildren: Batch<string, true> = async ({ manager }, childIds) => {
   );
   return new Map(rows.map((row) => [row.child_id, true]));
 };
+
+/** A thing that must be there because a visible row names it. Throws a fault (ours) when it is not. */
+export function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('a visible row names a thing that is not there');
+  return thing;
+}

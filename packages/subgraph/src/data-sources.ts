@@ -6,12 +6,14 @@ import type { DatabaseRole, ServiceConfig } from './config.ts';
 const DATE_OID = 1082;
 pg.types.setTypeParser(DATE_OID, (text) => text);
 
-export type DataSources = Readonly<Record<Exclude<DatabaseRole, 'owner'>, DataSource>>;
+export type DataSources = Readonly<Record<Exclude<DatabaseRole, 'owner'> | 'audit', DataSource>>;
 
-/** One DataSource per login role; the pools of relay and jobs are small. Connects all; throws when one cannot log in. */
+/** One DataSource per login role, and one for the audit of reads; the pools of relay and jobs are small. Connects all; throws when one cannot log in. */
 export async function openDataSources(config: ServiceConfig, entities: readonly EntitySchema[]): Promise<DataSources> {
   const sources: DataSources = {
     app: dataSource(config, 'app', config.poolSize, entities),
+    // Of its own: a request that waits for its audit entry holds a connection of the other pool.
+    audit: dataSource(config, 'app', 1, []),
     consumer: dataSource(config, 'consumer', 8, entities),
     relay: dataSource(config, 'relay', 2, []),
     jobs: dataSource(config, 'jobs', 3, entities),

@@ -1,9 +1,10 @@
+export { requireOwnUnit, requireRole, unitOf } from './acting.ts';
 export { readConfig, variableSuffix, type DatabaseRole, type ServiceConfig } from './config.ts';
-export { type ActionView, type Batch, type Reader, type SubgraphContext } from './context.ts';
+export { found, type ActionView, type Batch, type Reader, type SubgraphContext } from './context.ts';
 export { childReferences, type ChildReference } from './child-reference.ts';
 export { dataSource, openDataSources, closeDataSources, type DataSources } from './data-sources.ts';
 export { type Job } from './jobs.ts';
-export { keysetPage, pageSize, readCursor, type Page } from './keyset.ts';
+export { keysetPage, LARGEST_PAGE, pageSize, readCursor, type Page } from './keyset.ts';
 export { createLogger } from './logger.ts';
 export { migrate, type MigrationClass } from './migrations.ts';
 export { mutationsOf, type CommandInput } from './mutation.ts';

@@ -63,7 +63,7 @@ export function assemble<P extends Publisher, Stores extends object>(
     const tx = openTransaction(service.name, manager, tools, { actor, now, ...(causedBy && { causedBy }) });
     return { ...tx, ...service.stores(tx) };
   };
-  const writer = auditWriter(sources.app);
+  const writer = auditWriter(sources.audit);
 
   const openContext = async (request: { identity: Identity; operation: string; requestId: string }): Promise<SubgraphContext> => {
     const { identity } = request;

@@ -1,4 +1,5 @@
-import Provider, { errors } from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import type Provider from 'oidc-provider';
 import { personOf } from './accounts.ts';
 import { DEMO_GRANT } from './clients.ts';
 import { RESOURCE, RESOURCE_SERVER } from './resource.ts';
@@ -12,7 +13,7 @@ export function addDemoGrant(provider: Provider, anySubject: boolean): void {
     DEMO_GRANT,
     async (ctx) => {
       const { client, params } = ctx.oidc;
-      const account = String(params?.account ?? '');
+      const account = typeof params?.account === 'string' ? params.account : '';
       if (!client || !personOf(account, anySubject))
         throw new errors.InvalidGrant(`there is no account "${account}"`);
       const grant = new provider.Grant({ clientId: client.clientId, accountId: account });

@@ -49,7 +49,7 @@ function serve(provider: Provider, isTest: boolean): Express {
     response.set('cache-control', 'no-store').type('html').send(signInPage(request.path));
   });
   app.post('/sign-in/:uid', express.urlencoded({ extended: false }), async (request, response) => {
-    const account = String((request.body as { account?: unknown }).account ?? '');
+    const { account = '' } = request.body as { account?: string };
     if (!personOf(account, isTest)) throw new Error(`没有账号 ${account} · no such account`);
     await provider.interactionFinished(request, response, { login: { accountId: account } });
   });

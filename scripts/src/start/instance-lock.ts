@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { commandLineOf, StartFailure } from '@ger/embedded';
+import { faultCode, commandLineOf, StartFailure } from '@ger/embedded';
 
 interface Holder {
   pid: number;
@@ -33,7 +33,7 @@ export async function lockDataFolder(dataDir: string): Promise<Unlock> {
       await writeFile(file, JSON.stringify(own), { flag: 'wx' });
       return () => rmSync(file, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (faultCode(error) !== 'EEXIST') throw error;
     }
     const holder = holderIn(file);
     if (holder && (await isAlive(holder))) {

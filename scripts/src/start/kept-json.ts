@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { StartFailure } from '@ger/embedded';
+import { faultCode, StartFailure } from '@ger/embedded';
 
 /**
  * Reads a small JSON file of ours from the data folder; nothing when it is not there. Throws StartFailure when it
@@ -10,7 +10,7 @@ export async function readKept<T>(file: string): Promise<T | undefined> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (faultCode(error) === 'ENOENT') return undefined;
     throw error;
   }
   try {

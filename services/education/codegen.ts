@@ -1,0 +1,3 @@
+import { serviceCodegen } from '@ger/schema/codegen';
+
+export default serviceCodegen('education', {});

@@ -1,0 +1,7 @@
+import { serviceCodegen } from '@ger/schema/codegen';
+
+export default serviceCodegen('mass-organizations', {
+  Venue: '../features/venue/rules/venue.ts#Venue',
+  Session: '../features/venue/rules/venue.ts#Session',
+  SessionPlace: '../features/session-place/rules/session-place.ts#SessionPlace',
+});

@@ -1,0 +1,4 @@
+import { runMigrations } from '@ger/subgraph';
+import { massOrganizations } from './service.ts';
+
+await runMigrations(massOrganizations);

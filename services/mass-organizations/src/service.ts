@@ -1,0 +1,17 @@
+import type { ServiceDefinition } from '@ger/subgraph';
+import { massOrganizationsStores, type MassOrganizationsStores } from './deps.ts';
+import { ServiceEntity, SessionPlaceEntity, sessionPlaceResolvers, SessionPlaceVersionEntity } from './features/session-place/index.ts';
+import { SessionEntity, VenueEntity, venueResolvers } from './features/venue/index.ts';
+import { CreateVenue1767225700000 } from './migrations/1767225700000-create-venue.ts';
+
+/** 群团 — venues and sessions of the mass organizations (domain: mass-organizations). */
+export const massOrganizations: ServiceDefinition<'mass-organizations', MassOrganizationsStores> = {
+  name: 'mass-organizations',
+  resolvers: [venueResolvers, sessionPlaceResolvers],
+  entities: [VenueEntity, SessionEntity, SessionPlaceEntity, SessionPlaceVersionEntity, ServiceEntity],
+  migrations: [CreateVenue1767225700000],
+  childTables: ['session_place', 'service'],
+  stores: massOrganizationsStores,
+  reactions: [],
+  jobs: [],
+};
