@@ -35,7 +35,7 @@ export const procurementEvents = {
     fact: 'ORDER',
     zh: '提供服务',
     en: 'Service delivered',
-    payload: order.extend({ deliveryId: id, on: day, minutes: z.number().int().positive() }),
+    payload: order.extend({ on: day, minutes: z.number().int().positive() }),
   }),
   'order.ended': event({
     schemaVersion: 1,

@@ -1,3 +1,7 @@
 import { serviceCodegen } from '@ger/schema/codegen';
 
-export default serviceCodegen('procurement', {});
+export default serviceCodegen('procurement', {
+  SocialOrganization: '../features/social-organization/rules/social-organization.ts#SocialOrganization',
+  ServiceOrder: '../features/service-order/rules/service-order.ts#ServiceOrder',
+  Delivery: '../features/service-order/rules/service-order.ts#Delivery',
+});

@@ -79,7 +79,7 @@ export function startConsumers(options: ConsumersOptions): Consumers {
   const handle = async (message: JsMsg, reading: ReturnType<typeof readEnvelope>): Promise<void> => {
     if (stopped) return answer(() => message.nak(GIVEN_BACK_MS));
     try {
-      answer(() => message.ack()); await box.receive({ subject: message.subject, body: message.data }, reading);
+      await box.receive({ subject: message.subject, body: message.data }, reading);
       answer(() => message.ack());
     } catch (error) {
       // Only a database that is away comes here, and every message will meet the same: it is nobody's failed try.

@@ -26,8 +26,3 @@ export const PALETTE = {
   neutral: '#4a5960',
   'neutral-tint': '#eef1f1',
 } as const;
-
-/** Makes the colours known to the style sheets. */
-export function applyPalette(root: HTMLElement): void {
-  for (const [name, colour] of Object.entries(PALETTE)) root.style.setProperty(`--${name}`, colour);
-}

@@ -2,7 +2,7 @@ import type { ThemeConfig } from 'antd';
 import { PALETTE } from './palette.ts';
 
 /** Chinese first: the system's own face where it has one for Chinese, then the free ones; Mongolian script last. */
-export const FONTS =
+const FONTS =
   "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'Noto Sans Mongolian', 'Mongolian Baiti', sans-serif";
 
 /** The component library in our colours and sizes. */
@@ -30,3 +30,9 @@ export const THEME: ThemeConfig = {
     Table: { headerBg: PALETTE.paper, headerColor: PALETTE['ink-soft'], cellPaddingBlock: 12, rowHoverBg: '#f7f9f8' },
   },
 };
+
+/** Makes colours and faces known to our own style sheets. */
+export function applyTheme(root: HTMLElement): void {
+  for (const [name, colour] of Object.entries(PALETTE)) root.style.setProperty(`--${name}`, colour);
+  root.style.setProperty('--faces', FONTS);
+}

@@ -7,9 +7,8 @@ import {
   startNats,
   startPostgres,
 } from '@ger/embedded';
-import { ensureStreams } from '@ger/messaging';
-import { connect } from '@nats-io/transport-node';
 import { SERVICES, type ServiceEntry, type ServiceName } from '../services.ts';
+import { makeStreams } from '../streams/streams.ts';
 import { logFileOf } from './child.ts';
 import type { Ports } from './ports.ts';
 import type { Progress } from './progress.ts';
@@ -34,8 +33,6 @@ export interface Place {
   ports: Ports;
   progress: Progress;
 }
-
-const STREAMS_LIMIT_MS = 20_000;
 
 /** Starts PostgreSQL with one database per service, except for those whose address is given. */
 export async function startDatabases(
@@ -102,19 +99,4 @@ export async function startBroker(
   const urlFor = (user: ServiceName | 'admin'): string => server?.url(user) ?? external ?? '';
   await makeStreams(urlFor('admin'));
   return { server, urlFor };
-}
-
-async function makeStreams(url: string): Promise<void> {
-  const { host, username, password } = new URL(url);
-  const connection = await connect({
-    servers: host,
-    name: 'start',
-    timeout: STREAMS_LIMIT_MS,
-    ...(username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
-  });
-  try {
-    await ensureStreams(connection);
-  } finally {
-    await connection.close();
-  }
 }

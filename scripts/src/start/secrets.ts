@@ -22,7 +22,8 @@ function forEach<Name extends string>(names: readonly Name[], make: () => string
   return Object.fromEntries(names.map((name) => [name, make()])) as Record<Name, string>;
 }
 
-function newSecrets(): Secrets {
+/** Fresh random secrets for a new installation. */
+export function newSecrets(): Secrets {
   const services = SERVICES.map(({ name }) => name);
   return {
     databasePasswords: forEach(services, () => secret(24)),

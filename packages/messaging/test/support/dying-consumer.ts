@@ -1,12 +1,18 @@
-import { DataSource } from 'typeorm';
-import { connectBroker, startConsumers } from '../../src/index.ts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { connectBroker, startConsumers, type Sql } from '../../src/index.ts';
 import { silent } from './logger.ts';
 import { noteEffect } from './service.ts';
 
-// A consumer process that is killed after its first effect is committed and before the message is acknowledged.
-// Arguments: address of the database as the consumer, address of the broker.
-const [url = '', natsUrl = ''] = process.argv.slice(2);
+// A consumer process that is killed at its first effect: before that is committed, or after it and before the message
+// is acknowledged. Arguments: before|after, address of the database as the consumer, address of the broker.
+const [moment, url = '', natsUrl = ''] = process.argv.slice(2);
 const dataSource = await new DataSource({ type: 'postgres', url }).initialize();
+
+async function dieOnceDone(sql: Sql): Promise<void> {
+  const [row] = await sql.query<{ done: number }[]>('SELECT count(*)::integer AS done FROM inbox');
+  if (row?.done) process.kill(process.pid, 'SIGKILL');
+}
+
 startConsumers({
   service: 'education',
   dataSource,
@@ -15,10 +21,13 @@ startConsumers({
   logger: silent,
   ackWaitMs: 1_000,
   concurrency: 1,
-  transaction: async (work) => {
-    const result = await dataSource.transaction(work);
-    const [row] = await dataSource.query<{ effects: number }[]>('SELECT count(*)::integer AS effects FROM inbox');
-    if (row?.effects) process.kill(process.pid, 'SIGKILL');
+  transaction: async <T>(work: (manager: EntityManager) => Promise<T>) => {
+    const result = await dataSource.transaction(async (manager) => {
+      const inner = await work(manager);
+      if (moment === 'before') await dieOnceDone(manager);
+      return inner;
+    });
+    await dieOnceDone(dataSource);
     return result;
   },
 });

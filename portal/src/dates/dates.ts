@@ -1,0 +1,33 @@
+/** Everything the platform does is dated in Beijing time, wherever the reader sits. */
+const ZONE = 'Asia/Shanghai';
+
+const PARTS = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The day of an instant as `2026-11-24`, in Beijing time. Throws RangeError when the text is no instant. */
+export function dayOf(instant: string | Date): string {
+  const { year, month, day } = partsOf(instant);
+  return `${year}-${month}-${day}`;
+}
+
+/** The time of day of an instant as `15:30`, in Beijing time. */
+export function timeOf(instant: string | Date): string {
+  const { hour, minute } = partsOf(instant);
+  return `${hour}:${minute}`;
+}
+
+/** Day and time of an instant as `2026-11-24 15:30`, in Beijing time; the same in both languages, so never mistaken. */
+export function dayAndTimeOf(instant: string | Date): string {
+  return `${dayOf(instant)} ${timeOf(instant)}`;
+}
+
+function partsOf(instant: string | Date): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  return Object.fromEntries(PARTS.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+}

@@ -1,0 +1,63 @@
+import type { TypedDocumentNode } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useRef, useState } from 'react';
+import { faultsOf, type Fault } from './faults.ts';
+import type { RefusalWords } from '../components/refusal.tsx';
+
+/** What came of an officer's act. NOT_DONE: wrong input or a fault; for `UNKNOWN` nobody knows, and sending again is safe. */
+export type Outcome<P> =
+  | { readonly kind: 'DONE'; readonly payload: P }
+  | { readonly kind: 'REFUSED'; readonly refusal: RefusalWords }
+  | { readonly kind: 'NOT_DONE'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'UNKNOWN'; readonly faults: readonly Fault[] };
+
+interface Payload {
+  readonly refusal?: RefusalWords | null;
+}
+
+interface Sent {
+  readonly text: string;
+  readonly key: string;
+}
+
+const UNKNOWN_OUTCOME = new Set(['UNREACHABLE', 'AGENCY_UNAVAILABLE']);
+
+/**
+ * An officer's act. Every input goes with an idempotency key: the same input sent again after an answer got lost carries
+ * the same key and is not done twice; anything else gets a key of its own.
+ */
+export function useCommand<D extends object, I extends object, P extends Payload>(
+  document: TypedDocumentNode<D, { input: I & { idempotencyKey: string } }>,
+  payloadOf: (data: D) => P | null | undefined,
+): { readonly send: (input: I) => Promise<Outcome<P>>; readonly sending: boolean } {
+  const client = useApolloClient();
+  const unanswered = useRef<Sent>(undefined);
+  const [sending, setSending] = useState(false);
+
+  const send = async (input: I): Promise<Outcome<P>> => {
+    const text = JSON.stringify(input);
+    const { key } = unanswered.current?.text === text ? unanswered.current : { key: crypto.randomUUID() };
+    unanswered.current = { text, key };
+    setSending(true);
+    try {
+      const { data, error } = await client.mutate({
+        mutation: document,
+        variables: { input: { ...input, idempotencyKey: key } },
+        fetchPolicy: 'no-cache',
+      });
+      const outcome = outcomeOf(data ? payloadOf(data) : undefined, faultsOf(error));
+      if (outcome.kind !== 'UNKNOWN') unanswered.current = undefined;
+      return outcome;
+    } finally {
+      setSending(false);
+    }
+  };
+  return { send, sending };
+}
+
+function outcomeOf<P extends Payload>(payload: P | null | undefined, faults: readonly Fault[]): Outcome<P> {
+  if (payload?.refusal) return { kind: 'REFUSED', refusal: payload.refusal };
+  if (payload) return { kind: 'DONE', payload };
+  const isUnknown = faults.some(({ code }) => UNKNOWN_OUTCOME.has(code));
+  return { kind: isUnknown ? 'UNKNOWN' : 'NOT_DONE', faults };
+}

@@ -1,0 +1,3 @@
+import { enter } from './bootstrap.mjs';
+
+await enter('scripts/src/docker-env/main.ts');

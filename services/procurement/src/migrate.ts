@@ -1,0 +1,4 @@
+import { runMigrations } from '@ger/subgraph';
+import { procurement } from './service.ts';
+
+await runMigrations(procurement);
