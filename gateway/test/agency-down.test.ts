@@ -192,6 +192,21 @@ describe('what an agency must not say', () => {
     });
   });
 
+  it('leaves its reason for refusing a whole step, at every place that stays empty', async () => {
+    const extensions = { code: 'POST_NOT_ACTIVE', zh: '没有有效任职', en: 'No active post' };
+    const body = JSON.stringify({ errors: [{ message: 'x', extensions }] });
+    town.police.behave({ status: 403, type: 'application/json', body });
+
+    const answer = await town.ask({ query: '{ children { id incidents { id } } }' });
+
+    expect(answer.errors.map(({ path }) => path?.join('.'))).toEqual([
+      'children.0.incidents',
+      'children.1.incidents',
+      'children.2.incidents',
+    ]);
+    expect(answer.errors[0]).toMatchObject({ message: '没有有效任职 / No active post', extensions });
+  });
+
   it('is not passed over in silence where the schema promised a value', async () => {
     town.civilAffairs.behave({
       status: 200,

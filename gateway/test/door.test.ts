@@ -101,17 +101,15 @@ describe('the graph', () => {
   });
 
   it.each([
-    ['depth', `{ children ${'{ duties { child '.repeat(8)} { id } ${'} }'.repeat(8)} }`],
-    ['aliases', `{ ${Array.from({ length: 40 }, (_, i) => `c${i}: children { id }`).join(' ')} }`],
-    ['directives', `{ children { id ${'@include(if: true) '.repeat(40)} } }`],
-    ['length', `{ children { ${'id '.repeat(5_000)} } }`],
-  ])('has a limit of %s', async (_, query) => {
+    ['depth', /too deeply/, `{ children ${'{ duties { child '.repeat(8)} { id } ${'} }'.repeat(8)} }`],
+    ['aliases', /aliases/, `{ ${Array.from({ length: 40 }, (_, i) => `c${i}: children { id }`).join(' ')} }`],
+    ['directives', /directives/, `{ children { ${'id @include(if: true) '.repeat(40)} } }`],
+    ['length', /tokens/, `{ children { ${'id '.repeat(5_000)} } }`],
+  ])('has a limit of %s', async (_, words, query) => {
     const answer = await town.ask({ query });
 
     expect(answer.status).toBe(400);
-    expect(answer.errors[0]?.extensions['code']).toMatch(
-      /BAD_USER_INPUT|GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED/,
-    );
+    expect(answer.errors[0]?.message).toMatch(words);
   });
 
   it('shows no plan of the library', async () => {

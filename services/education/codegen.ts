@@ -1,3 +1,12 @@
 import { serviceCodegen } from '@ger/schema/codegen';
 
-export default serviceCodegen('education', {});
+export default serviceCodegen('education', {
+  Pupil: '../features/pupil/rules/pupil.ts#Pupil',
+  Enrolment: '../features/pupil/rules/pupil.ts#Enrolment',
+  SchoolClass: '../features/pupil/rules/pupil.ts#SchoolClass',
+  PupilMatch: '../features/pupil/rules/pupil-match.ts#PupilMatch',
+  AttendanceSheet: '../features/attendance/rules/attendance.ts#AttendanceSheet',
+  Absence: '../features/attendance/rules/attendance.ts#AbsentPupil',
+  DropoutCase: '../features/dropout/rules/dropout-case.ts#DropoutCase',
+  DropoutReport: '../features/dropout/rules/dropout-case.ts#DropoutReport',
+});

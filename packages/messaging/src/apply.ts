@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '@ger/schema/events';
-import { placeOf, readEnvelope, subjectOf, Unreadable, type Place } from './envelope.ts';
+import { placeOf, readEnvelope, subjectOf, Unreadable, type Place, type Read } from './envelope.ts';
 import { park, parkedAt, removeParked, type Kept } from './parked.ts';
 import { advance, lockPosition } from './position.ts';
-import { reactionsTo, type Reaction } from './reactions.ts';
+import { react, type Reaction } from './reactions.ts';
 
 /**
  * What became of an event: its effect is done · was done before · waits for an earlier one · is kept here already
@@ -22,36 +22,35 @@ export interface Applying {
   readonly now: () => Date;
 }
 
-/** An event as it is kept. */
-export function keptOf(envelope: Envelope): Kept {
-  return { subject: subjectOf(envelope), body: JSON.stringify(envelope) };
+/** An event as it is kept: as it was said. */
+export function keptOf(said: Envelope): Kept {
+  return { subject: subjectOf(said), body: JSON.stringify(said) };
 }
 
 /** A delivery, within one transaction: dedupe, check its place, then handle it and move on, or park it. */
-export async function applyDelivered(manager: EntityManager, envelope: Envelope, applying: Applying): Promise<Step> {
-  const place = placeOf(envelope);
+export async function applyDelivered(manager: EntityManager, read: Read, applying: Applying): Promise<Step> {
+  const place = placeOf(read.envelope);
   const { version, held } = await lockPosition(manager, place);
   if (version >= place.version) return { outcome: 'duplicate', next: false };
   if (held) return { outcome: 'held', next: false };
-  return applyOrPark(manager, envelope, version, applying);
+  return applyOrPark(manager, read, version, applying);
 }
 
 /** Handles an event when its turn has come, else parks it. The aggregate's position is locked and stands at `version`. */
 export async function applyOrPark(
   manager: EntityManager,
-  envelope: Envelope,
+  read: Read,
   version: number,
   applying: Applying,
 ): Promise<Step> {
-  const place = placeOf(envelope);
+  const place = placeOf(read.envelope);
   if (version < place.version - 1) {
-    await park(manager, place, keptOf(envelope), { now: applying.now(), due: null, tries: 0 });
+    await park(manager, place, keptOf(read.said), { now: applying.now(), due: null, tries: 0 });
     return { outcome: 'parked', next: false };
   }
-  const reactions = reactionsTo(applying.reactions, envelope);
-  for (const { handle } of reactions) await handle(manager, envelope);
-  const event = `${envelope.publisher}/${envelope.type}`;
-  return { outcome: 'applied', next: await advance(manager, place, reactions.length, event, applying.now()) };
+  const reactions = await react(manager, applying.reactions, read);
+  const event = `${read.envelope.publisher}/${read.envelope.type}`;
+  return { outcome: 'applied', next: await advance(manager, place, reactions, event, applying.now()) };
 }
 
 /** A parked event that is due, within one transaction. Somebody else may have been quicker: then nothing happens. */
@@ -65,5 +64,5 @@ export async function applyParked(manager: EntityManager, place: Place, applying
   if (!kept?.due || kept.due > applying.now()) return { outcome: 'held', next: false };
   const reading = readEnvelope(kept.subject, kept.body);
   if (!reading.ok) throw new Unreadable(reading.reason);
-  return applyOrPark(manager, reading.envelope, version, applying);
+  return applyOrPark(manager, reading, version, applying);
 }

@@ -24,13 +24,17 @@ export interface DurableOptions {
 }
 
 /** Makes the durable consumer of one service on one publisher's stream, from the oldest message on, or updates it. */
-export async function ensureDurable(connection: NatsConnection, options: DurableOptions): Promise<ConsumerInfo> {
+export async function ensureDurable(
+  connection: NatsConnection,
+  options: DurableOptions,
+): Promise<ConsumerInfo> {
   const { service, publisher, ackWaitMs, mostPending } = options;
   const { name } = STREAMS[publisher];
   const settings = { ack_wait: nanos(ackWaitMs), max_ack_pending: mostPending };
   const { consumers } = await jetstreamManager(connection, { checkAPI: false });
   const known = await consumers.info(name, service).catch((error: unknown) => {
-    if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.ConsumerNotFound) return undefined;
+    if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.ConsumerNotFound)
+      return undefined;
     throw error;
   });
   if (!known) {

@@ -10,7 +10,15 @@ export interface Place {
   readonly version: number;
 }
 
-export type Reading = { ok: true; envelope: Envelope } | { ok: false; reason: Reason; place: Place | undefined };
+/** An event as it was said, and as this version of the house understands it: checked, without what it does not know. */
+export interface Read {
+  readonly said: Envelope;
+  readonly envelope: Envelope;
+}
+
+export type Reading =
+  | ({ readonly ok: true } & Read)
+  | { readonly ok: false; readonly reason: Reason; readonly place: Place | undefined };
 
 /** A kept message that cannot be read (any more); carries the reason's own name. */
 export class Unreadable extends Error {
@@ -21,7 +29,12 @@ export class Unreadable extends Error {
 }
 
 /** The id an event has, whoever computes it: the same event sent again, or folded again, is the same. */
-export function envelopeId(publisher: string, kind: string, aggregateId: string, aggregateVersion: number): string {
+export function envelopeId(
+  publisher: string,
+  kind: string,
+  aggregateId: string,
+  aggregateVersion: number,
+): string {
   return idFrom(publisher, kind, aggregateId, aggregateVersion);
 }
 
@@ -42,10 +55,13 @@ export function placeOf({ publisher, aggregate, aggregateVersion }: Envelope): P
 export function readEnvelope(subject: string, body: Uint8Array | string): Reading {
   let data: unknown;
   try {
-    data = JSON.parse(typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body));
+    data = JSON.parse(
+      typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body),
+    );
     const envelope = parseEnvelope(data);
     const lie = lieOf(subject, envelope);
-    return lie === undefined ? { ok: true, envelope } : unreadable({ name: 'FalseEnvelope', message: lie }, data);
+    if (lie !== undefined) return unreadable({ name: 'FalseEnvelope', message: lie }, data);
+    return { ok: true, envelope, said: data as Envelope };
   } catch (error) {
     return unreadable(reasonOf(error), data);
   }
@@ -55,7 +71,8 @@ function lieOf(subject: string, envelope: Envelope): string | undefined {
   const { publisher, type, aggregate, aggregateVersion } = envelope;
   if (subject !== subjectOf(envelope)) return 'publisher and type are not those of the subject';
   const definition = definitionOf(publisher, type);
-  if (definition && definition.aggregate !== aggregate.kind) return `the aggregate of ${type} is ${definition.aggregate}`;
+  if (definition && definition.aggregate !== aggregate.kind)
+    return `the aggregate of ${type} is ${definition.aggregate}`;
   const id = envelopeId(publisher, aggregate.kind, aggregate.id, aggregateVersion);
   return envelope.id === id ? undefined : 'the id does not belong to this publisher, aggregate and version';
 }

@@ -17,6 +17,10 @@ export async function feed(sql: Sql, envelope: Envelope, machine: Clock = system
   if (version >= place.version) return 'duplicate';
   if (held) return 'held';
   const now = machine.now();
-  await park(sql, place, keptOf(envelope), { now, due: version === place.version - 1 ? now : null, tries: 0 });
+  await park(sql, place, keptOf(envelope), {
+    now,
+    due: version === place.version - 1 ? now : null,
+    tries: 0,
+  });
   return 'parked';
 }

@@ -23,7 +23,8 @@ export function gapAlarm({ sql, logger, clock, gapAfterMs }: GapAlarmOptions): R
     const nameOf = ({ publisher, kind, id, missingVersion }: (typeof gaps)[number]): string =>
       [publisher, kind, id, missingVersion].join(' ');
     const fresh = gaps.filter((gap) => !told.has(nameOf(gap)));
-    for (const gap of fresh.slice(0, MOST_LINES)) logger.error({ gap }, 'event missing: later ones wait for it');
+    for (const gap of fresh.slice(0, MOST_LINES))
+      logger.error({ gap }, 'event missing: later ones wait for it');
     if (fresh.length > MOST_LINES) logger.error({ gaps: fresh.length }, 'events missing');
     told = new Set(gaps.map(nameOf));
     return false;

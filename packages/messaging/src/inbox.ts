@@ -1,8 +1,7 @@
-import type { Envelope } from '@ger/schema/events';
 import { applyDelivered, keptOf, type Outcome, type Step } from './apply.ts';
 import { redriveRequests } from './dead-letters.ts';
 import { drain } from './drain.ts';
-import { placeOf, readEnvelope, type Reading } from './envelope.ts';
+import { placeOf, readEnvelope, type Read, type Reading } from './envelope.ts';
 import { keepUnreadable } from './failures.ts';
 import type { InboxOptions } from './inbox-options.ts';
 import { dueParked } from './parked.ts';
@@ -37,13 +36,13 @@ export function inbox(options: InboxOptions): Inbox {
   const { transaction, reactions, logger, clock, metrics } = options;
   const draining = drain(options);
 
-  const receiveEnvelope = async (envelope: Envelope): Promise<Received> => {
-    const place = placeOf(envelope);
+  const receiveEvent = async (read: Read): Promise<Received> => {
+    const place = placeOf(read.envelope);
     let step: Step;
     try {
-      step = await transaction((manager) => applyDelivered(manager, envelope, { reactions, now: clock.now }));
+      step = await transaction((manager) => applyDelivered(manager, read, { reactions, now: clock.now }));
     } catch (error) {
-      const { fate } = await draining.fail({ place, kept: keptOf(envelope), reason: reasonOf(error) });
+      const { fate } = await draining.fail({ place, kept: keptOf(read.said), reason: reasonOf(error) });
       return fate === 'gone' ? 'duplicate' : fate;
     }
     metrics?.events.inc({ publisher: place.publisher, outcome: step.outcome });
@@ -51,17 +50,23 @@ export function inbox(options: InboxOptions): Inbox {
     return step.outcome;
   };
 
-  const receiveUnreadable = async (message: Message, reading: Extract<Reading, { ok: false }>): Promise<Received> => {
+  const receiveUnreadable = async (
+    message: Message,
+    reading: Extract<Reading, { ok: false }>,
+  ): Promise<Received> => {
     const { subject } = message;
     await transaction((manager) => keepUnreadable(manager, message, reading, clock.now()));
     metrics?.failures.inc({ publisher: subject.slice(0, subject.indexOf('.')), fate: 'dead' });
-    logger.error({ subject, aggregate: reading.place, reason: reading.reason }, 'unreadable message is a dead letter');
+    logger.error(
+      { subject, aggregate: reading.place, reason: reading.reason },
+      'unreadable message is a dead letter',
+    );
     return 'dead';
   };
 
   return {
     receive: (message, reading = readEnvelope(message.subject, message.body)) =>
-      reading.ok ? receiveEnvelope(reading.envelope) : receiveUnreadable(message, reading),
+      reading.ok ? receiveEvent(reading) : receiveUnreadable(message, reading),
     resume: async () => {
       const letters = await transaction((manager) => redriveRequests(manager, MOST_AT_ONCE));
       for (const letter of letters) await redriveLetter(letter, options, draining);

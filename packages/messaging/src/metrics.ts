@@ -28,7 +28,12 @@ export interface MetricSources {
 export function messagingMetrics(registry: Registry, sources: MetricSources): MessagingMetrics {
   const registers = [registry];
   const clock = sources.clock ?? systemClock();
-  const gauge = (sql: Sql | undefined, name: string, help: string, read: (sql: Sql) => Promise<number>): void => {
+  const gauge = (
+    sql: Sql | undefined,
+    name: string,
+    help: string,
+    read: (sql: Sql) => Promise<number>,
+  ): void => {
     if (!sql) return;
     new Gauge({
       name,
@@ -50,22 +55,37 @@ export function messagingMetrics(registry: Registry, sources: MetricSources): Me
       [clock.now()],
     ),
   );
-  gauge(sources.consumer, 'ger_inbox_parked', 'Events that wait for an earlier one or for their next try', (sql) =>
-    numberOf(sql, 'SELECT count(*)::integer AS value FROM inbox_parked'),
+  gauge(
+    sources.consumer,
+    'ger_inbox_parked',
+    'Events that wait for an earlier one or for their next try',
+    (sql) => numberOf(sql, 'SELECT count(*)::integer AS value FROM inbox_parked'),
   );
-  gauge(sources.consumer, 'ger_dead_letters', 'Events that could not be handled and wait for an operator', (sql) =>
-    numberOf(sql, 'SELECT count(*)::integer AS value FROM dead_letter WHERE settled_at IS NULL'),
+  gauge(
+    sources.consumer,
+    'ger_dead_letters',
+    'Events that could not be handled and wait for an operator',
+    (sql) => numberOf(sql, 'SELECT count(*)::integer AS value FROM dead_letter WHERE settled_at IS NULL'),
   );
-  gauge(sources.consumer, 'ger_inbox_gaps', 'Aggregates whose events wait too long for a missing one', async (sql) => {
-    const gaps = await gapsSince(sql, new Date(clock.now().getTime() - (sources.gapAfterMs ?? 60_000)));
-    return gaps.length;
-  });
+  gauge(
+    sources.consumer,
+    'ger_inbox_gaps',
+    'Aggregates whose events wait too long for a missing one',
+    async (sql) => {
+      const gaps = await gapsSince(sql, new Date(clock.now().getTime() - (sources.gapAfterMs ?? 60_000)));
+      return gaps.length;
+    },
+  );
   return counters(registers);
 }
 
 function counters(registers: Registry[]): MessagingMetrics {
   return {
-    published: new Counter({ name: 'ger_outbox_published_total', help: 'Events the broker acknowledged', registers }),
+    published: new Counter({
+      name: 'ger_outbox_published_total',
+      help: 'Events the broker acknowledged',
+      registers,
+    }),
     publishFaults: new Counter({ name: 'ger_outbox_faults_total', help: 'Batches that failed', registers }),
     events: new Counter({
       name: 'ger_inbox_events_total',

@@ -56,10 +56,10 @@ export function outbox<P extends Publisher>(
     add: async <N extends EventName<P>>(type: N, event: NewEvent<PayloadOf<P, N>>) => {
       const definition = definitionOf(service, type);
       if (!definition) throw new Error(`${service} has no event ${type}`);
-      const [next] = await sql.query<{ version: number }[]>(
-        'SELECT outbox_next_version($1, $2) AS version',
-        [definition.aggregate, event.aggregateId],
-      );
+      const [next] = await sql.query<{ version: number }[]>('SELECT outbox_next_version($1, $2) AS version', [
+        definition.aggregate,
+        event.aggregateId,
+      ]);
       if (!next) throw new Error('outbox_next_version gave no row');
       const { aggregateId, division, childId = null, payload, occurredAt = origin.now } = event;
       const envelope = parseEnvelope({

@@ -32,7 +32,13 @@ export async function lockPosition(sql: Sql, place: Place): Promise<Position> {
  * Moves the aggregate on to this event and records it. True when the next one waits: it becomes due in this same
  * transaction, so it is found even if this process dies before it gets to it.
  */
-export async function advance(sql: Sql, place: Place, reactions: number, event: string, now: Date): Promise<boolean> {
+export async function advance(
+  sql: Sql,
+  place: Place,
+  reactions: number,
+  event: string,
+  now: Date,
+): Promise<boolean> {
   const { publisher, kind, id, version } = place;
   const [step] = await sql.query<{ next: boolean }[]>(
     `WITH moved AS (

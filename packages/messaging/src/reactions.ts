@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Envelope, Publisher, QualifiedName, QualifiedPayload } from '@ger/schema/events';
+import type { Envelope, QualifiedName, QualifiedPayload } from '@ger/schema/events';
+import type { Read } from './envelope.ts';
 
 /**
  * What a service does when it learns of an event, in the inbox's transaction: all of it happens once, or none.
- * `'*'` reacts to every event, also to those this version of the house does not know.
+ * `'*'` reacts to every event, also to those this version of the house does not know, and is given each exactly as it
+ * was said; the others are given what their schema knows.
  */
 export interface Reaction {
   readonly event: QualifiedName | '*';
@@ -18,11 +20,14 @@ export function reaction<Q extends QualifiedName>(
   return { event, handle: (manager, envelope) => handle(manager, envelope as Envelope<QualifiedPayload<Q>>) };
 }
 
-/** The reactions to one event, in the order they were listed. */
-export function reactionsTo(
+/** Runs the reactions to one event in the order they were listed; answers how many there were. */
+export async function react(
+  manager: EntityManager,
   reactions: readonly Reaction[],
-  { publisher, type }: { publisher: Publisher; type: string },
-): readonly Reaction[] {
-  const name = `${publisher}/${type}`;
-  return reactions.filter(({ event }) => event === name || event === '*');
+  { said, envelope }: Read,
+): Promise<number> {
+  const name = `${envelope.publisher}/${envelope.type}`;
+  const concerned = reactions.filter(({ event }) => event === name || event === '*');
+  for (const { event, handle } of concerned) await handle(manager, event === '*' ? said : envelope);
+  return concerned.length;
 }

@@ -20,7 +20,8 @@ export function reasonOf(error: unknown): Reason {
 
 function messageOf(error: Error): string {
   if ('issues' in error && Array.isArray(error.issues)) return error.issues.map(issueText).join('; ');
-  const state = 'code' in error && typeof error.code === 'string' && SQLSTATE.test(error.code) ? error.code : undefined;
+  const state =
+    'code' in error && typeof error.code === 'string' && SQLSTATE.test(error.code) ? error.code : undefined;
   if (state === undefined) return error.message;
   return QUOTES_VALUES.test(state) ? `SQLSTATE ${state}` : `SQLSTATE ${state}: ${error.message}`;
 }

@@ -1,38 +1,41 @@
 import type { EntityManager } from 'typeorm';
-import type { Envelope } from '@ger/schema/events';
 import { applyOrPark, type Step } from './apply.ts';
 import { bury, settle, type RedriveRequest } from './dead-letters.ts';
 import type { Drain } from './drain.ts';
-import { placeOf, readEnvelope, type Place } from './envelope.ts';
+import { placeOf, readEnvelope, type Place, type Read } from './envelope.ts';
 import type { InboxOptions } from './inbox-options.ts';
 import { lockPosition } from './position.ts';
 import { reasonOf, type Reason } from './reason.ts';
 
 /** Applies a dead letter again, once, and then what waited behind it; or keeps it open with the new reason. */
-export async function redriveLetter(letter: RedriveRequest, options: InboxOptions, drain: Drain): Promise<void> {
+export async function redriveLetter(
+  letter: RedriveRequest,
+  options: InboxOptions,
+  drain: Drain,
+): Promise<void> {
   const reading = readEnvelope(letter.subject, letter.body);
   if (!reading.ok) return reopen(letter, reading.place, reading.reason, options);
-  const { envelope } = reading;
+  const place = placeOf(reading.envelope);
   let step: Step;
   try {
-    step = await options.transaction((manager) => within(manager, letter, envelope, options));
+    step = await options.transaction((manager) => within(manager, letter, reading, options));
   } catch (error) {
-    return reopen(letter, placeOf(envelope), reasonOf(error), options);
+    return reopen(letter, place, reasonOf(error), options);
   }
-  await drain.after(placeOf(envelope), step);
+  await drain.after(place, step);
 }
 
 async function within(
   manager: EntityManager,
   letter: RedriveRequest,
-  envelope: Envelope,
+  read: Read,
   { reactions, clock }: InboxOptions,
 ): Promise<Step> {
-  const place = placeOf(envelope);
+  const place = placeOf(read.envelope);
   const { version } = await lockPosition(manager, place);
   const isOurs = await settle(manager, letter.id, clock.now());
   if (!isOurs || version >= place.version) return { outcome: 'duplicate', next: false };
-  return applyOrPark(manager, envelope, version, { reactions, now: clock.now });
+  return applyOrPark(manager, read, version, { reactions, now: clock.now });
 }
 
 async function reopen(

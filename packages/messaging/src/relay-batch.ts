@@ -39,7 +39,9 @@ interface UnsentRow {
  * dies before its commit is sent again under the same message ids.
  */
 export async function sendBatch(sql: Sql, input: BatchInput): Promise<Batch> {
-  const [lock] = await sql.query<{ mine: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS mine', [RELAY_LOCK]);
+  const [lock] = await sql.query<{ mine: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS mine', [
+    RELAY_LOCK,
+  ]);
   if (!lock?.mine) return { mine: false, claimed: 0, sent: 0, fault: undefined };
   const rows = await sql.query<UnsentRow[]>(
     `SELECT position, id, type, envelope::text AS body FROM outbox WHERE sent_at IS NULL
@@ -69,7 +71,8 @@ async function publish(row: UnsentRow, { service, jetstream, ackTimeoutMs }: Bat
     });
   } catch (error) {
     // The client then says "jetstream is not enabled", which is not so: nobody takes the subject.
-    const nobody = error instanceof Error && error.cause instanceof RequestError && error.cause.isNoResponders();
+    const nobody =
+      error instanceof Error && error.cause instanceof RequestError && error.cause.isNoResponders();
     throw nobody ? new Error(`no stream takes ${service}.${row.type}`, { cause: error }) : error;
   }
 }

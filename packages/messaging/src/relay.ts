@@ -43,7 +43,15 @@ const LOG_EVERY = 12;
  * database that is away ends it, and commands do not notice.
  */
 export function startRelay(options: RelayOptions): Relay {
-  const { service, dataSource, logger, metrics, batchSize = 500, pollMs = 1_000, ackTimeoutMs = 5_000 } = options;
+  const {
+    service,
+    dataSource,
+    logger,
+    metrics,
+    batchSize = 500,
+    pollMs = 1_000,
+    ackTimeoutMs = 5_000,
+  } = options;
   const clock = options.clock ?? systemClock();
   const wake = bell();
   const listener = outboxListener(dataSource, wake.ring);
@@ -54,7 +62,13 @@ export function startRelay(options: RelayOptions): Relay {
   const round = async (connection: NatsConnection): Promise<boolean> => {
     await listener.ensure();
     await connection.rtt(); // throws while disconnected: a publish would wait in memory and take the rows hostage
-    const input = { service, jetstream: jetstream(connection), most: batchSize, ackTimeoutMs, now: clock.now };
+    const input = {
+      service,
+      jetstream: jetstream(connection),
+      most: batchSize,
+      ackTimeoutMs,
+      now: clock.now,
+    };
     const batch = await dataSource.transaction((manager) => sendBatch(manager, input));
     metrics?.published.inc(batch.sent);
     if (batch.fault !== undefined) throw batch.fault;
@@ -71,9 +85,13 @@ export function startRelay(options: RelayOptions): Relay {
       } catch (error) {
         faults += 1;
         metrics?.publishFaults.inc();
-        if (faults % LOG_EVERY === 1) logger.warn({ reason: reasonOf(error), faults }, 'events wait in the outbox');
+        if (faults % LOG_EVERY === 1)
+          logger.warn({ reason: reasonOf(error), faults }, 'events wait in the outbox');
         // Not the bell: every commit rings it, and a broker that is away need not be asked that often.
-        await Promise.race([pause(Math.min(pollMs * faults, SLOWEST_RETRY_MS), undefined, { ref: false }), stopping.promise]);
+        await Promise.race([
+          pause(Math.min(pollMs * faults, SLOWEST_RETRY_MS), undefined, { ref: false }),
+          stopping.promise,
+        ]);
       }
     }
     await listener.stop();

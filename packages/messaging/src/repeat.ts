@@ -6,7 +6,11 @@ export interface Repeated {
 }
 
 /** Does some work again and again: at once while it answers true, else after a pause. A round that rejects is told of. */
-export function repeat(everyMs: number, work: () => Promise<boolean>, failed: (error: unknown) => void): Repeated {
+export function repeat(
+  everyMs: number,
+  work: () => Promise<boolean>,
+  failed: (error: unknown) => void,
+): Repeated {
   const wake = bell();
   let stopped = false;
   const run = async (): Promise<void> => {

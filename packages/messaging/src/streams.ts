@@ -37,7 +37,8 @@ export async function ensureStreams(connection: NatsConnection, { replicas = 1 }
       num_replicas: replicas,
     };
     if (known.has(name)) await streams.update(name, settings);
-    else await streams.add({ name, retention: RetentionPolicy.Limits, storage: StorageType.File, ...settings });
+    else
+      await streams.add({ name, retention: RetentionPolicy.Limits, storage: StorageType.File, ...settings });
   }
 }
 
@@ -45,7 +46,10 @@ export async function ensureStreams(connection: NatsConnection, { replicas = 1 }
  * Throws an error that names the streams that are missing or do not take their publisher's subjects. Without it the
  * first sign would be the client's misleading "jetstream is not enabled" when something is published.
  */
-export async function assertStreams(connection: NatsConnection, publishers: readonly Publisher[] = PUBLISHERS): Promise<void> {
+export async function assertStreams(
+  connection: NatsConnection,
+  publishers: readonly Publisher[] = PUBLISHERS,
+): Promise<void> {
   const { streams } = await jetstreamManager(connection, { checkAPI: false });
   const faults: string[] = [];
   for (const publisher of publishers) {
@@ -59,5 +63,6 @@ export async function assertStreams(connection: NatsConnection, publishers: read
     );
     if (!subjects.includes(subject)) faults.push(`${name} (${subject})`);
   }
-  if (faults.length > 0) throw new Error(`JetStream lacks ${faults.join(', ')}: the streams are made by ensureStreams, as admin`);
+  if (faults.length > 0)
+    throw new Error(`JetStream lacks ${faults.join(', ')}: the streams are made by ensureStreams, as admin`);
 }

@@ -1,8 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { fixedClock, type FixedClock } from '@ger/kernel';
+import type { Envelope } from '@ger/schema/events';
 import type { DataSource } from 'typeorm';
-import { feed, gapsSince, inbox, redrive, type Inbox, type InboxOptions, type Reaction } from '../src/index.ts';
+import {
+  feed,
+  gapsSince,
+  inbox,
+  reaction,
+  redrive,
+  type Inbox,
+  type InboxOptions,
+  type Reaction,
+} from '../src/index.ts';
 import { deliver, incidentEvent } from './support/envelopes.ts';
 import { recordingLogger } from './support/logger.ts';
 import { startServers, type Servers } from './support/servers.ts';
@@ -40,7 +50,7 @@ const anInbox = (changes: Partial<InboxOptions> = {}): Inbox =>
 /** Fails for chosen events until it is repaired; counts how often it was asked. */
 function fragile(breaksOn: (key: string) => boolean) {
   const state = { repaired: false, asked: 0 };
-  const reaction: Reaction = {
+  const breaking: Reaction = {
     event: 'police/incident.accepted',
     handle: async (manager, envelope) => {
       await noteEffect.handle(manager, envelope);
@@ -49,7 +59,7 @@ function fragile(breaksOn: (key: string) => boolean) {
       throw new TypeError('the reaction is broken');
     },
   };
-  return { state, reaction };
+  return { state, breaking };
 }
 
 describe('order and repetition', () => {
@@ -57,7 +67,10 @@ describe('order and repetition', () => {
     const box = anInbox();
     const incident = randomUUID();
 
-    const outcomes = [await deliver(box, incidentEvent(incident, 1)), await deliver(box, incidentEvent(incident, 1))];
+    const outcomes = [
+      await deliver(box, incidentEvent(incident, 1)),
+      await deliver(box, incidentEvent(incident, 1)),
+    ];
 
     expect(outcomes).toEqual(['applied', 'duplicate']);
     expect(await education.effects()).toEqual([`${incident} 1`]);
@@ -68,7 +81,8 @@ describe('order and repetition', () => {
     const incident = randomUUID();
 
     const outcomes: string[] = [];
-    for (const version of [1, 4, 3, 3, 2]) outcomes.push(await deliver(box, incidentEvent(incident, version)));
+    for (const version of [1, 4, 3, 3, 2])
+      outcomes.push(await deliver(box, incidentEvent(incident, version)));
 
     expect(outcomes).toEqual(['applied', 'parked', 'parked', 'held', 'applied']);
     expect(await education.effects()).toEqual([1, 2, 3, 4].map((version) => `${incident} ${version}`));
@@ -98,7 +112,10 @@ describe('order and repetition', () => {
     const incident = randomUUID();
 
     await deliver(box, incidentEvent(incident, 1));
-    await deliver(box, incidentEvent(incident, 2, { type: 'incident.told-to-the-future', payload: { any: 'thing' } }));
+    await deliver(
+      box,
+      incidentEvent(incident, 2, { type: 'incident.told-to-the-future', payload: { any: 'thing' } }),
+    );
 
     expect(await education.look('SELECT event, reactions FROM inbox ORDER BY event')).toEqual([
       { event: 'police/incident.accepted', reactions: 0 },
@@ -106,9 +123,24 @@ describe('order and repetition', () => {
     ]);
   });
 
+  it('gives `*` an event exactly as it was said, and a reaction to it what its schema knows', async () => {
+    const given: unknown[] = [];
+    const keep = async (_: unknown, envelope: Envelope) => void given.push(envelope.payload);
+    const box = anInbox({
+      reactions: [reaction('police/incident.accepted', keep), { event: '*', handle: keep }],
+    });
+    const known = incidentEvent(randomUUID(), 2);
+    const said = { ...known, payload: { ...Object(known.payload), saidByANewerVersion: 7 } };
+
+    await deliver(box, said); // early: it is also parked as it was said
+    await deliver(box, incidentEvent(known.aggregate.id, 1));
+
+    expect(given.slice(2)).toEqual([known.payload, said.payload]);
+  });
+
   it('runs several reactions to one event in their order, in one transaction', async () => {
-    const { reaction, state } = fragile(() => true);
-    const box = anInbox({ reactions: [noteEffect, reaction] });
+    const { breaking, state } = fragile(() => true);
+    const box = anInbox({ reactions: [noteEffect, breaking] });
 
     const outcome = await deliver(box, incidentEvent(randomUUID(), 1));
 
@@ -124,8 +156,8 @@ describe('an event whose reaction fails', () => {
   it('is tried again with growing pauses, then becomes a dead letter; others go on', async () => {
     const poisoned = randomUUID();
     const other = randomUUID();
-    const { reaction, state } = fragile((key) => key === `${poisoned} 2`);
-    const box = anInbox({ reactions: [reaction] });
+    const { breaking, state } = fragile((key) => key === `${poisoned} 2`);
+    const box = anInbox({ reactions: [breaking] });
     for (const version of [1, 2, 3, 4]) await deliver(box, incidentEvent(poisoned, version));
 
     await box.resume();
@@ -142,8 +174,18 @@ describe('an event whose reaction fails', () => {
 
     expect([beforeItIsDue, afterTheFirstPause, inTheSecondPause, state.asked]).toEqual([1, 2, 2, 3]);
     expect(await education.effects()).toEqual([`${poisoned} 1`, `${other} 1`]);
-    expect(await education.look('SELECT aggregate_version, reason_name, reason, tries, settled_at FROM dead_letter')).toEqual([
-      { aggregate_version: 2, reason_name: 'TypeError', reason: 'the reaction is broken', tries: 3, settled_at: null },
+    expect(
+      await education.look(
+        'SELECT aggregate_version, reason_name, reason, tries, settled_at FROM dead_letter',
+      ),
+    ).toEqual([
+      {
+        aggregate_version: 2,
+        reason_name: 'TypeError',
+        reason: 'the reaction is broken',
+        tries: 3,
+        settled_at: null,
+      },
     ]);
     expect(logger.lines.map(({ level, text }) => `${level} ${text}`)).toEqual([
       'warn event failed and will be tried again',
@@ -154,8 +196,8 @@ describe('an event whose reaction fails', () => {
 
   it('is applied when re-driven after the fix, and then what waited behind it', async () => {
     const poisoned = randomUUID();
-    const { reaction, state } = fragile((key) => key === `${poisoned} 2`);
-    const box = anInbox({ reactions: [reaction], tries: 1 });
+    const { breaking, state } = fragile((key) => key === `${poisoned} 2`);
+    const box = anInbox({ reactions: [breaking], tries: 1 });
     for (const version of [1, 2, 3, 4]) await deliver(box, incidentEvent(poisoned, version));
 
     expect(await redrive(consumer, { all: true }, clock)).toBe(1);
@@ -169,7 +211,9 @@ describe('an event whose reaction fails', () => {
     expect(stillBroken).toEqual([`${poisoned} 1`]);
     expect(redeliveredWhileDead).toBe('held');
     expect(await education.effects()).toEqual([1, 2, 3, 4].map((version) => `${poisoned} ${version}`));
-    expect(await education.look('SELECT tries, settled_at FROM dead_letter')).toEqual([{ tries: 2, settled_at: clock.now() }]);
+    expect(await education.look('SELECT tries, settled_at FROM dead_letter')).toEqual([
+      { tries: 2, settled_at: clock.now() },
+    ]);
     expect(await redrive(consumer, { all: true }, clock)).toBe(0);
   });
 
@@ -232,7 +276,9 @@ describe('a message that is no valid envelope', () => {
     expect(await post(body)).toBe('dead');
     expect(await post(body)).toBe('dead');
 
-    const letters = await education.look<{ reason_name: string; reason: string }>('SELECT reason_name, reason FROM dead_letter');
+    const letters = await education.look<{ reason_name: string; reason: string }>(
+      'SELECT reason_name, reason FROM dead_letter',
+    );
     expect(letters).toEqual([{ reason_name: name, reason: expect.stringContaining(reason) }]);
     expect(await education.effects()).toEqual([]);
   });
@@ -264,13 +310,17 @@ describe('events fed from the log', () => {
 
     const outcomes: string[] = [];
     for (const version of [2, 1, 3, 2]) {
-      outcomes.push(await consumer.transaction((manager) => feed(manager, incidentEvent(incident, version), clock)));
+      outcomes.push(
+        await consumer.transaction((manager) => feed(manager, incidentEvent(incident, version), clock)),
+      );
     }
     await box.resume();
 
     expect(outcomes).toEqual(['parked', 'parked', 'held', 'held']);
     expect(await education.effects()).toEqual([1, 2, 3].map((version) => `${incident} ${version}`));
-    expect(await consumer.transaction((manager) => feed(manager, incidentEvent(incident, 1), clock))).toBe('duplicate');
+    expect(await consumer.transaction((manager) => feed(manager, incidentEvent(incident, 1), clock))).toBe(
+      'duplicate',
+    );
   });
 });
 
@@ -287,6 +337,8 @@ describe('a missing event', () => {
     const old = await gapsSince(consumer, clock.now());
 
     expect(young).toEqual([]);
-    expect(old).toEqual([{ publisher: 'police', kind: 'incident', id: incident, missingVersion: 2, waiting: 1, since }]);
+    expect(old).toEqual([
+      { publisher: 'police', kind: 'incident', id: incident, missingVersion: 2, waiting: 1, since },
+    ]);
   });
 });

@@ -29,8 +29,10 @@ afterAll(async () => {
 });
 
 async function valuesOf(registry: Registry): Promise<Record<string, number>> {
-  const lines = (await registry.metrics()).split('\n').filter((line) => /^ger_/.test(line));
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
+  const lines = (await registry.metrics()).split('\n').filter((line) => line.startsWith('ger_'));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
+  );
 }
 
 it('say how much waits in the outbox, for how long, and how much was sent', async () => {
@@ -40,11 +42,14 @@ it('say how much waits in the outbox, for how long, and how much was sent', asyn
   const app = await police.as('app');
   for (const incidentId of [randomUUID(), randomUUID()]) {
     await app.transaction((manager) =>
-      outbox('police', manager, { actor: byClock('test'), now: clock.now() }, clock).add('incident.accepted', {
-        aggregateId: incidentId,
-        division: null,
-        payload: { incidentId, unitId: UNIT },
-      }),
+      outbox('police', manager, { actor: byClock('test'), now: clock.now() }, clock).add(
+        'incident.accepted',
+        {
+          aggregateId: incidentId,
+          division: null,
+          payload: { incidentId, unitId: UNIT },
+        },
+      ),
     );
     clock.advance({ minutes: 1 });
   }
@@ -53,8 +58,15 @@ it('say how much waits in the outbox, for how long, and how much was sent', asyn
   await started.relay(police, { metrics });
   await until(async () => (await valuesOf(registry))['ger_outbox_unsent'] === 0);
 
-  expect(waiting).toMatchObject({ ger_outbox_unsent: 2, ger_outbox_oldest_seconds: 120, ger_outbox_published_total: 0 });
-  expect(await valuesOf(registry)).toMatchObject({ ger_outbox_oldest_seconds: 0, ger_outbox_published_total: 2 });
+  expect(waiting).toMatchObject({
+    ger_outbox_unsent: 2,
+    ger_outbox_oldest_seconds: 120,
+    ger_outbox_published_total: 0,
+  });
+  expect(await valuesOf(registry)).toMatchObject({
+    ger_outbox_oldest_seconds: 0,
+    ger_outbox_published_total: 2,
+  });
 });
 
 it('say what waits in the inbox, what is missing and what is dead; a gap is logged once', async () => {
@@ -67,14 +79,18 @@ it('say what waits in the inbox, what is missing and what is dead; a gap is logg
   const incident = randomUUID();
 
   for (const version of [1, 4]) {
-    await connection.request('police.incident.accepted', JSON.stringify(incidentEvent(incident, version)), { timeout: 5_000 });
+    await connection.request('police.incident.accepted', JSON.stringify(incidentEvent(incident, version)), {
+      timeout: 5_000,
+    });
   }
   await connection.request('police.incident.accepted', '{}', { timeout: 5_000 });
   await until(async () => (await valuesOf(registry))['ger_inbox_gaps'] === 1);
   await until(() => logger.lines.some(({ text }) => text.startsWith('event missing')));
   const values = await valuesOf(registry);
   for (const version of [2, 3]) {
-    await connection.request('police.incident.accepted', JSON.stringify(incidentEvent(incident, version)), { timeout: 5_000 });
+    await connection.request('police.incident.accepted', JSON.stringify(incidentEvent(incident, version)), {
+      timeout: 5_000,
+    });
   }
   await until(async () => (await valuesOf(registry))['ger_inbox_gaps'] === 0);
 
@@ -85,7 +101,9 @@ it('say what waits in the inbox, what is missing and what is dead; a gap is logg
     'ger_inbox_failures_total{publisher="police",fate="dead"}': 1,
   });
   const told = logger.lines.filter(({ text }) => text.startsWith('event missing'));
-  expect(told).toMatchObject([{ level: 'error', note: { gap: { id: incident, missingVersion: 2, waiting: 1 } } }]);
+  expect(told).toMatchObject([
+    { level: 'error', note: { gap: { id: incident, missingVersion: 2, waiting: 1 } } },
+  ]);
 });
 
 it('are NaN while the database is away', async () => {
@@ -94,5 +112,8 @@ it('are NaN while the database is away', async () => {
   messagingMetrics(registry, { consumer: gone });
   await gone.destroy();
 
-  expect(await valuesOf(registry)).toMatchObject({ ger_inbox_parked: Number.NaN, ger_dead_letters: Number.NaN });
+  expect(await valuesOf(registry)).toMatchObject({
+    ger_inbox_parked: Number.NaN,
+    ger_dead_letters: Number.NaN,
+  });
 });

@@ -36,7 +36,9 @@ const deliveries = fc
     );
     const repeated = fc.subarray(all).map((twice) => [...all, ...twice]);
     return repeated.chain((list) =>
-      fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }).map((order) => ({ lengths, order })),
+      fc
+        .shuffledSubarray(list, { minLength: list.length, maxLength: list.length })
+        .map((order) => ({ lengths, order })),
     );
   });
 
@@ -68,7 +70,9 @@ it('gives the same effects in the same order, whatever the order, the repetition
         const broken = order.filter((_, index) => everyFails > 0 && index % everyFails === 0);
         const box = inbox({
           transaction: (work) => consumer.transaction(work),
-          reactions: [failingOnce(new Set(broken.map(({ aggregate, version }) => `${idOf(aggregate)} ${version}`)))],
+          reactions: [
+            failingOnce(new Set(broken.map(({ aggregate, version }) => `${idOf(aggregate)} ${version}`))),
+          ],
           logger: silent,
           clock: systemClock(),
           tries: 3,

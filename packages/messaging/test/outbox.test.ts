@@ -69,9 +69,9 @@ describe('what the outbox says', () => {
       causedBy: null,
       payload: { incidentId, unitId: UNIT },
     });
-    expect(await police.look('SELECT envelope, recorded_at, sent_at FROM outbox WHERE id = $1', [envelope.id])).toEqual([
-      { envelope, recorded_at: machine.now(), sent_at: null },
-    ]);
+    expect(
+      await police.look('SELECT envelope, recorded_at, sent_at FROM outbox WHERE id = $1', [envelope.id]),
+    ).toEqual([{ envelope, recorded_at: machine.now(), sent_at: null }]);
   });
 
   it('names the event that caused it when an event acts', async () => {
@@ -91,7 +91,10 @@ describe('what the outbox says', () => {
     const incidentId = randomUUID();
 
     const envelope = await app.transaction((manager) =>
-      outbox('police', manager, by(OFFICER)).add('incident.accepted', accepted(incidentId, { childName: '巴图' })),
+      outbox('police', manager, by(OFFICER)).add(
+        'incident.accepted',
+        accepted(incidentId, { childName: '巴图' }),
+      ),
     );
 
     expect(envelope.payload).toEqual({ incidentId, unitId: UNIT });
@@ -137,9 +140,10 @@ describe('the order of one aggregate’s events', () => {
 
     const second = acceptIncident(app, incidentId);
     await until(async () => {
-      const waiting = await police.look(`SELECT FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`, [
-        police.stem,
-      ]);
+      const waiting = await police.look(
+        `SELECT FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'`,
+        [police.stem],
+      );
       return waiting.length === 1;
     });
     await acceptIncident(app, other);

@@ -43,20 +43,30 @@ describe('the outbox', () => {
     const incidentId = randomUUID();
 
     await as[role].transaction((manager) =>
-      outbox('police', manager, { actor: byClock('test'), now: new Date('2026-09-01T02:00:00Z') }).add('incident.accepted', {
-        aggregateId: incidentId,
-        division: null,
-        payload: { incidentId, unitId: UNIT },
-      }),
+      outbox('police', manager, { actor: byClock('test'), now: new Date('2026-09-01T02:00:00Z') }).add(
+        'incident.accepted',
+        {
+          aggregateId: incidentId,
+          division: null,
+          payload: { incidentId, unitId: UNIT },
+        },
+      ),
     );
 
-    const [row] = await police.look(`SELECT FROM outbox WHERE envelope->'payload'->>'incidentId' = $1`, [incidentId]);
+    const [row] = await police.look(`SELECT FROM outbox WHERE envelope->'payload'->>'incidentId' = $1`, [
+      incidentId,
+    ]);
     expect(row).toBeDefined();
   });
 
   it('is read and marked by the relay', async () => {
-    const [row] = await as.relay.query<{ position: string }[]>('SELECT position FROM outbox LIMIT 1 FOR UPDATE SKIP LOCKED');
-    await as.relay.query('UPDATE outbox SET sent_at = $1 WHERE position = $2', [new Date('2026-09-01T02:00:00Z'), row?.position]);
+    const [row] = await as.relay.query<{ position: string }[]>(
+      'SELECT position FROM outbox LIMIT 1 FOR UPDATE SKIP LOCKED',
+    );
+    await as.relay.query('UPDATE outbox SET sent_at = $1 WHERE position = $2', [
+      new Date('2026-09-01T02:00:00Z'),
+      row?.position,
+    ]);
 
     expect(await resend(as.relay, new Date('2026-09-01T00:00:00Z'))).toBe(1);
   });
@@ -76,7 +86,11 @@ describe('nobody does what is another role’s', () => {
     },
     { what: 'see which aggregates exist', sql: 'SELECT aggregate_id FROM outbox_aggregate', allowed: [] },
     { what: 'reset a count of events', sql: 'UPDATE outbox_aggregate SET version = 1', allowed: [] },
-    { what: 'count an event', sql: `SELECT outbox_next_version('a', 'b')`, allowed: ['app', 'jobs', 'consumer'] },
+    {
+      what: 'count an event',
+      sql: `SELECT outbox_next_version('a', 'b')`,
+      allowed: ['app', 'jobs', 'consumer'],
+    },
     { what: 'read the inbox', sql: 'SELECT id FROM inbox', allowed: ['consumer'] },
     { what: 'unsay what was taken in', sql: 'DELETE FROM inbox', allowed: [] },
     { what: 'redate what was taken in', sql: `UPDATE inbox SET applied_at = '2026-09-01'`, allowed: [] },

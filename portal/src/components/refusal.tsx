@@ -1,25 +1,9 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { MissingWords, RefusalWords } from '../graph/refusal.ts';
 import { useWords } from '../texts/i18n.ts';
 import { ClauseTag } from './clause-tag.tsx';
 import styles from './refusal.module.css';
-
-/** One thing that must be there first, as the graph says it. */
-export interface MissingWords {
-  readonly code: string;
-  readonly clause: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Why the law or the state of the case says no, as the graph says it. */
-export interface RefusalWords {
-  readonly code: string;
-  readonly clause?: string | null;
-  readonly zh: string;
-  readonly en: string;
-  readonly missing: readonly MissingWords[];
-}
 
 /** A refusal: what is refused under which clause, and what is missing, so that the officer knows what to do about it. */
 export function Refusal({ refusal }: { refusal: RefusalWords }) {

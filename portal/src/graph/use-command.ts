@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { faultsOf, type Fault } from './faults.ts';
-import type { RefusalWords } from '../components/refusal.tsx';
+import type { RefusalWords } from './refusal.ts';
 
 /** What came of an officer's act. NOT_DONE: wrong input or a fault; for `UNKNOWN` nobody knows, and sending again is safe. */
 export type Outcome<P> =

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHECKOUT, lastLines, StartFailure } from '@ger/embedded';
+import { CHECKOUT, defaultHome, lastLines, StartFailure } from '@ger/embedded';
 
 /** A Node program of ours: what to run, where, and all it gets to know. */
 export interface Program {
@@ -37,11 +37,11 @@ const INHERITED =
   /^(PATH|HOME|USER|TMPDIR|LANG|LC_\w+|TZ|LOG_LEVEL|OTEL_\w+|NODE_EXTRA_CA_CERTS|NODE_COMPILE_CACHE|HTTPS?_PROXY|NO_PROXY)$/i;
 
 function inheritedEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      value !== undefined && INHERITED.test(name) ? [[name, value]] : [],
-    ),
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value !== undefined && INHERITED.test(name) ? [[name, value] as const] : [],
   );
+  // Node keeps compiled code there: thirteen programs start at every start, and this takes a third off.
+  return { NODE_COMPILE_CACHE: path.join(defaultHome(), 'compile-cache'), ...Object.fromEntries(inherited) };
 }
 
 export const logFileOf = (dataDir: string, name: string): string => path.join(dataDir, 'logs', `${name}.log`);

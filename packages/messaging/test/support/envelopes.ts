@@ -3,7 +3,11 @@ import { envelopeId, type Inbox, type Received } from '../../src/index.ts';
 import { UNIT } from './service.ts';
 
 /** The `version`-th event of an incident, as the police would say it. */
-export function incidentEvent(incidentId: string, version: number, changes: Partial<Envelope> = {}): Envelope {
+export function incidentEvent(
+  incidentId: string,
+  version: number,
+  changes: Partial<Envelope> = {},
+): Envelope {
   return {
     id: envelopeId('police', 'incident', incidentId, version),
     publisher: 'police',

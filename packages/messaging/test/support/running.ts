@@ -1,6 +1,12 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Publisher } from '@ger/schema/events';
-import { connectBroker, startConsumers, startRelay, type ConsumersOptions, type RelayOptions } from '../../src/index.ts';
+import {
+  connectBroker,
+  startConsumers,
+  startRelay,
+  type ConsumersOptions,
+  type RelayOptions,
+} from '../../src/index.ts';
 import { silent } from './logger.ts';
 import type { Servers } from './servers.ts';
 import { noteEffect, type TestService } from './service.ts';
@@ -26,7 +32,14 @@ export function running(servers: Servers): Running {
     relay: async (of, changes = {}) => {
       const dataSource = await of.as('relay');
       const connection = connect(of.name);
-      const relay = startRelay({ service: of.name, dataSource, connection, logger: silent, pollMs: 200, ...changes });
+      const relay = startRelay({
+        service: of.name,
+        dataSource,
+        connection,
+        logger: silent,
+        pollMs: 200,
+        ...changes,
+      });
       endings.push(() => relay.stop());
     },
     consumers: async (of, changes = {}) => {

@@ -42,7 +42,8 @@ export async function aService(servers: Servers, name: Publisher): Promise<TestS
   const owner = await openAt(url('owner'));
   await owner.query(messagingTables(stem));
   await owner.query(EFFECTS(stem));
-  const look = <T>(text: string, parameters: unknown[] = []): Promise<T[]> => superuser.query<T[]>(text, parameters);
+  const look = <T>(text: string, parameters: unknown[] = []): Promise<T[]> =>
+    superuser.query<T[]>(text, parameters);
   return {
     name,
     stem,

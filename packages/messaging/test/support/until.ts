@@ -6,7 +6,8 @@ export async function until<T>(ask: () => T | Promise<T>, within = 30_000): Prom
   for (;;) {
     const answer = await ask();
     if (answer) return answer as NonNullable<T>;
-    if (Date.now() > giveUp) throw new Error(`not within ${within} ms: ${ask.toString()} is ${String(answer)}`);
+    if (Date.now() > giveUp)
+      throw new Error(`not within ${within} ms: ${ask.toString()} is ${String(answer)}`);
     await pause(20);
   }
 }

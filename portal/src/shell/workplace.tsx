@@ -1,0 +1,36 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { useMemo, useState } from 'react';
+import type { PortalConfig } from '../config.ts';
+import { createGraph } from '../graph/client.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import { rememberedPost, rememberPost } from './active-post.ts';
+import { PostGate } from './post-gate.tsx';
+import { createRouter } from './router.tsx';
+
+/** The signed-in part of the page. Another post is another view of the world: it starts with nothing remembered from the last. */
+export function Workplace({ signIn, config }: { signIn: SignIn; config: PortalConfig }) {
+  const [router] = useState(createRouter);
+  const [postId, setPostId] = useState(rememberedPost);
+  const graph = useMemo(() => createGraph(signIn, postId), [signIn, postId]);
+
+  const choosePost = (chosen: string | undefined): void => {
+    rememberPost(chosen);
+    void router.navigate('/', { replace: chosen === undefined }).then(() => setPostId(chosen));
+  };
+  const signOut = (): void => {
+    rememberPost(undefined);
+    void signIn.signOut();
+  };
+
+  return (
+    <ApolloProvider client={graph} key={postId ?? ''}>
+      <PostGate
+        router={router}
+        production={config.production}
+        signOut={signOut}
+        choosePost={choosePost}
+        {...(postId === undefined ? {} : { forgetPost: () => choosePost(undefined) })}
+      />
+    </ApolloProvider>
+  );
+}

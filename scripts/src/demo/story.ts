@@ -1,0 +1,230 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { addDays, dayOf, isWorkingDay, startOfDay, type Day } from '@ger/kernel';
+import { unitId } from './directory.ts';
+import type { Graph } from './graph.ts';
+import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
+import { BANNER, TOWNSHIP } from './places.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** The child on whom every agency has something. */
+export interface Showcase {
+  readonly childId: string;
+  readonly account: string;
+}
+
+/** Fills an empty installation with what a banner's officers would have entered, through the graph, as they. */
+export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
+  const today = dayOf(now);
+  const children = demoChildren(today);
+  const ids = new Map<string, string>();
+  for (const [index, child] of children.entries()) ids.set(child.key, await registerChild(graph, child, index, today));
+  const heroine = children[0];
+  const childId = ids.get(heroine?.key ?? '');
+  if (!heroine || childId === undefined) throw new Error('the demonstration has no children');
+
+  await graph.act('township', 'nameDelegate', delegationOf(childId, today), 'delegation { id }');
+  await graph.act('village', 'recordVisit', visitOf(childId, addDays(today, -20)), 'visit { id }');
+  await schooling(graph, heroine, today);
+  await response(graph, childId, heroine, now);
+  await activities(graph, childId, today);
+  await counselling(graph, childId, today);
+  return { childId, account: 'township' };
+}
+
+async function registerChild(graph: Graph, child: DemoChild, index: number, today: Day): Promise<string> {
+  const parent = (relation: 'FATHER' | 'MOTHER') => {
+    const away = child.away.includes(relation);
+    return {
+      name: `${child.name.slice(0, 1)}${relation === 'FATHER' ? '父' : '母'}（演示）`,
+      relation,
+      capacity: away ? 'ABLE' : (child.athome ?? 'ABLE'),
+      phone: `1390000${String(index * 2 + (relation === 'FATHER' ? 1 : 2)).padStart(4, '0')}`,
+      ...(away && { awayDestination: child.destination, awaySince: addDays(today, -200 - index * 9) }),
+    };
+  };
+  const input = {
+    name: child.name,
+    mongolianName: child.mongolianName,
+    sex: child.sex,
+    birthDate: child.birthDate,
+    ethnicGroup: child.ethnicGroup,
+    identityNumber: demoIdentityNumber(child.birthDate, child.sex, index),
+    registration: child.village,
+    residence: child.village,
+    rural: true,
+    address: `演示路 ${index + 1} 号`,
+    health: 'HEALTHY',
+    guardians: [parent('FATHER'), parent('MOTHER')],
+    reason: '摸底排查',
+  };
+  const { child: registered } = await graph.act<{ child: { id: string } }>('township', 'registerChild', input, 'child { id }');
+  return registered.id;
+}
+
+const delegationOf = (childId: string, today: Day) => ({
+  childId,
+  delegateName: '其木德（演示）',
+  delegateBirthDate: '1958-03-12',
+  relation: 'GRANDPARENT',
+  phone: '13900009999',
+  able: true,
+  disqualified: false,
+  childHeard: true,
+  from: addDays(today, -60),
+  until: addDays(today, 300),
+  reason: '父母外出务工，委托祖母照料',
+});
+
+const visitOf = (childId: string, visitedOn: Day) => ({ childId, visitedOn, visitorKind: 'DIRECTOR', note: '家中整洁，学习用品齐全' });
+
+/** A class, the pupil, the match with the dossier, and four unexcused days in a row. */
+async function schooling(graph: Graph, child: DemoChild, today: Day): Promise<void> {
+  const schoolYear = Number(today.slice(0, 4)) - (today.slice(5) < '08-31' ? 1 : 0);
+  const opened = await graph.act<{ schoolClass: { id: string } }>(
+    'school',
+    'openClass',
+    { name: '三年级一班', grade: 3, schoolYear },
+    'schoolClass { id }',
+  );
+  const classId = opened.schoolClass.id;
+  const enrolled = await graph.act<{ pupil: { id: string } }>(
+    'school',
+    'enrolPupil',
+    {
+      classId,
+      name: child.name,
+      birthDate: child.birthDate,
+      sex: child.sex,
+      identityNumber: demoIdentityNumber(child.birthDate, child.sex, 0),
+      residence: child.village,
+      boarding: false,
+      from: `${schoolYear}-09-01`,
+    },
+    'pupil { id }',
+  );
+  await confirmMatch(graph, enrolled.pupil.id);
+  for (const on of schoolDaysBefore(today, 4))
+    await graph.act(
+      'school',
+      'enterAttendance',
+      { classId, on, absences: [{ pupilId: enrolled.pupil.id, kind: 'UNEXCUSED' }] },
+      'attendance { on }',
+    );
+}
+
+/** The township of the residence confirms; the proposal comes by event. */
+async function confirmMatch(graph: Graph, pupilId: string): Promise<void> {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    const { data } = await graph.ask<{ pupilMatches: { id: string; pupil: { id: string } }[] | null }>(
+      'township',
+      'query Demo { pupilMatches { id pupil { id } } }',
+    );
+    const match = data?.pupilMatches?.find(({ pupil }) => pupil.id === pupilId);
+    if (match) {
+      await graph.act('township', 'confirmPupilMatch', { matchId: match.id, reason: '证件与本人一致' }, 'match { id }');
+      return;
+    }
+    // Already confirmed by an earlier, interrupted run: nothing is proposed any more.
+    if (performance.now() > deadline) return;
+    await delay(250);
+  }
+}
+
+function schoolDaysBefore(today: Day, count: number): Day[] {
+  const days: Day[] = [];
+  for (let day = addDays(today, -1); days.length < count; day = addDays(day, -1)) if (isWorkingDay(day)) days.unshift(day);
+  return days;
+}
+
+/** The school reports that the child lives alone; the police respond and tell the township. */
+async function response(graph: Graph, childId: string, child: DemoChild, now: Date): Promise<void> {
+  const foundAt = new Date(startOfDay(dayOf(now)).getTime() - 3 * HOUR_MS).toISOString();
+  await graph.act(
+    'school',
+    'reportFinding',
+    { reporterKind: 'SCHOOL', findings: ['LIVING_ALONE'], childId, place: child.village, foundAt, description: '祖母住院，孩子独自在家' },
+    'receipt { receiptNumber }',
+  );
+  const { data } = await graph.ask<{ incidents: { edges: { node: { id: string; child: { id: string } | null } }[] } | null }>(
+    'police',
+    'query Demo { incidents(first: 50) { edges { node { id child { id } } } } }',
+  );
+  const incidentId = data?.incidents?.edges.find(({ node }) => node.child?.id === childId)?.node.id;
+  if (incidentId === undefined) throw new Error('the police do not see the reported incident');
+  for (const step of ['acceptIncident', 'dispatchIncident', 'arriveOnScene'])
+    await graph.act('police', step, { incidentId, reason: '演示办理' }, 'incident { id }');
+  await graph.act(
+    'police',
+    'substantiateIncident',
+    {
+      incidentId,
+      findings: ['LIVING_ALONE'],
+      circumstances: { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false },
+      reason: '现场核实',
+    },
+    'incident { id }',
+  );
+  await graph.act('police', 'startHandling', { incidentId, reason: '开始处置' }, 'incident { id }');
+  await graph.act('police', 'completeMeasure', { incidentId, measure: 'ORDER_RETURN_OR_DELEGATE', note: '已责令父亲返回' }, 'incident { id }');
+  await graph.act('police', 'notifyTownship', { incidentId, reason: '书面通报' }, 'incident { id }');
+}
+
+/** A children's home with a tutoring session; the township enrols the child. */
+async function activities(graph: Graph, childId: string, today: Day): Promise<void> {
+  const { venue } = await graph.act<{ venue: { id: string } }>(
+    'mass-organization',
+    'openVenue',
+    { name: '新营子镇儿童之家（演示）', kind: 'CHILDREN_HOME', division: TOWNSHIP, capacity: 30, openingHours: '周六、周日 9:00–17:00' },
+    'venue { id }',
+  );
+  const starts = startOfDay(addDays(today, 5)).getTime() + 14 * HOUR_MS;
+  const { session } = await graph.act<{ session: { id: string } }>(
+    'mass-organization',
+    'scheduleSession',
+    {
+      venueId: venue.id,
+      kind: 'TUTORING',
+      title: '周末课后辅导',
+      startsAt: new Date(starts).toISOString(),
+      endsAt: new Date(starts + 2 * HOUR_MS).toISOString(),
+      capacity: 12,
+    },
+    'session { id }',
+  );
+  await graph.act('township', 'enrolInSession', { sessionId: session.id, childId }, 'place { id }');
+}
+
+/** An invented, well-formed unified social credit code (GB 32100). */
+const CREDIT_CODE = '52150122DEM000001N';
+
+/** Counselling bought from a social organization, accepted, and begun. */
+async function counselling(graph: Graph, childId: string, today: Day): Promise<void> {
+  const { organization } = await graph.act<{ organization: { id: string } }>(
+    'civil-affairs',
+    'registerSocialOrganization',
+    {
+      unitId: unitId('social-organization'),
+      name: '暖阳社会工作服务中心（演示）',
+      creditCode: CREDIT_CODE,
+      services: ['COUNSELLING', 'GUARDIANSHIP_GUIDANCE'],
+      divisions: [BANNER],
+    },
+    'organization { id }',
+  );
+  const { order } = await graph.act<{ order: { id: string } }>(
+    'civil-affairs',
+    'placeOrder',
+    { childId, organizationId: organization.id, service: 'COUNSELLING', minutes: 240, reason: '独自居住后的心理疏导' },
+    'order { id }',
+  );
+  const orderId = order.id;
+  await graph.act('social-organization', 'acceptOrder', { orderId, reason: '安排社工' }, 'order { id }');
+  await graph.act(
+    'social-organization',
+    'recordDelivery',
+    { orderId, on: today, minutes: 60, method: 'HOME', outcome: '建立关系，情绪平稳', guardianConfirmed: true },
+    'order { id }',
+  );
+}

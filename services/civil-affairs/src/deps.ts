@@ -1,0 +1,46 @@
+import { byOfficer, type Officer } from '@ger/kernel';
+import { outbox } from '@ger/messaging';
+import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { classificationStore, type ClassificationStore } from './features/classification/store.ts';
+import { delegationStore, type DelegationStore } from './features/delegation/store.ts';
+import { directoryStore, type DirectoryStore } from './features/directory/store.ts';
+import { divisionStore, type DivisionStore } from './features/division/store.ts';
+import { dossierStore, type DossierStore } from './features/dossier/store.ts';
+import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
+import { visitStore, type VisitStore } from './features/visit/store.ts';
+
+/** The stores of this service, bound to one transaction. */
+export interface CivilAffairsStores {
+  readonly divisions: DivisionStore;
+  readonly directory: DirectoryStore;
+  readonly dossiers: DossierStore;
+  readonly classifications: ClassificationStore;
+  readonly delegations: DelegationStore;
+  readonly visits: VisitStore;
+  readonly surveys: SurveyStore;
+}
+export type CivilAffairsTx = Transaction<'civil-affairs'> & CivilAffairsStores;
+export type CivilAffairsDeps = CommandDeps<CivilAffairsTx>;
+
+/** Opens the stores on a transaction. */
+export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffairsStores {
+  return {
+    divisions: divisionStore(tx),
+    directory: directoryStore(tx),
+    dossiers: dossierStore(tx),
+    classifications: classificationStore(tx),
+    delegations: delegationStore(tx),
+    visits: visitStore(tx),
+    surveys: surveyStore(tx),
+  };
+}
+
+/** The same transaction in an officer's name: what a job does with a sheet is that officer's act, and says so everywhere. */
+export function onBehalfOf({ manager, now, cipher, tokensOf }: CivilAffairsTx, officer: Officer): CivilAffairsTx {
+  const actor = byOfficer(officer);
+  const tx = { manager, now, cipher, tokensOf, actor, outbox: outbox('civil-affairs', manager, { actor, now }) };
+  return { ...tx, ...civilAffairsStores(tx) };
+}
+
+export const mutation = mutationsOf<CivilAffairsTx>();
+export const on = reactionsOf<CivilAffairsTx>();

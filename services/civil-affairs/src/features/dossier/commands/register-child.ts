@@ -1,0 +1,74 @@
+import {
+  containsAny,
+  dayOf,
+  InvalidInput,
+  newId,
+  ok,
+  refuse,
+  type Actor,
+  type DivisionCode,
+  type Refusal,
+  type Result,
+} from '@ger/kernel';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import { reclassify } from '../../classification/commands/reclassify.ts';
+import type { Dossier } from '../rules/dossier.ts';
+import { DOSSIER } from '../rules/machine.ts';
+import { newDossier } from '../rules/new-dossier.ts';
+import { registrationProblems, type ChildEntry } from '../rules/registration.ts';
+import { aboutChild, childStateOf } from './say.ts';
+
+export interface RegisterChildInput extends ChildEntry {
+  readonly idempotencyKey: string;
+}
+
+/** The refusal of a second dossier; it points to the first one only where the officer is responsible for it. */
+export interface AlreadyRegistered extends Refusal {
+  readonly existingId?: string;
+}
+
+/**
+ * 建立一人一档 — register a child (2.4), in a village of one's own divisions. The same identity number on file inside them
+ * is refused with a pointer, outside with ALREADY_REGISTERED and nothing else; two officers at once cannot both succeed.
+ * Throws InvalidInput with every fault of the entry.
+ */
+export const registerChild =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor, input: RegisterChildInput): Promise<Result<Dossier>> =>
+    inTransaction((tx) => registerEntry(tx, actor, input));
+
+/** The same inside a transaction that registers several: a row of the survey sheet goes in by the same rules (6.2). */
+export async function registerEntry(tx: CivilAffairsTx, actor: Actor, entry: ChildEntry): Promise<Result<Dossier>> {
+  const step = DOSSIER.attempt({ state: 'UNREGISTERED', guardians: [] }, 'registerChild', actor);
+  if (!step.ok) return step;
+  const divisions = actor.kind === 'officer' ? actor.officer.post.divisions : [];
+  const today = dayOf(tx.now);
+  const problems = registrationProblems(entry, today, divisions);
+  if (problems.length === 0 && !(await tx.divisions.isVillage(entry.residence)))
+    problems.push({ path: 'residence', zh: '没有这个嘎查村（社区），或已停用', en: 'no such village in use' });
+  if (problems.length > 0) throw new InvalidInput(problems);
+
+  const dossier = newDossier(entry, { today, newId, tokensOf: tx.tokensOf });
+  const holder = await tx.dossiers.claimIdentity(dossier.id, dossier.identityTokens);
+  if (holder !== undefined) return refuse(await alreadyRegistered(tx, holder, divisions));
+  const added = await tx.dossiers.add(dossier, entry.reason);
+  await tx.outbox.add('child.registered', { ...aboutChild(added), payload: childStateOf(added) });
+  return ok(await reclassify(tx, added));
+}
+
+async function alreadyRegistered(
+  tx: CivilAffairsTx,
+  holder: string,
+  divisions: readonly DivisionCode[],
+): Promise<AlreadyRegistered> {
+  const existing = await tx.dossiers.find(holder);
+  const own = existing !== undefined && containsAny(divisions, existing.residence);
+  return {
+    code: 'ALREADY_REGISTERED',
+    clause: '2.4',
+    zh: '相同证件号码已建有档案，一人只建一档',
+    en: 'A dossier with this identity number exists; one child, one file',
+    missing: [],
+    ...(own && { existingId: holder }),
+  };
+}

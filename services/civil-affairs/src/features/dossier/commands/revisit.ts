@@ -1,0 +1,44 @@
+import { birthdayAt, dayOf, limitOn, valueOf, type Actor, type Day } from '@ger/kernel';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import { reclassify } from '../../classification/commands/reclassify.ts';
+import { sameCategories, withStatus, type Dossier } from '../rules/dossier.ts';
+import { sayStatusChanged, type StatusReason } from './say.ts';
+
+const AT_ONCE = 200;
+
+/**
+ * 到日复核 — look again at the dossiers whose status may change by the date alone: the 16th and the 18th birthday (1.1,
+ * 1.2). A changed status is a new version and is said; every one is classified anew. Answers how many were looked at.
+ */
+export const revisitDossiers =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (_: Actor): Promise<number> =>
+    inTransaction(async (tx) => {
+      const due = await tx.dossiers.dueForRevisit(dayOf(tx.now), AT_ONCE);
+      for (const childId of due) await revisit(tx, childId);
+      return due.length;
+    });
+
+async function revisit(tx: CivilAffairsTx, childId: string): Promise<void> {
+  const before = await tx.dossiers.findForChange(childId);
+  if (!before) return;
+  const today = dayOf(tx.now);
+  const looked = withStatus(before, today);
+  if (sameCategories(before.status, looked.status)) {
+    await tx.dossiers.postpone(looked);
+    await reclassify(tx, looked);
+    return;
+  }
+  const { code, words } = reasonOn(before, today);
+  const after = await tx.dossiers.append(looked, words);
+  await sayStatusChanged(tx, after, code);
+  await reclassify(tx, after);
+}
+
+function reasonOn({ birthDate }: Dossier, today: Day): { code: StatusReason; words: string } {
+  const turned = (kind: 'age-left-behind' | 'age-minor'): boolean =>
+    birthdayAt(birthDate, valueOf(limitOn(kind, today).amount) ?? 0) <= today;
+  if (turned('age-minor')) return { code: 'TURNED_18', words: '年满18周岁' };
+  if (turned('age-left-behind')) return { code: 'TURNED_16', words: '年满16周岁' };
+  return { code: 'DATE_REACHED', words: '登记的日期已到' };
+}

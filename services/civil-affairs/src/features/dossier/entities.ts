@@ -1,0 +1,137 @@
+import type { ColumnCipher } from '@ger/access';
+import type { Actor, Day, Sex } from '@ger/kernel';
+import { EntitySchema } from 'typeorm';
+import type { Classification } from '../classification/rules/classification.ts';
+import type { Dossier, HealthState } from './rules/dossier.ts';
+import type { Guardian } from './rules/guardian.ts';
+import { sortKeyOf } from './rules/name-keys.ts';
+import type { ChildCategory, Status } from './rules/status.ts';
+
+/** The current row of a dossier: what lists, scope and commands read. */
+export interface DossierRow {
+  childId: string;
+  version: number;
+  name: string;
+  namePinyin: string;
+  mongolianName: string | null;
+  sex: Sex;
+  birthDate: Day;
+  ethnicGroup: string | null;
+  identityNumber: string | null;
+  identityNumberAbsence: string | null;
+  identityTokens: string[];
+  registration: string;
+  residence: string;
+  rural: boolean;
+  address: string | null;
+  health: HealthState | null;
+  guardians: Guardian[];
+  status: Status;
+  categories: ChildCategory[];
+  revisitOn: Day | null;
+  risk: string | null;
+  classification: Classification | null;
+  updatedAt: Date;
+}
+
+/** One version of a dossier; rows are only ever added. */
+export interface DossierVersionRow {
+  childId: string;
+  version: number;
+  snapshot: DossierRow;
+  recordedAt: Date;
+  recordedBy: Actor;
+  reason: string;
+}
+
+export const DossierEntity = new EntitySchema<DossierRow>({
+  name: 'dossier',
+  columns: {
+    childId: { name: 'child_id', type: 'uuid', primary: true },
+    version: { type: 'integer' },
+    name: { type: 'text' },
+    namePinyin: { name: 'name_pinyin', type: 'text' },
+    mongolianName: { name: 'mongolian_name', type: 'text', nullable: true },
+    sex: { type: 'text' },
+    birthDate: { name: 'birth_date', type: 'date' },
+    ethnicGroup: { name: 'ethnic_group', type: 'text', nullable: true },
+    identityNumber: { name: 'identity_number', type: 'text', nullable: true },
+    identityNumberAbsence: { name: 'identity_number_absence', type: 'text', nullable: true },
+    identityTokens: { name: 'identity_tokens', type: 'text', array: true },
+    registration: { type: 'text' },
+    residence: { type: 'text' },
+    rural: { type: 'boolean' },
+    address: { type: 'text', nullable: true },
+    health: { type: 'text', nullable: true },
+    guardians: { type: 'jsonb' },
+    status: { type: 'jsonb' },
+    categories: { type: 'text', array: true },
+    revisitOn: { name: 'revisit_on', type: 'date', nullable: true },
+    risk: { type: 'text', nullable: true },
+    classification: { type: 'jsonb', nullable: true },
+    updatedAt: { name: 'updated_at', type: 'timestamptz' },
+  },
+});
+
+export const DossierVersionEntity = new EntitySchema<DossierVersionRow>({
+  name: 'dossier_version',
+  columns: {
+    childId: { name: 'child_id', type: 'uuid', primary: true },
+    version: { type: 'integer', primary: true },
+    snapshot: { type: 'jsonb' },
+    recordedAt: { name: 'recorded_at', type: 'timestamptz' },
+    recordedBy: { name: 'recorded_by', type: 'jsonb' },
+    reason: { type: 'text' },
+  },
+});
+
+/** The domain object of a row; numbers, names of guardians, phones and addresses are opened. */
+export function dossierFrom(row: DossierRow, cipher: ColumnCipher): Dossier {
+  const { namePinyin: _pinyin, categories: _categories, risk: _risk, updatedAt: _at, ...same } = row;
+  return {
+    ...same,
+    id: row.childId,
+    state: 'OPEN',
+    identityNumber: cipher.decrypt(row.identityNumber),
+    identityNumberAbsence: cipher.decrypt(row.identityNumberAbsence),
+    address: cipher.decrypt(row.address),
+    guardians: row.guardians.map((guardian) => ({
+      ...guardian,
+      name: cipher.decrypt(guardian.name),
+      phone: cipher.decrypt(guardian.phone),
+      identityNumber: cipher.decrypt(guardian.identityNumber),
+      migrations: guardian.migrations.map((stay) => ({
+        ...stay,
+        destination: cipher.decrypt(stay.destination),
+        work: cipher.decrypt(stay.work),
+      })),
+    })),
+  };
+}
+
+/** The row of a domain object; what `dossierFrom` opens is sealed. The child's own name stays searchable. */
+export function rowOf(dossier: Dossier, cipher: ColumnCipher, updatedAt: Date): DossierRow {
+  const { id: _id, state: _state, ...same } = dossier;
+  return {
+    ...same,
+    namePinyin: sortKeyOf(dossier.name),
+    identityTokens: [...dossier.identityTokens],
+    identityNumber: cipher.encrypt(dossier.identityNumber),
+    identityNumberAbsence: cipher.encrypt(dossier.identityNumberAbsence),
+    address: cipher.encrypt(dossier.address),
+    guardians: dossier.guardians.map((guardian) => ({
+      ...guardian,
+      name: cipher.encrypt(guardian.name),
+      phone: cipher.encrypt(guardian.phone),
+      identityNumber: cipher.encrypt(guardian.identityNumber),
+      migrations: guardian.migrations.map((stay) => ({
+        ...stay,
+        destination: cipher.encrypt(stay.destination),
+        work: cipher.encrypt(stay.work),
+      })),
+    })),
+    categories: [...dossier.status.categories],
+    risk: dossier.classification?.level ?? null,
+    updatedAt,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Day, DivisionCode, Sex } from '@ger/kernel';
+import type { Classification } from '../../classification/rules/classification.ts';
+import type { Guardian } from './guardian.ts';
+import type { DossierState } from './machine.ts';
+import { nextTurningDay, statusOn, type Status } from './status.ts';
+
+/** 健康状况 */
+export type HealthState = 'HEALTHY' | 'DISABLED' | 'ILL';
+
+/** 一人一档 — the dossier of one child as it stands (2.4, 3.2.b). */
+export interface Dossier {
+  readonly id: string;
+  /** The same as `id`: what the access wall and the audit look for. */
+  readonly childId: string;
+  readonly version: number;
+  readonly state: DossierState;
+  readonly name: string;
+  readonly mongolianName: string | null;
+  readonly sex: Sex;
+  readonly birthDate: Day;
+  readonly ethnicGroup: string | null;
+  readonly identityNumber: string | null;
+  readonly identityNumberAbsence: string | null;
+  readonly identityTokens: readonly string[];
+  readonly registration: DivisionCode;
+  readonly residence: DivisionCode;
+  readonly rural: boolean;
+  readonly address: string | null;
+  readonly health: HealthState | null;
+  readonly guardians: readonly Guardian[];
+  readonly status: Status;
+  /** The next day on which the status may change by itself. */
+  readonly revisitOn: Day | null;
+  readonly classification: Classification | null;
+}
+
+/** The dossier with its status derived anew for a day: after every change of facts, and daily for the birthdays (1.1). */
+export function withStatus(dossier: Dossier, today: Day): Dossier {
+  return { ...dossier, status: statusOn(dossier, today), revisitOn: nextTurningDay(dossier, today) };
+}
+
+/** Whether two statuses name the same categories. */
+export function sameCategories(one: Status, other: Status): boolean {
+  return String(one.categories) === String(other.categories);
+}
+
+/** The dossier with one guardian changed. */
+export function withGuardian(dossier: Dossier, changed: Guardian): Dossier {
+  const guardians = dossier.guardians.map((guardian) => (guardian.id === changed.id ? changed : guardian));
+  return { ...dossier, guardians };
+}

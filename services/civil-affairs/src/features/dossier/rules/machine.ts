@@ -1,0 +1,138 @@
+import { machine, type Missing, type Role } from '@ger/kernel';
+import type { Guardian } from './guardian.ts';
+
+/** UNREGISTERED is before the first version: it is never stored. */
+export type DossierState = 'UNREGISTERED' | 'OPEN';
+export type DossierAction =
+  | 'registerChild'
+  | 'startMigration'
+  | 'recordParentReturn'
+  | 'recordGuardianCapacity'
+  | 'moveChild'
+  | 'nameDelegate'
+  | 'recordVisit';
+
+/** What the machine looks at. */
+export interface DossierSubject {
+  readonly state: DossierState;
+  readonly guardians: readonly Guardian[];
+}
+
+/** Village and township keep the ledger, banner civil affairs with them (3.2.b, L.4). */
+export const LEDGER_KEEPERS = [
+  'village.director',
+  'village.chief',
+  'township.officer',
+  'township.head',
+  'civil-affairs.officer',
+  'civil-affairs.head',
+] as const satisfies readonly Role[];
+/** Responsibility moves with the child: the township or the banner says so (2.3). */
+const MOVERS = ['township.officer', 'township.head', 'civil-affairs.officer', 'civil-affairs.head'] as const;
+
+/** Stays away that have no end yet. */
+const openStay = ({ migrations }: Guardian): boolean => migrations.some(({ until }) => until === null);
+const alive = ({ capacities }: Guardian): boolean => capacities.at(-1)?.capacity !== 'DECEASED';
+
+const someGuardian = (holds: boolean, code: string, zh: string, en: string): Missing[] =>
+  holds ? [] : [{ code, clause: '1.1', zh, en }];
+
+/** 一人一档办理事项 (2.4): who may record what. Facts are recorded again and again, so the dossier stays open. */
+export const DOSSIER = machine<DossierSubject, DossierState, DossierAction, 'someoneAtHome' | 'someoneAway' | 'someone'>({
+  name: 'dossier',
+  clause: '2.4',
+  initial: 'UNREGISTERED',
+  states: {
+    UNREGISTERED: { zh: '未建档', en: 'Not registered' },
+    OPEN: { zh: '在档', en: 'On file' },
+  },
+  requirements: {
+    someone: ({ guardians }) => someGuardian(guardians.length > 0, 'GUARDIAN', '尚未登记监护人', 'No guardian is recorded'),
+    someoneAtHome: ({ guardians }) =>
+      someGuardian(
+        guardians.some((guardian) => alive(guardian) && !openStay(guardian)),
+        'GUARDIAN_AT_HOME',
+        '没有在家的监护人可登记外出',
+        'No guardian is at home to go away',
+      ),
+    someoneAway: ({ guardians }) =>
+      someGuardian(guardians.some(openStay), 'GUARDIAN_AWAY', '没有登记外出的监护人', 'No guardian is recorded as away'),
+  },
+  transitions: [
+    {
+      action: 'registerChild',
+      from: ['UNREGISTERED'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '2.4',
+      emits: 'child.registered',
+      zh: '建立档案',
+      en: 'Register the child',
+    },
+    {
+      action: 'startMigration',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: ['someoneAtHome'],
+      clause: '1.1',
+      zh: '登记父母外出务工',
+      en: 'Record that a parent goes away for work',
+    },
+    {
+      action: 'recordParentReturn',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: ['someoneAway'],
+      clause: '5.2',
+      emits: 'parent.returned',
+      zh: '登记父母返乡',
+      en: 'Record that a parent returned',
+    },
+    {
+      action: 'recordGuardianCapacity',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: ['someone'],
+      clause: '1.1',
+      zh: '登记监护能力变化',
+      en: 'Record a change of guardianship capacity',
+    },
+    {
+      action: 'nameDelegate',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.1.b',
+      emits: 'delegation.started',
+      zh: '确定受委托监护人',
+      en: 'Name a delegate',
+    },
+    {
+      action: 'moveChild',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: MOVERS,
+      needs: [],
+      clause: '2.3',
+      emits: 'child.moved',
+      zh: '登记居住地变更',
+      en: 'Record a move',
+    },
+    {
+      action: 'recordVisit',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.2.c',
+      emits: 'visit.recorded',
+      zh: '记录走访',
+      en: 'Record a visit',
+    },
+  ],
+});

@@ -1,0 +1,64 @@
+import { parseIdentityNumber, type Day } from '@ger/kernel';
+import { withStatus, type Dossier } from './dossier.ts';
+import type { Guardian } from './guardian.ts';
+import type { ChildEntry, GuardianEntry } from './registration.ts';
+
+/** What a new dossier needs besides the entry: rules make no ids and hold no keys. */
+export interface Making {
+  readonly today: Day;
+  newId(): string;
+  tokensOf(identityNumber: string): string[];
+}
+
+const orNull = (text: string | null | undefined): string | null => text?.trim() || null;
+const numberOf = (text: string | null | undefined): string | null => {
+  const identity = parseIdentityNumber(text ?? '');
+  return identity.ok ? identity.number : null;
+};
+
+/** Version 1 of a dossier of an entry without faults, its status derived (1.1). */
+export function newDossier(entry: ChildEntry, making: Making): Dossier {
+  const id = making.newId();
+  const identityNumber = numberOf(entry.identityNumber);
+  const bare = {
+    id,
+    childId: id,
+    version: 1,
+    state: 'OPEN' as const,
+    name: entry.name.trim(),
+    mongolianName: orNull(entry.mongolianName),
+    sex: entry.sex,
+    birthDate: entry.birthDate,
+    ethnicGroup: orNull(entry.ethnicGroup),
+    identityNumber,
+    identityNumberAbsence: identityNumber === null ? orNull(entry.identityNumberAbsence) : null,
+    identityTokens: identityNumber === null ? [] : making.tokensOf(identityNumber),
+    registration: entry.registration,
+    residence: entry.residence,
+    rural: entry.rural,
+    address: orNull(entry.address),
+    health: entry.health ?? null,
+    guardians: entry.guardians.map((guardian) => newGuardian(guardian, making)),
+    status: { leftBehind: false, categories: [], since: entry.birthDate, facts: [] },
+    revisitOn: null,
+    classification: null,
+  };
+  return withStatus(bare, making.today);
+}
+
+function newGuardian(entry: GuardianEntry, { today, newId, tokensOf }: Making): Guardian {
+  const identityNumber = numberOf(entry.identityNumber);
+  const { awayDestination, awaySince } = entry;
+  return {
+    id: newId(),
+    name: entry.name.trim(),
+    relation: entry.relation,
+    phone: orNull(entry.phone),
+    identityNumber,
+    identityTokens: identityNumber === null ? [] : tokensOf(identityNumber),
+    capacities: [{ capacity: entry.capacity, from: entry.capacitySince ?? today, until: null }],
+    migrations: awaySince
+      ? [{ id: newId(), destination: awayDestination?.trim() ?? '', work: null, from: awaySince, until: null }]
+      : [],
+  };
+}

@@ -1,0 +1,82 @@
+import { birthdayAt, limitOn, valueOf, type ClauseId, type Day } from '@ger/kernel';
+import { capacityOn, lacksCapacityOn, migrationOn, parentOf, type Guardian } from './guardian.ts';
+import { factsOf } from './status-facts.ts';
+
+/** 儿童类别 (1.1, 1.2) */
+export type ChildCategory = 'LEFT_BEHIND' | 'ORPHAN' | 'DE_FACTO_UNRAISED';
+
+/** One fact the status rests on, as an officer would say it. */
+export interface StatusFact {
+  readonly code: string;
+  readonly clause: ClauseId;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What the status is derived from. */
+export interface StatusGrounds {
+  readonly rural: boolean;
+  readonly birthDate: Day;
+  readonly guardians: readonly Guardian[];
+}
+
+/** 当前状态 — derived from facts, never typed in (1.1, 1.2). */
+export interface Status {
+  readonly leftBehind: boolean;
+  readonly categories: readonly ChildCategory[];
+  /** The day from which the categories have been what they are. */
+  readonly since: Day;
+  readonly facts: readonly StatusFact[];
+}
+
+/** The birthdays on which a status ends by age: 16 for left-behind children (1.1), 18 for minors (1.2). */
+function birthdays({ birthDate }: StatusGrounds, today: Day): { leftBehindEnds: Day; minorEnds: Day } {
+  const at = (kind: 'age-left-behind' | 'age-minor'): Day => birthdayAt(birthDate, valueOf(limitOn(kind, today).amount) ?? 0);
+  return { leftBehindEnds: at('age-left-behind'), minorEnds: at('age-minor') };
+}
+
+/**
+ * The categories on a day. Left behind (1.1): rural, under 16, and both parents away, or one away and the other without
+ * capacity. Both parents deceased: orphan; both without capacity otherwise: unraised in fact — these two are distressed
+ * minors (1.2), not left-behind children. A parent who is not recorded is neither away nor without capacity.
+ */
+function categoriesOn(grounds: StatusGrounds, day: Day, today: Day): ChildCategory[] {
+  const { leftBehindEnds, minorEnds } = birthdays(grounds, today);
+  const father = parentOf(grounds.guardians, 'FATHER');
+  const mother = parentOf(grounds.guardians, 'MOTHER');
+  if (day >= minorEnds || !father || !mother) return [];
+  const [fatherLacks, motherLacks] = [lacksCapacityOn(father, day), lacksCapacityOn(mother, day)];
+  if (fatherLacks && motherLacks) {
+    const deceased = [father, mother].every((parent) => capacityOn(parent, day) === 'DECEASED');
+    return [deceased ? 'ORPHAN' : 'DE_FACTO_UNRAISED'];
+  }
+  const [fatherAway, motherAway] = [migrationOn(father, day) !== undefined, migrationOn(mother, day) !== undefined];
+  const uncared = (fatherAway && motherAway) || (fatherAway && motherLacks) || (motherAway && fatherLacks);
+  return grounds.rural && day < leftBehindEnds && uncared ? ['LEFT_BEHIND'] : [];
+}
+
+/** Every day on which the status may change: birth, spells, and the two birthdays. In order, each once. */
+function turningDays(grounds: StatusGrounds, today: Day): Day[] {
+  const spells = grounds.guardians.flatMap(({ capacities, migrations }) => [...capacities, ...migrations]);
+  const { leftBehindEnds, minorEnds } = birthdays(grounds, today);
+  const days = [grounds.birthDate, leftBehindEnds, minorEnds, ...spells.flatMap(({ from, until }) => [from, until])];
+  return [...new Set(days.filter((day) => day !== null))].toSorted();
+}
+
+/** The status on a day, with the facts it rests on. */
+export function statusOn(grounds: StatusGrounds, today: Day): Status {
+  const categories = categoriesOn(grounds, today, today);
+  const past = turningDays(grounds, today).filter((day) => day <= today);
+  const changed = past.findLastIndex((day) => String(categoriesOn(grounds, day, today)) !== String(categories));
+  return {
+    leftBehind: categories.includes('LEFT_BEHIND'),
+    categories,
+    since: past[changed + 1] ?? grounds.birthDate,
+    facts: factsOf(grounds, today),
+  };
+}
+
+/** The next day after `today` on which the status may change without anybody recording anything; the daily job's date. */
+export function nextTurningDay(grounds: StatusGrounds, today: Day): Day | null {
+  return turningDays(grounds, today).find((day) => day > today) ?? null;
+}

@@ -1,0 +1,115 @@
+import { divisionNo, NotVisible, Stale, type Day, type DivisionCode, type Sex } from '@ger/kernel';
+import type { StoreTools } from '@ger/subgraph';
+import { DossierEntity, dossierFrom, DossierVersionEntity, rowOf } from './entities.ts';
+import type { Dossier } from './rules/dossier.ts';
+import { childKeys } from './rules/name-keys.ts';
+
+/** A child without a number is the same as one on file when these agree. */
+export interface SameChild {
+  readonly name: string;
+  readonly birthDate: Day;
+  readonly sex: Sex;
+  readonly residence: DivisionCode;
+}
+
+/** What commands ask of the dossiers' tables, within one transaction. */
+export interface DossierStore {
+  /** The dossier as the actor may see it, held until the end: a second officer waits, then sees what the first did. Throws NotVisible. */
+  getForChange(id: string): Promise<Dossier>;
+  /** The same without the exception, for what an event or a job does. */
+  findForChange(id: string): Promise<Dossier | undefined>;
+  /** The dossier as the actor may see it. */
+  find(id: string): Promise<Dossier | undefined>;
+  /** Takes the identity number for a child. Answers who holds it already, visible or not. */
+  claimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
+  /** The dossier of a child without a number that a row of the survey sheet names again. */
+  findSame(child: SameChild): Promise<string | undefined>;
+  /** A new dossier, version 1, with its place and the keys it is found by. */
+  add(dossier: Dossier, reason: string): Promise<Dossier>;
+  /** The next version. Throws Stale when somebody appended one meanwhile. */
+  append(dossier: Dossier, reason: string): Promise<Dossier>;
+  /** The same version, looked at again on its day: nothing changed but the next such day. */
+  postpone(dossier: Dossier): Promise<void>;
+  /** Children whose status may change by now, the longest due first. */
+  dueForRevisit(today: Day, limit: number): Promise<string[]>;
+}
+
+/** The store over TypeORM. */
+export function dossierStore({ manager, actor, now, cipher }: StoreTools): DossierStore {
+  const addVersion = async (dossier: Dossier, reason: string): Promise<void> => {
+    await manager.insert(DossierVersionEntity, {
+      childId: dossier.id,
+      version: dossier.version,
+      // A version says what was recorded; what was derived of it by other agencies' facts has its own history.
+      snapshot: { ...rowOf(dossier, cipher, now), risk: null, classification: null },
+      recordedAt: now,
+      recordedBy: actor,
+      reason: cipher.encrypt(reason),
+    });
+  };
+  const findForChange = async (id: string): Promise<Dossier | undefined> => {
+    const row = await manager.findOne(DossierEntity, { where: { childId: id }, lock: { mode: 'pessimistic_write' } });
+    return row ? dossierFrom(row, cipher) : undefined;
+  };
+  return {
+    findForChange,
+    async getForChange(id) {
+      const dossier = await findForChange(id);
+      if (!dossier) throw new NotVisible();
+      return dossier;
+    },
+    async find(id) {
+      const row = await manager.findOneBy(DossierEntity, { childId: id });
+      return row ? dossierFrom(row, cipher) : undefined;
+    },
+    async claimIdentity(childId, tokens) {
+      if (tokens.length === 0) return undefined;
+      const [row] = await manager.query<{ holder: string | null }[]>(`SELECT claim_identity($1, $2) AS holder`, [
+        childId,
+        tokens,
+      ]);
+      return row?.holder ?? undefined;
+    },
+    async findSame({ name, birthDate, sex, residence }) {
+      const row = await manager.findOneBy(DossierEntity, { name, birthDate, sex, residence });
+      return row?.childId;
+    },
+    async add(dossier, reason) {
+      const { id, residence, birthDate, sex, status, identityTokens } = dossier;
+      await manager.query(
+        `INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, residence, divisionNo(residence), now, birthDate, sex, status.categories, identityTokens],
+      );
+      await manager.insert(DossierEntity, rowOf(dossier, cipher, now));
+      await manager.query(`INSERT INTO dossier_key (child_id, key) SELECT $1, key FROM unnest($2::text[]) AS key`, [
+        id,
+        childKeys(dossier),
+      ]);
+      await addVersion(dossier, reason);
+      return dossier;
+    },
+    async append(dossier, reason) {
+      const next = { ...dossier, version: dossier.version + 1 };
+      const { version, residence, rural, guardians, status, categories, revisitOn, updatedAt } = rowOf(next, cipher, now);
+      const { affected } = await manager.update(
+        DossierEntity,
+        { childId: dossier.id, version: dossier.version },
+        { version, residence, rural, guardians, status, categories, revisitOn, updatedAt },
+      );
+      if (affected !== 1) throw new Stale(next.version);
+      await addVersion(next, reason);
+      return next;
+    },
+    async postpone({ id, status, revisitOn }) {
+      await manager.update(DossierEntity, { childId: id }, { status, revisitOn });
+    },
+    async dueForRevisit(today, limit) {
+      const rows = await manager.query<{ child_id: string }[]>(
+        `SELECT child_id FROM dossier WHERE revisit_on <= $1::date ORDER BY revisit_on, child_id LIMIT $2`,
+        [today, limit],
+      );
+      return rows.map((row) => row.child_id);
+    },
+  };
+}

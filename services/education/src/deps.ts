@@ -1,0 +1,33 @@
+import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
+import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
+import { classStore, type ClassStore } from './features/pupil/class-store.ts';
+import { matchStore, type MatchStore } from './features/pupil/match-store.ts';
+import { pupilStore, type PupilStore } from './features/pupil/store.ts';
+import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
+
+/** The stores of this service, bound to one transaction. */
+export interface EducationStores {
+  readonly classes: ClassStore;
+  readonly pupils: PupilStore;
+  readonly matches: MatchStore;
+  readonly attendance: AttendanceStore;
+  readonly dropouts: DropoutStore;
+  readonly units: UnitDirectory;
+}
+export type EducationTx = Transaction<'education'> & EducationStores;
+export type EducationDeps = CommandDeps<EducationTx>;
+
+/** Opens the stores on a transaction. */
+export function educationStores(tx: Transaction<'education'>): EducationStores {
+  return {
+    classes: classStore(tx),
+    pupils: pupilStore(tx),
+    matches: matchStore(tx),
+    attendance: attendanceStore(tx),
+    dropouts: dropoutStore(tx),
+    units: unitDirectory(tx),
+  };
+}
+
+export const mutation = mutationsOf<EducationTx>();

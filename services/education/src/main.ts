@@ -1,0 +1,4 @@
+import { runService } from '@ger/subgraph';
+import { education } from './service.ts';
+
+await runService(education);

@@ -1,0 +1,4 @@
+import { runMigrations } from '@ger/subgraph';
+import { education } from './service.ts';
+
+await runMigrations(education);

@@ -1,0 +1,31 @@
+import type { ServiceDefinition } from '@ger/subgraph';
+import { educationStores, type EducationStores } from './deps.ts';
+import { attendanceResolvers } from './features/attendance/index.ts';
+import {
+  DropoutCaseEntity,
+  DropoutCaseVersionEntity,
+  dropoutReactions,
+  dropoutResolvers,
+} from './features/dropout/index.ts';
+import {
+  EnrolmentEntity,
+  PupilEntity,
+  pupilReactions,
+  pupilResolvers,
+  SchoolClassEntity,
+} from './features/pupil/index.ts';
+import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
+import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
+import { CreateDropoutCase1767225700200 } from './migrations/1767225700200-create-dropout-case.ts';
+
+/** 教育 — pupils, attendance and dropout cases (domain: education). */
+export const education: ServiceDefinition<'education', EducationStores> = {
+  name: 'education',
+  resolvers: [pupilResolvers, attendanceResolvers, dropoutResolvers],
+  entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
+  migrations: [CreatePupil1767225700000, CreateAttendance1767225700100, CreateDropoutCase1767225700200],
+  childTables: ['pupil', 'enrolment', 'pupil_match', 'dropout_case'],
+  stores: educationStores,
+  reactions: [...pupilReactions, ...dropoutReactions],
+  jobs: [],
+};
