@@ -50,10 +50,11 @@ describe('an error of an agency', () => {
     expect(log).toContain(String(error.extensions?.['supportId']));
   });
 
-  it('keeps the support id under which the agency logged it', () => {
-    expect(left('x', of({ code: 'INTERNAL', supportId: 'S-1' })).error.extensions).toMatchObject({
-      supportId: 'S-1',
-    });
+  it('keeps the support id under which the agency logged it, says whose fault it was, and is logged here too', () => {
+    const { error, log } = left('x', of({ code: 'INTERNAL', zh: '系统故障', en: 'Fault', supportId: 'S-1' }));
+
+    expect(error.extensions).toMatchObject({ code: 'INTERNAL', supportId: 'S-1', agency: 'police' });
+    expect(log).toContain('S-1');
   });
 
   it('is explained in the log when the query text did not fit the agency', () => {

@@ -49,6 +49,8 @@ export interface Consumers {
 }
 
 const MOST_PENDING = 256;
+/** About once a minute while the database is away. */
+const LOG_EVERY = 60;
 
 /**
  * Takes in the events of every publisher: one durable consumer each, every effect once and in the order of its
@@ -81,8 +83,9 @@ export function startConsumers(options: ConsumersOptions): Consumers {
       logger,
     }),
   );
-  const failed = (error: unknown): void =>
-    logger.error({ reason: reasonOf(error) }, 'waiting events could not be looked at');
+  const failed = (error: unknown, inARow: number): void => {
+    if (inARow % LOG_EVERY === 1) logger.error({ reason: reasonOf(error), inARow }, 'waiting events could not be looked at');
+  };
   const resuming = repeat(resumeMs, () => box.resume(), failed);
   const alarm = gapAlarm({ sql: dataSource, logger, clock, gapAfterMs });
   return {

@@ -16,7 +16,7 @@ export interface Batch {
   readonly claimed: number;
   readonly sent: number;
   /** The first thing that went wrong; what was acknowledged is marked all the same. */
-  readonly fault: unknown;
+  readonly fault: Error | undefined;
 }
 
 export interface BatchInput {
@@ -58,7 +58,8 @@ export async function sendBatch(sql: Sql, input: BatchInput): Promise<Batch> {
     ]);
   }
   const failed = answers.find((answer) => answer.status === 'rejected');
-  return { mine: true, claimed: rows.length, sent: sent.length, fault: failed?.reason };
+  const fault = failed && (failed.reason instanceof Error ? failed.reason : new Error(String(failed.reason)));
+  return { mine: true, claimed: rows.length, sent: sent.length, fault };
 }
 
 async function publish(row: UnsentRow, { service, jetstream, ackTimeoutMs }: BatchInput): Promise<void> {

@@ -71,7 +71,7 @@ export function startRelay(options: RelayOptions): Relay {
     };
     const batch = await dataSource.transaction((manager) => sendBatch(manager, input));
     metrics?.published.inc(batch.sent);
-    if (batch.fault !== undefined) throw batch.fault;
+    if (batch.fault) throw batch.fault;
     return batch.claimed === batchSize;
   };
 

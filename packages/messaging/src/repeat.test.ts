@@ -13,9 +13,9 @@ it('goes on at once while there is more, tells of what fails, and stops when tol
     throw new Error('third');
   };
 
-  const loop = repeat(NEVER, work, (error) => rounds.push(String(error)));
+  const loop = repeat(NEVER, work, (error, inARow) => rounds.push(`${inARow} ${String(error)}`));
   await reached.promise;
   await loop.stop();
 
-  expect(rounds).toEqual(['round', 'round', 'round', 'Error: third']);
+  expect(rounds).toEqual(['round', 'round', 'round', '1 Error: third']);
 });

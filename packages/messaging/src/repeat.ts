@@ -5,21 +5,27 @@ export interface Repeated {
   stop(): Promise<void>;
 }
 
-/** Does some work again and again: at once while it answers true, else after a pause. A round that rejects is told of. */
+/**
+ * Does some work again and again: at once while it answers true, else after a pause. A round that rejects is told of, with
+ * how many did so in a row.
+ */
 export function repeat(
   everyMs: number,
   work: () => Promise<boolean>,
-  failed: (error: unknown) => void,
+  failed: (error: unknown, inARow: number) => void,
 ): Repeated {
   const wake = bell();
   let stopped = false;
+  let failures = 0;
   const run = async (): Promise<void> => {
     while (!stopped) {
       let more = false;
       try {
         more = await work();
+        failures = 0;
       } catch (error) {
-        failed(error);
+        failures += 1;
+        failed(error, failures);
       }
       if (!more) await wake.wait(everyMs);
     }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { jetstreamManager } from '@nats-io/jetstream';
-import { headers } from '@nats-io/transport-node';
+import { headers, nanos } from '@nats-io/transport-node';
 import { redrive, type Reaction } from '../src/index.ts';
 import { incidentEvent } from './support/envelopes.ts';
 import { running } from './support/running.ts';
@@ -108,6 +108,24 @@ describe('consumers', () => {
 
     expect(await story.effects()).toEqual(byAggregate(expected));
     expect(await countOf(story.education, 'inbox_parked')).toBe(0);
+  });
+
+  it('keep their place at the broker when they start again with other settings', async () => {
+    const { consumers } = await jetstreamManager(await story.started.connection('admin'));
+    const first = running(servers);
+    await first.consumers(story.education);
+    await story.started.relay(story.police);
+    await story.commit(10);
+    await until(async () => (await consumers.info('POLICE', 'education').catch(() => undefined))?.ack_floor.stream_seq === 10);
+    await first.stop();
+
+    await story.started.consumers(story.education, { ackWaitMs: 5_000 });
+
+    const changed = await until(async () => {
+      const { config, delivered } = await consumers.info('POLICE', 'education');
+      return config.ack_wait === nanos(5_000) && delivered;
+    });
+    expect(changed).toMatchObject({ stream_seq: 10, consumer_seq: 10 });
   });
 
   it('take everything in again, without effect, after somebody deleted them at the broker', async () => {

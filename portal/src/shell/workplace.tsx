@@ -13,9 +13,13 @@ export function Workplace({ signIn, config }: { signIn: SignIn; config: PortalCo
   const [postId, setPostId] = useState(rememberedPost);
   const graph = useMemo(() => createGraph(signIn, postId), [signIn, postId]);
 
-  const choosePost = (chosen: string | undefined): void => {
+  const forgetPost = (): void => {
+    rememberPost(undefined);
+    setPostId(undefined);
+  };
+  const choosePost = (chosen: string): void => {
     rememberPost(chosen);
-    void router.navigate('/', { replace: chosen === undefined }).then(() => setPostId(chosen));
+    void router.navigate('/').then(() => setPostId(chosen)); // what was open belongs to the post before
   };
   const signOut = (): void => {
     rememberPost(undefined);
@@ -29,7 +33,7 @@ export function Workplace({ signIn, config }: { signIn: SignIn; config: PortalCo
         production={config.production}
         signOut={signOut}
         choosePost={choosePost}
-        {...(postId === undefined ? {} : { forgetPost: () => choosePost(undefined) })}
+        {...(postId === undefined ? {} : { forgetPost })}
       />
     </ApolloProvider>
   );

@@ -94,14 +94,27 @@ export class CreatePupil1767225700000 implements MigrationInterface {
       ${guardByPlace({ stem: 'education', table: 'school_class' })}
       ${guardByReach({ stem: 'education', table: 'pupil', place: true, unit: true })}
       ${guardByReach({ stem: 'education', table: 'enrolment', place: true, unit: true })}
-      -- By residence alone: neither the school nor whoever covers its seat learns of a match before it is confirmed.
-      ${guardByReach({ stem: 'education', table: 'pupil_match' })}
+      ${guardMatches()}
       ${['pupil', 'enrolment'].map((table) => linkedByMatch(table)).join('')}`);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query('DROP TABLE pupil_match, enrolment, pupil, school_class');
   }
+}
+
+/**
+ * By the dossier's residence alone: neither the school, nor whoever covers its seat, nor another school that has to do
+ * with the child learns of a match before it is confirmed. Proposed by events only.
+ */
+function guardMatches(): string {
+  const livesHere = `division_no <@ (SELECT nullif(current_setting('app.divisions', true), '')::int8multirange)`;
+  return `
+    CREATE TRIGGER child_residence BEFORE INSERT ON pupil_match FOR EACH ROW EXECUTE FUNCTION child_residence();
+    ALTER TABLE pupil_match ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+    CREATE POLICY reach ON pupil_match FOR SELECT TO education_app USING (${livesHere});
+    CREATE POLICY change ON pupil_match FOR UPDATE TO education_app USING (${livesHere}) WITH CHECK (true);
+    CREATE POLICY others ON pupil_match TO education_consumer, education_jobs USING (true) WITH CHECK (true);`;
 }
 
 /** Who is to decide a match sees both sides, and writes the child's id into the pupil's rows; the residence follows it. */

@@ -1,7 +1,8 @@
-import { birthdayAt, dayOf, limitOn, valueOf, type Actor, type Day } from '@ger/kernel';
+import { dayOf, type Actor, type Day } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import { sameCategories, withStatus, type Dossier } from '../rules/dossier.ts';
+import { birthdayOf } from '../rules/status.ts';
 import { sayStatusChanged, type StatusReason } from './say.ts';
 
 const AT_ONCE = 200;
@@ -36,9 +37,7 @@ async function revisit(tx: CivilAffairsTx, childId: string): Promise<void> {
 }
 
 function reasonOn({ birthDate }: Dossier, today: Day): { code: StatusReason; words: string } {
-  const turned = (kind: 'age-left-behind' | 'age-minor'): boolean =>
-    birthdayAt(birthDate, valueOf(limitOn(kind, today).amount) ?? 0) <= today;
-  if (turned('age-minor')) return { code: 'TURNED_18', words: '年满18周岁' };
-  if (turned('age-left-behind')) return { code: 'TURNED_16', words: '年满16周岁' };
+  if (birthdayOf('age-minor', birthDate, today) <= today) return { code: 'TURNED_18', words: '年满18周岁' };
+  if (birthdayOf('age-left-behind', birthDate, today) <= today) return { code: 'TURNED_16', words: '年满16周岁' };
   return { code: 'DATE_REACHED', words: '登记的日期已到' };
 }

@@ -29,10 +29,11 @@ export interface Status {
   readonly facts: readonly StatusFact[];
 }
 
-/** The birthdays on which a status ends by age: 16 for left-behind children (1.1), 18 for minors (1.2). */
-function birthdays({ birthDate }: StatusGrounds, today: Day): { leftBehindEnds: Day; minorEnds: Day } {
-  const at = (kind: 'age-left-behind' | 'age-minor'): Day => birthdayAt(birthDate, valueOf(limitOn(kind, today).amount) ?? 0);
-  return { leftBehindEnds: at('age-left-behind'), minorEnds: at('age-minor') };
+type AgeLimit = 'age-left-behind' | 'age-minor' | 'age-unattended';
+
+/** The birthday on which a limit of age is reached: 16 ends left-behind status (1.1), 18 childhood (1.2), 8 L.1. */
+export function birthdayOf(limit: AgeLimit, birthDate: Day, today: Day): Day {
+  return birthdayAt(birthDate, valueOf(limitOn(limit, today).amount) ?? 0);
 }
 
 /**
@@ -41,10 +42,9 @@ function birthdays({ birthDate }: StatusGrounds, today: Day): { leftBehindEnds: 
  * minors (1.2), not left-behind children. A parent who is not recorded is neither away nor without capacity.
  */
 function categoriesOn(grounds: StatusGrounds, day: Day, today: Day): ChildCategory[] {
-  const { leftBehindEnds, minorEnds } = birthdays(grounds, today);
   const father = parentOf(grounds.guardians, 'FATHER');
   const mother = parentOf(grounds.guardians, 'MOTHER');
-  if (day >= minorEnds || !father || !mother) return [];
+  if (!father || !mother || day >= birthdayOf('age-minor', grounds.birthDate, today)) return [];
   const [fatherLacks, motherLacks] = [lacksCapacityOn(father, day), lacksCapacityOn(mother, day)];
   if (fatherLacks && motherLacks) {
     const deceased = [father, mother].every((parent) => capacityOn(parent, day) === 'DECEASED');
@@ -52,14 +52,17 @@ function categoriesOn(grounds: StatusGrounds, day: Day, today: Day): ChildCatego
   }
   const [fatherAway, motherAway] = [migrationOn(father, day) !== undefined, migrationOn(mother, day) !== undefined];
   const uncared = (fatherAway && motherAway) || (fatherAway && motherLacks) || (motherAway && fatherLacks);
-  return grounds.rural && day < leftBehindEnds && uncared ? ['LEFT_BEHIND'] : [];
+  const young = day < birthdayOf('age-left-behind', grounds.birthDate, today);
+  return grounds.rural && young && uncared ? ['LEFT_BEHIND'] : [];
 }
 
-/** Every day on which the status may change: birth, spells, and the two birthdays. In order, each once. */
+const AGE_LIMITS: readonly AgeLimit[] = ['age-left-behind', 'age-minor', 'age-unattended'];
+
+/** Every day on which status or risk may change by the date alone: birth, spells, birthdays. In order, each once. */
 function turningDays(grounds: StatusGrounds, today: Day): Day[] {
   const spells = grounds.guardians.flatMap(({ capacities, migrations }) => [...capacities, ...migrations]);
-  const { leftBehindEnds, minorEnds } = birthdays(grounds, today);
-  const days = [grounds.birthDate, leftBehindEnds, minorEnds, ...spells.flatMap(({ from, until }) => [from, until])];
+  const birthdays = AGE_LIMITS.map((limit) => birthdayOf(limit, grounds.birthDate, today));
+  const days = [grounds.birthDate, ...birthdays, ...spells.flatMap(({ from, until }) => [from, until])];
   return [...new Set(days.filter((day) => day !== null))].toSorted();
 }
 

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Badge } from '../../components/badge.tsx';
+import { Masked } from '../../components/empty-value.tsx';
+import { RiskTag } from '../../components/risk-tag.tsx';
+import type { ChildRow } from './child-row.ts';
+import styles from './child-facts.module.css';
+
+/** A child's name as the way to the file; a post that may not see names gets a way all the same. */
+export function ChildLink({ child }: { child: Pick<ChildRow, 'id' | 'name'> }) {
+  const { t } = useTranslation();
+  return (
+    <Link to={`/children/${child.id}`} className={styles.name} {...(child.name ? {} : { 'aria-label': t('children.openMasked') })}>
+      {child.name ?? <Masked />}
+    </Link>
+  );
+}
+
+/** The categories a child is in at present. */
+export function Categories({ child }: { child: Pick<ChildRow, 'status'> }) {
+  const { t } = useTranslation();
+  const categories = child.status?.categories ?? [];
+  if (categories.length === 0) return <span className={styles.quiet}>{t('children.noCategory')}</span>;
+  return (
+    <span className={styles.tags}>
+      {categories.map((category) => (
+        <Badge key={category} tone="lake">
+          {t(`enum.ChildCategory.${category}`)}
+        </Badge>
+      ))}
+    </span>
+  );
+}
+
+/** Risk level, or that the post may not see it. */
+export function Risk({ child }: { child: Pick<ChildRow, 'classification'> }) {
+  return child.classification ? <RiskTag level={child.classification.level} /> : <Masked />;
+}

@@ -1,0 +1,3 @@
+import { enter } from './bootstrap.mjs';
+
+await enter('scripts/src/operate/audit-verify.ts');

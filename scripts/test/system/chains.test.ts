@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, dayOf, isWorkingDay, type Day } from '@ger/kernel';
+import { RELAY_LOCK } from '@ger/messaging';
+import pg from 'pg';
+import { unitId } from '../../src/demo/directory.ts';
+import { VILLAGE } from '../../src/demo/places.ts';
+import { aChild, dutiesOf, dutyIn, inOrder, startHouse, timelineOf, until, type House } from './support/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await startHouse();
+}, 180_000);
+afterAll(() => house.stop(), 60_000);
+
+const now = (): Date => house.stack.clock.now();
+const today = (): Day => dayOf(now());
+
+async function reportLivingAlone(childId: string): Promise<string> {
+  const { graph } = house;
+  await graph.act(
+    'village',
+    'reportFinding',
+    {
+      reporterKind: 'VILLAGE_COMMITTEE',
+      findings: ['LIVING_ALONE'],
+      childId,
+      place: VILLAGE,
+      foundAt: now().toISOString(),
+      description: '独自在家',
+    },
+    'receipt { receiptNumber }',
+  );
+  return until('the police to see the incident', async () => {
+    const { data } = await graph.ask<{ child: { incidents: { id: string }[] | null } | null }>(
+      'police',
+      'query Incidents($id: ID!) { child(id: $id) { incidents { id } } }',
+      { id: childId },
+    );
+    return data?.child?.incidents?.[0]?.id;
+  });
+}
+
+const police = (action: string, incidentId: string, more: object = { reason: '办理' }) =>
+  house.graph.act('police', action, { incidentId, ...more }, 'incident { state }');
+
+describe('report to visit duty 报告到走访', () => {
+  it('a child living alone is reported; the township must assess, the child is classified HIGH, the village must visit', async () => {
+    const { graph } = house;
+    const { id: childId } = await aChild(graph);
+    const incidentId = await reportLivingAlone(childId);
+    await dutyIn(graph, childId, 'dispatch', 'OPEN');
+    for (const action of ['acceptIncident', 'dispatchIncident', 'arriveOnScene']) await police(action, incidentId);
+    await dutyIn(graph, childId, 'dispatch', 'MET');
+    await police('substantiateIncident', incidentId, {
+      findings: ['LIVING_ALONE'],
+      circumstances: { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false },
+      reason: '属实',
+    });
+    await police('startHandling', incidentId);
+    await police('notifyTownship', incidentId);
+
+    const assess = await dutyIn(graph, childId, 'assess', 'OPEN');
+    expect(assess.carrier?.id).toBe(unitId('township'));
+    expect((await dutyIn(graph, childId, 'notify-township', 'MET')).metAt).not.toBeNull();
+    const level = await until('the classification HIGH', async () => {
+      const { data } = await graph.ask<{ child: { classification: { level: string; reasons: { clause: string }[] } | null } | null }>(
+        'township',
+        'query Level($id: ID!) { child(id: $id) { classification { level reasons { clause } } } }',
+        { id: childId },
+      );
+      return data?.child?.classification?.level === 'HIGH' && data.child.classification;
+    });
+    expect(level.reasons.length).toBeGreaterThan(0);
+    const visit = await dutyIn(graph, childId, 'visit-key-child', 'OPEN');
+    expect(visit.carrier?.id).toBe(unitId('village'));
+    const told = [
+      'child.registered',
+      'report.received',
+      'incident.accepted',
+      'incident.dispatched',
+      'incident.arrived',
+      'incident.substantiated',
+      'incident.township-notified',
+    ];
+    const seen = await until('the timeline', async () => {
+      const types = await timelineOf(graph, 'township', childId);
+      return types.includes('incident.township-notified') && types;
+    });
+    expect({ seen, inOrder: inOrder(seen, told) }).toMatchObject({ inOrder: true });
+  }, 90_000);
+});
+
+describe('absence to return 旷课到复学', () => {
+  it('ten unexcused days lead over persuasion, report and lawful measures back to school', async () => {
+    const { graph } = house;
+    const { id: childId, identityNumber, birthDate } = await aChild(graph);
+    const { schoolClass } = await graph.act<{ schoolClass: { id: string } }>(
+      'school',
+      'openClass',
+      { name: '四年级二班', grade: 4, schoolYear: Number(today().slice(0, 4)) },
+      'schoolClass { id }',
+    );
+    const { pupil } = await graph.act<{ pupil: { id: string } }>(
+      'school',
+      'enrolPupil',
+      {
+        classId: schoolClass.id,
+        name: '测试学生',
+        birthDate,
+        sex: 'FEMALE',
+        identityNumber,
+        residence: VILLAGE,
+        boarding: false,
+        from: addDays(today(), -60),
+      },
+      'pupil { id }',
+    );
+    await confirmMatch(pupil.id);
+    for (const on of schoolDaysBefore(today(), 10))
+      await graph.act('school', 'enterAttendance', { classId: schoolClass.id, on, absences: [{ pupilId: pupil.id, kind: 'UNEXCUSED' }] }, 'attendance { on }');
+    await dutyIn(graph, childId, 'register-dropout', 'OPEN');
+
+    const registered = await graph.act<{ dropoutCase: { id: string } }>('school', 'registerDropout', { pupilId: pupil.id, reason: '旷课十日' }, 'dropoutCase { id }');
+    const dropoutCaseId = registered.dropoutCase.id;
+    const caseAct = (account: string, action: string, more: object = { reason: '办理' }) =>
+      graph.act<{ dropoutCase: { state: string } }>(account, action, { dropoutCaseId, ...more }, 'dropoutCase { state }');
+    await dutyIn(graph, childId, 'register-dropout', 'MET');
+    for (const result of ['REFUSED', 'NOT_MET'])
+      await caseAct('school', 'recordPersuasion', { on: today(), visitors: '班主任、校长', metWith: '祖父', reasonGiven: '厌学', result });
+    await caseAct('school', 'declarePersuasionFailed');
+    await caseAct('school', 'reportDropout');
+    await caseAct('education', 'acknowledgeDropoutReport');
+    const both = await caseAct('township', 'acknowledgeDropoutReport');
+    expect(both.dropoutCase.state).toBe('ACKNOWLEDGED');
+    await dutyIn(graph, childId, 'take-lawful-measures', 'OPEN');
+    await caseAct('education', 'takeLawfulMeasure', { kind: 'ORDER_TO_CORRECT', on: today(), note: '责令限期改正' });
+    await dutyIn(graph, childId, 'take-lawful-measures', 'MET');
+    const returned = await caseAct('school', 'recordReturn');
+    expect(returned.dropoutCase.state).toBe('RETURNED');
+    const told = [
+      'absence.limit-reached',
+      'dropout.registered',
+      'dropout.persuasion-attempted',
+      'dropout.persuasion-attempted',
+      'dropout.persuasion-failed',
+      'dropout.reported',
+      'dropout.report-acknowledged',
+      'dropout.report-acknowledged',
+      'dropout.acknowledged',
+      'dropout.measure-taken',
+      'dropout.returned',
+    ];
+    const seen = await until('the return in the timeline', async () => {
+      const types = await timelineOf(graph, 'township', childId);
+      return types.includes('dropout.returned') && types;
+    });
+    expect({ seen, inOrder: inOrder(seen, told) }).toMatchObject({ inOrder: true });
+  }, 90_000);
+
+  async function confirmMatch(pupilId: string): Promise<void> {
+    const { graph } = house;
+    const matchId = await until('the match to be proposed', async () => {
+      const { data } = await graph.ask<{ pupilMatches: { id: string; pupil: { id: string } }[] | null }>(
+        'township',
+        'query Matches { pupilMatches { id pupil { id } } }',
+      );
+      return data?.pupilMatches?.find(({ pupil }) => pupil.id === pupilId)?.id;
+    });
+    await graph.act('township', 'confirmPupilMatch', { matchId, reason: '同一人' }, 'match { id }');
+  }
+
+  function schoolDaysBefore(day: Day, count: number): Day[] {
+    const days: Day[] = [];
+    for (let on = addDays(day, -1); days.length < count; on = addDays(on, -1)) if (isWorkingDay(on)) days.unshift(on);
+    return days;
+  }
+});
+
+describe('a duty nobody meets 逾期升级', () => {
+  it('falls due and goes one level up; the act that was done in time but heard of late withdraws it', async () => {
+    const { graph, stack } = house;
+    const { id: childId } = await aChild(graph);
+    const incidentId = await reportLivingAlone(childId);
+    await dutyIn(graph, childId, 'dispatch', 'OPEN');
+    await police('acceptIncident', incidentId);
+    const line = new pg.Client({ connectionString: stack.postgres?.superuserUrl('police') });
+    await line.connect();
+    await line.query('SELECT pg_advisory_lock($1)', [RELAY_LOCK]); // the line between the police and the others is down
+    try {
+      await police('dispatchIncident', incidentId);
+      stack.clock.advance({ minutes: 31 });
+
+      const overdue = await dutyIn(graph, childId, 'dispatch', 'OVERDUE');
+      const escalated = await until('the escalation', async () =>
+        (await dutiesOf(graph, 'township', childId)).find(({ kind, escalations }) => kind === 'dispatch' && escalations.length > 0),
+      );
+      expect(overdue.carrier?.id).toBe(unitId('police'));
+      expect(escalated.escalations[0]).toMatchObject({ step: 1, toUnit: { id: unitId('police-bureau') }, withdrawnAt: null });
+    } finally {
+      await line.end();
+    }
+
+    const met = await dutyIn(graph, childId, 'dispatch', 'MET');
+    expect(new Date(met.metAt ?? '').getTime()).toBeLessThanOrEqual(new Date(met.dueAt).getTime());
+    const withdrawn = await until('the escalation to be withdrawn', async () =>
+      (await dutiesOf(graph, 'township', childId)).find(({ kind, escalations }) => kind === 'dispatch' && escalations[0]?.withdrawnAt),
+    );
+    expect(withdrawn.escalations).toHaveLength(1);
+  }, 90_000);
+});
+
+describe('a lapsed delegation 委托监护到期', () => {
+  it('opens the duty to close the gap, which a new delegation meets', async () => {
+    const { graph, stack } = house;
+    const away = { capacity: 'ABLE', awayDestination: '北京市', awaySince: '2026-02-20' };
+    const { id: childId } = await aChild(graph, {
+      guardians: [
+        { name: '父', relation: 'FATHER', ...away },
+        { name: '母', relation: 'MOTHER', ...away },
+        { name: '祖母', relation: 'GRANDPARENT', capacity: 'ABLE' },
+      ],
+    });
+    const delegation = (from: Day, until_: Day) => ({
+      childId,
+      delegateName: '舅舅',
+      delegateBirthDate: '1985-01-01',
+      relation: 'RELATIVE',
+      able: true,
+      disqualified: false,
+      childHeard: true,
+      from,
+      until: until_,
+      reason: '外出务工',
+    });
+    await graph.act('township', 'nameDelegate', delegation(addDays(today(), -10), addDays(today(), 1)), 'delegation { id }');
+
+    stack.clock.advance({ days: 2 });
+    await dutyIn(graph, childId, 'close-guardianship-gap', 'OPEN');
+    await graph.act('township', 'nameDelegate', delegation(today(), addDays(today(), 200)), 'delegation { id }');
+
+    expect((await dutyIn(graph, childId, 'close-guardianship-gap', 'MET')).state).toBe('MET');
+    const seen = await timelineOf(graph, 'township', childId);
+    expect({ seen, inOrder: inOrder(seen, ['delegation.started', 'delegation.lapsed', 'delegation.started']) }).toMatchObject({ inOrder: true });
+  }, 90_000);
+});

@@ -1,0 +1,2 @@
+export { classificationReactions } from './consumers.ts';
+export { classificationResolvers } from './resolvers.ts';

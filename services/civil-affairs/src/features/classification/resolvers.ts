@@ -1,0 +1,28 @@
+import { cellFor } from '@ger/access';
+import { ROLES } from '@ger/kernel';
+import type { SubgraphContext } from '@ger/subgraph';
+import type { Resolvers } from '../../generated/graphql.ts';
+import type { Classification, Reason } from './rules/classification.ts';
+
+/** A classification as readers see it. */
+export interface ClassificationView extends Classification {
+  readonly childId: string;
+}
+
+/** A reason is listed only to who may see the fact it rests on (domain: who sees what); which ones are hidden is not said. */
+function maySee({ fact }: Reason, { officer, purpose }: SubgraphContext): boolean {
+  if (!officer) return false;
+  const cell = cellFor(fact, ROLES[officer.post.role].group);
+  return cell.reach === 'YES' && (!cell.purpose || purpose !== undefined);
+}
+
+export const classificationResolvers: Resolvers = {
+  Child: {
+    classification: ({ childId, classification }) => (classification === null ? null : { ...classification, childId }),
+  },
+  Classification: {
+    at: ({ at }) => new Date(at),
+    reasons: ({ childId, reasons }, _, context) =>
+      reasons.filter((reason) => maySee(reason, context)).map((reason) => ({ ...reason, childId })),
+  },
+};

@@ -1,0 +1,148 @@
+import { table } from '@ger/kernel';
+import type { ReasonFact, RiskLevel } from './classification.ts';
+
+/** What the risk rules compare: the dossier, and what the other agencies' events told. */
+export interface RiskFacts {
+  readonly leftBehind: boolean;
+  readonly orphan: boolean;
+  readonly unraised: boolean;
+  /** Under 8: never unattended (L.1). */
+  readonly unattendedAge: boolean;
+  readonly ableAdultAtHome: boolean;
+  /** The latest delegation; an ended one counts as none. */
+  readonly delegation: 'NONE' | 'ACTIVE' | 'LAPSED';
+  readonly poorHealth: boolean;
+  readonly openIncident: boolean;
+  readonly substantiated: boolean;
+  readonly dropout: boolean;
+  readonly absenceAlert: boolean;
+}
+
+export interface RiskOutcome {
+  readonly level: RiskLevel;
+  readonly fact: ReasonFact;
+}
+
+const high = (fact: ReasonFact): RiskOutcome => ({ level: 'HIGH', fact });
+const medium = (fact: ReasonFact): RiskOutcome => ({ level: 'MEDIUM', fact });
+const UNCOVERED = ['NONE', 'LAPSED'] as const;
+
+/** 风险分类规则表 (2.5): the highest level of the rows that fire; none fires → LOW. */
+export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
+  {
+    id: 'open-incident',
+    clause: '4.2.a',
+    when: { openIncident: true },
+    then: high('INCIDENT_EXISTS'),
+    zh: '公安机关正在处置与该儿童有关的事件',
+    en: 'The police are dealing with an incident that concerns the child',
+  },
+  {
+    id: 'substantiated-incident',
+    clause: '4.3.a',
+    when: { substantiated: true, openIncident: true },
+    then: high('INCIDENT_EXISTS'),
+    zh: '公安机关已认定情况属实，须调查评估',
+    en: 'The police found it substantiated; an assessment is due',
+  },
+  {
+    id: 'past-incident',
+    clause: '2.4',
+    when: { substantiated: true, openIncident: false },
+    then: medium('INCIDENT_EXISTS'),
+    zh: '曾有认定属实的事件，已结案，须随访',
+    en: 'An incident was substantiated and is closed; follow-up visits are due',
+  },
+  {
+    id: 'delegation-lapsed-nobody-home',
+    clause: '3.1.b',
+    law: 'L.1',
+    when: { delegation: 'LAPSED', ableAdultAtHome: false },
+    then: high('GUARDIANS'),
+    zh: '委托监护已到期，家中没有有监护能力的成年人',
+    en: 'The delegation has lapsed and no able adult is at home',
+  },
+  {
+    id: 'delegation-lapsed',
+    clause: '3.1.b',
+    when: { delegation: 'LAPSED', ableAdultAtHome: true },
+    then: medium('GUARDIANS'),
+    zh: '委托监护已到期，尚未重新委托',
+    en: 'The delegation has lapsed and no new one was named',
+  },
+  {
+    id: 'left-behind-nobody-home',
+    clause: '3.1.c',
+    law: 'L.1',
+    when: { leftBehind: true, delegation: 'NONE', ableAdultAtHome: false },
+    then: high('GUARDIANS'),
+    zh: '留守儿童，家中没有有监护能力的成年人，也没有委托监护',
+    en: 'Left behind, with no able adult at home and no delegation',
+  },
+  {
+    id: 'left-behind-not-delegated',
+    clause: '3.1.b',
+    law: 'L.2',
+    when: { leftBehind: true, delegation: 'NONE', ableAdultAtHome: true },
+    then: medium('GUARDIANS'),
+    zh: '留守儿童由家中成年人照料，尚未办理委托监护',
+    en: 'Left behind in the care of an adult at home, without a delegation',
+  },
+  {
+    id: 'young-and-uncovered',
+    clause: '3.1.c',
+    law: 'L.1',
+    when: { unattendedAge: true, delegation: UNCOVERED, ableAdultAtHome: false },
+    then: high('GUARDIANS'),
+    zh: '未满八周岁，无人看护',
+    en: 'Under eight with nobody able to attend to the child',
+  },
+  {
+    id: 'unraised-nobody-home',
+    clause: '1.2',
+    when: { unraised: true, delegation: UNCOVERED, ableAdultAtHome: false },
+    then: high('GUARDIANS'),
+    zh: '事实无人抚养，家中没有有监护能力的成年人',
+    en: 'Unraised in fact, with no able adult at home',
+  },
+  {
+    id: 'unraised',
+    clause: '1.2',
+    when: { unraised: true },
+    then: medium('CHILD_ROW'),
+    zh: '事实无人抚养儿童',
+    en: 'A child whom in fact nobody raises',
+  },
+  {
+    id: 'orphan',
+    clause: '1.2',
+    when: { orphan: true },
+    then: medium('CHILD_ROW'),
+    zh: '孤儿',
+    en: 'An orphan',
+  },
+  {
+    id: 'dropout',
+    clause: '3.3.h',
+    when: { dropout: true },
+    then: high('SCHOOLING_STATUS'),
+    zh: '已登记辍学，尚未复学',
+    en: 'Registered as a dropout and not back at school',
+  },
+  {
+    id: 'absence-alert',
+    clause: '3.3.g',
+    when: { absenceAlert: true },
+    then: medium('ATTENDANCE'),
+    zh: '连续无故旷课，学校已预警',
+    en: 'Consecutive unexcused absence; the school raised an alert',
+  },
+  {
+    id: 'left-behind-poor-health',
+    clause: '2.5',
+    when: { leftBehind: true, poorHealth: true },
+    then: medium('HEALTH'),
+    zh: '留守儿童有残疾或患病',
+    en: 'Left behind, with a disability or illness',
+  },
+]);

@@ -1,0 +1,38 @@
+import type { EducationTx } from '../../../deps.ts';
+import type { SchoolClass } from '../../pupil/index.ts';
+import { absenceNews, absencesOf, absencesToKeep, thresholdsOn } from '../rules/absence.ts';
+import { unexcusedStreaks } from '../rules/streaks.ts';
+import { absenceIdOf, type WatchedPupil } from '../store.ts';
+
+/**
+ * 推算连续旷课 — computes the streaks of the pupils concerned anew from all their recorded days and says what has changed
+ * (3.3.g): nothing is counted up from one day to the next, so a late entry or a correction is no special case.
+ */
+export async function followAbsences(tx: EducationTx, { id, place }: SchoolClass, pupilIds: readonly string[]): Promise<void> {
+  const thresholds = (since: string) => thresholdsOn(place, since);
+  const watched = await tx.attendance.watched(id, [...new Set(pupilIds)]);
+  const kept = watched.map((pupil) => {
+    const absences = absencesOf(unexcusedStreaks(pupil.recorded), thresholds);
+    const keep = absencesToKeep(pupil.absences, absences).map((absence) => ({ ...absence, pupilId: pupil.pupilId }));
+    return { pupil, keep, news: absenceNews(pupil.absences, absences) };
+  });
+  await tx.attendance.keep(kept.flatMap(({ keep }) => keep));
+  for (const { pupil, news } of kept)
+    for (const { event, since, days } of news) await say(tx, event, pupil, { since, days });
+}
+
+async function say(
+  tx: EducationTx,
+  event: ReturnType<typeof absenceNews>[number]['event'],
+  { pupilId, childId, unitId: schoolUnitId, residence }: WatchedPupil,
+  streak: { since: string; days: number },
+): Promise<void> {
+  const absenceId = absenceIdOf(pupilId, streak.since);
+  const division = (childId !== null && (await tx.units.residenceOf(childId))) || residence;
+  await tx.outbox.add(event, {
+    aggregateId: absenceId,
+    childId,
+    division,
+    payload: { pupilId, schoolUnitId, absenceId, ...streak },
+  });
+}

@@ -1,0 +1,29 @@
+import { found } from '@ger/subgraph';
+import { mutation } from '../../deps.ts';
+import type { Resolvers } from '../../generated/graphql.ts';
+import { pupilsById } from '../pupil/index.ts';
+import { enterAttendance } from './commands/enter-attendance.ts';
+import { sheetKey, sheetsByKey } from './queries.ts';
+
+export const attendanceResolvers: Resolvers = {
+  SchoolClass: {
+    attendance: async ({ id: classId }, { on }, context) =>
+      (await context.batch(sheetsByKey).load(sheetKey({ classId, on }))) ?? null,
+  },
+  AttendanceSheet: {
+    absences: ({ absences }) => [...absences],
+    corrections: ({ version }) => version - 1,
+  },
+  Absence: {
+    pupil: async ({ pupilId }, _, context) => found(await context.batch(pupilsById).load(pupilId)),
+  },
+  Mutation: {
+    enterAttendance: mutation({
+      name: 'enterAttendance',
+      command: enterAttendance,
+      idOf: sheetKey,
+      payload: 'attendance',
+      read: (context, key) => context.batch(sheetsByKey).load(key),
+    }),
+  },
+};

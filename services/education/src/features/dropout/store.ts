@@ -1,0 +1,94 @@
+import { NotVisible, Stale, type DivisionCode } from '@ger/kernel';
+import type { StoreTools } from '@ger/subgraph';
+import {
+  changedColumns,
+  DropoutCaseEntity,
+  dropoutFrom,
+  DropoutCaseVersionEntity,
+  newRow,
+  type DropoutCaseRow,
+} from './entities.ts';
+import type { DropoutCase } from './rules/dropout-case.ts';
+
+/** What commands ask of the dropout cases' tables, within one transaction. */
+export interface DropoutStore {
+  /**
+   * The case as the actor may see it, held until the end of this act: two who acknowledge at once do so one after the
+   * other, and both count. Throws NotVisible.
+   */
+  getForChange(id: string): Promise<DropoutCase>;
+  /** The pupil's latest case, held likewise. */
+  findLatestOf(pupilId: string): Promise<DropoutCase | undefined>;
+  /** A new case, version 1. Throws Stale when somebody opened one for the pupil meanwhile. */
+  add(dropout: DropoutCase, reason: string): Promise<DropoutCase>;
+  /** The next version. Throws Stale when somebody appended one meanwhile. */
+  append(dropout: DropoutCase, reason: string): Promise<DropoutCase>;
+  /** The number of the next written report of a banner in a year. */
+  nextReportNumber(banner: DivisionCode, year: number): Promise<number>;
+}
+
+/** The store over TypeORM. */
+export function dropoutStore({ manager, actor, now, cipher }: StoreTools): DropoutStore {
+  const addVersion = async (dropout: DropoutCase, reason: string): Promise<void> => {
+    const { id: dropoutCaseId, version, state } = dropout;
+    await manager.insert(DropoutCaseVersionEntity, {
+      dropoutCaseId,
+      version,
+      state,
+      snapshot: newRow(dropout, cipher, now),
+      recordedAt: now,
+      recordedBy: actor,
+      reason: cipher.encrypt(reason),
+    });
+  };
+  const held = async (where: { dropoutCaseId: string } | { pupilId: string }): Promise<DropoutCaseRow | undefined> => {
+    const rows = await manager.find(DropoutCaseEntity, {
+      where,
+      order: { openedAt: 'DESC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return rows[0];
+  };
+  return {
+    async getForChange(id) {
+      const row = await held({ dropoutCaseId: id });
+      if (!row) throw new NotVisible();
+      return dropoutFrom(row, cipher);
+    },
+    async findLatestOf(pupilId) {
+      const row = await held({ pupilId });
+      return row && dropoutFrom(row, cipher);
+    },
+    async add(dropout, reason) {
+      const { identifiers } = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(DropoutCaseEntity)
+        .values(newRow(dropout, cipher, now))
+        .execute();
+      if (identifiers.length !== 1) throw new Stale(1);
+      await addVersion(dropout, reason);
+      return dropout;
+    },
+    async append(dropout, reason) {
+      const next = { ...dropout, version: dropout.version + 1 };
+      const { affected } = await manager.update(
+        DropoutCaseEntity,
+        { dropoutCaseId: dropout.id, version: dropout.version },
+        { ...changedColumns(next, cipher), updatedAt: now },
+      );
+      if (affected !== 1) throw new Stale(next.version);
+      await addVersion(next, reason);
+      return next;
+    },
+    async nextReportNumber(banner, year) {
+      const [counter] = await manager.query<{ last: number }[]>(
+        `INSERT INTO dropout_report_counter (banner, year, last) VALUES ($1, $2, 1)
+         ON CONFLICT (banner, year) DO UPDATE SET last = dropout_report_counter.last + 1 RETURNING last`,
+        [banner, year],
+      );
+      if (!counter) throw new Error('the counter gave no number');
+      return counter.last;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { NotVisible } from '@ger/kernel';
+import type { StoreTools } from '@ger/subgraph';
+import { classFrom, SchoolClassEntity } from './entities.ts';
+import type { SchoolClass } from './rules/pupil.ts';
+
+/** What commands ask of the classes' table, within one transaction. */
+export interface ClassStore {
+  /** The class as the actor may see it. Throws NotVisible. */
+  get(id: string): Promise<SchoolClass>;
+  /** Whether the school has a class of that name in that grade and year already. */
+  exists(wanted: Pick<SchoolClass, 'unitId' | 'name' | 'grade' | 'schoolYear'>): Promise<boolean>;
+  add(schoolClass: SchoolClass): Promise<SchoolClass>;
+}
+
+/** The store over TypeORM. */
+export function classStore({ manager, now }: StoreTools): ClassStore {
+  return {
+    async get(id) {
+      const row = await manager.findOneBy(SchoolClassEntity, { classId: id });
+      if (!row) throw new NotVisible();
+      return classFrom(row);
+    },
+    exists: ({ unitId, name, grade, schoolYear }) =>
+      manager.existsBy(SchoolClassEntity, { unitId, name, grade, schoolYear }),
+    async add(schoolClass) {
+      const { id: classId, placeNo, ...same } = schoolClass;
+      await manager.insert(SchoolClassEntity, { ...same, classId, placeNo: String(placeNo), openedAt: now });
+      return schoolClass;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { ok, type Actor, type Result } from '@ger/kernel';
+import { inputProblems } from '@ger/subgraph';
+import type { EducationDeps, EducationTx } from '../../../deps.ts';
+import { inHandOf, PUPIL_MATCH, type PupilMatch, type PupilMatchAction } from '../rules/pupil-match.ts';
+
+export interface DecideMatchInput {
+  readonly idempotencyKey: string;
+  readonly matchId: string;
+  readonly reason: string;
+}
+
+const decide =
+  (action: PupilMatchAction, effect?: (tx: EducationTx, match: PupilMatch) => Promise<void>) =>
+  ({ inTransaction }: EducationDeps) =>
+  (actor: Actor, { matchId, reason }: DecideMatchInput): Promise<Result<PupilMatch>> =>
+    inTransaction(async (tx) => {
+      const problems = inputProblems();
+      problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
+      problems.throwIfAny();
+      const match = await tx.matches.getForChange(matchId);
+      const step = PUPIL_MATCH.attempt(inHandOf(match, actor), action, actor);
+      if (!step.ok) return step;
+      const { hand: _, ...decided } = step.value;
+      await effect?.(tx, decided);
+      return ok(await tx.matches.settle(decided, reason));
+    });
+
+/**
+ * 确认为同一人 — pupil and dossier are the same person (3.3.f). Only now the pupil's rows carry the child's id, and the
+ * school has the child among its own pupils.
+ */
+export const confirmPupilMatch = decide('confirmPupilMatch', async (tx, match) => {
+  const { enrolmentId, unitId, from, until, dropoutCaseId } = await tx.matches.link(match);
+  const { pupilId, childId } = match;
+  await tx.outbox.add('pupil.matched', {
+    aggregateId: enrolmentId,
+    childId,
+    division: (await tx.units.residenceOf(childId)) ?? null,
+    payload: { pupilId, schoolUnitId: unitId, enrolmentId, from, until, dropoutCaseId },
+  });
+});
+
+/** 确认不是同一人 — the number is the same, the person is not (3.3.f). */
+export const rejectPupilMatch = decide('rejectPupilMatch');
