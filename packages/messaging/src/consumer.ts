@@ -84,7 +84,8 @@ export function startConsumers(options: ConsumersOptions): Consumers {
     }),
   );
   const failed = (error: unknown, inARow: number): void => {
-    if (inARow % LOG_EVERY === 1) logger.error({ reason: reasonOf(error), inARow }, 'waiting events could not be looked at');
+    if (inARow % LOG_EVERY === 1)
+      logger.error({ reason: reasonOf(error), inARow }, 'waiting events could not be looked at');
   };
   const resuming = repeat(resumeMs, () => box.resume(), failed);
   const alarm = gapAlarm({ sql: dataSource, logger, clock, gapAfterMs });

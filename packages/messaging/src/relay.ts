@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { DataSource } from 'typeorm';
@@ -10,6 +9,7 @@ import type { MessagingMetrics } from './metrics.ts';
 import { outboxListener } from './outbox-listener.ts';
 import { reasonOf } from './reason.ts';
 import { sendBatch } from './relay-batch.ts';
+import { pauseUnlessStopped, unlessStopped } from './stopping.ts';
 
 export interface RelayOptions {
   readonly service: Publisher;
@@ -55,13 +55,15 @@ export function startRelay(options: RelayOptions): Relay {
   const clock = options.clock ?? systemClock();
   const wake = bell();
   const listener = outboxListener(dataSource, wake.ring);
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let faults = 0;
 
   /** Sends one batch; true when there may be more at once. */
   const round = async (connection: NatsConnection): Promise<boolean> => {
     await listener.ensure();
-    await connection.rtt(); // throws while disconnected: a publish would wait in memory and take the rows hostage
+    // Throws while disconnected: a publish would wait in memory and take the rows hostage.
+    if ((await unlessStopped(connection.rtt(), signal)) === undefined) return false;
     const input = {
       service,
       jetstream: jetstream(connection),
@@ -76,8 +78,8 @@ export function startRelay(options: RelayOptions): Relay {
   };
 
   const run = async (): Promise<void> => {
-    const connection = await Promise.race([options.connection, stopping.promise]);
-    while (!stopped && connection) {
+    const connection = await unlessStopped(options.connection, signal);
+    while (!signal.aborted && connection) {
       try {
         const more = await round(connection);
         faults = 0;
@@ -88,21 +90,16 @@ export function startRelay(options: RelayOptions): Relay {
         if (faults % LOG_EVERY === 1)
           logger.warn({ reason: reasonOf(error), faults }, 'events wait in the outbox');
         // Not the bell: every commit rings it, and a broker that is away need not be asked that often.
-        await Promise.race([
-          pause(Math.min(pollMs * faults, SLOWEST_RETRY_MS), undefined, { ref: false }),
-          stopping.promise,
-        ]);
+        await pauseUnlessStopped(Math.min(pollMs * faults, SLOWEST_RETRY_MS), signal);
       }
     }
     await listener.stop();
   };
 
-  const stopping = Promise.withResolvers<undefined>();
   const running = run();
   return {
     stop: () => {
-      stopped = true;
-      stopping.resolve(undefined);
+      stopping.abort();
       wake.ring();
       return running;
     },

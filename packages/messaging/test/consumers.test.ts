@@ -116,7 +116,10 @@ describe('consumers', () => {
     await first.consumers(story.education);
     await story.started.relay(story.police);
     await story.commit(10);
-    await until(async () => (await consumers.info('POLICE', 'education').catch(() => undefined))?.ack_floor.stream_seq === 10);
+    await until(
+      async () =>
+        (await consumers.info('POLICE', 'education').catch(() => undefined))?.ack_floor.stream_seq === 10,
+    );
     await first.stop();
 
     await story.started.consumers(story.education, { ackWaitMs: 5_000 });

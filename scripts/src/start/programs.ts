@@ -58,6 +58,17 @@ export function migrationProgram({ name }: ServiceEntry, env: Record<string, str
   };
 }
 
+/** The program that records the division tree, and the units and posts of the file when one is given, and ends. */
+export function installProgram(env: Record<string, string>, directoryFile: string | undefined): Program {
+  return {
+    name: 'civil-affairs-install',
+    folder: 'services/civil-affairs',
+    file: 'src/install.ts',
+    env: { ...env, PORT: '0' },
+    args: directoryFile === undefined ? [] : ['--file', directoryFile],
+  };
+}
+
 /** The one door: graph and page. Every agency that has no address here is simply not there. */
 export function gatewayProgram(
   shared: Shared,

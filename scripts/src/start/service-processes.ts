@@ -1,11 +1,15 @@
+import path from 'node:path';
+import { demoDirectory } from '../demo/directory.ts';
 import type { ServiceName } from '../services.ts';
 import { SERVICES, type ServiceEntry } from '../services.ts';
 import { logFileOf, runToEnd } from './child.ts';
 import { runDemoOnce } from './demo.ts';
 import type { Broker, Databases, Place } from './infrastructure.ts';
 import { inPairs } from './in-pairs.ts';
+import { keep } from './kept-json.ts';
 import {
   gatewayProgram,
+  installProgram,
   migrationProgram,
   serviceEnvironment,
   serviceProgram,
@@ -15,6 +19,7 @@ import { type ServerProcess, serverProcess } from './server-process.ts';
 import type { Stoppables } from './stoppables.ts';
 
 const MIGRATION_LIMIT_MS = 180_000;
+const INSTALL_LIMIT_MS = 120_000;
 
 export interface ServicesInput {
   services?: readonly ServiceName[];
@@ -46,6 +51,8 @@ export async function startServices(
     ),
   );
 
+  await progress.step('Divisions, units and posts', () => install(input, environments.get('civil-affairs') ?? {}));
+
   const addresses = new Map<ServiceName, string>();
   const services = new Map<ServiceName, ServerProcess>();
   for (const service of SERVICES) {
@@ -73,6 +80,14 @@ export async function startServices(
     await progress.step('Demo data', () => runDemoOnce(dataDir, env));
   }
   return { services, gateway };
+}
+
+/** What must be on record before anybody can sign in to an agency; running it again changes nothing. */
+async function install({ place, shared, demo }: ServicesInput, env: Record<string, string>): Promise<void> {
+  const { dataDir } = place;
+  const file = demo ? path.join(dataDir, 'demo-directory.json') : undefined;
+  if (file !== undefined) await keep(file, demoDirectory(shared.issuer));
+  await runToEnd(installProgram(env, file), dataDir, INSTALL_LIMIT_MS);
 }
 
 /** All at once; waits for every one, so that none is left half started when another fails. */

@@ -1,4 +1,4 @@
-import type { Actor } from '@ger/kernel';
+import { dayOf, figureOn, valueOf, type Actor } from '@ger/kernel';
 import type { Envelope } from '@ger/schema/events';
 import { on, type CivilAffairsDeps } from '../../deps.ts';
 import { noteFlags, type FlagNews } from './commands/note-flags.ts';
@@ -33,9 +33,11 @@ export const classificationReactions = [
   on('education/absence.limit-reached', (deps, actor, event) =>
     note(deps, actor, event, { sourceId: event.payload.absenceId, raise: ['ABSENCE'] }),
   ),
-  on('education/absence.corrected', (deps, actor, event) =>
-    note(deps, actor, event, { sourceId: event.payload.absenceId, lower: ['ABSENCE'] }),
-  ),
+  on('education/absence.corrected', async (deps, actor, event) => {
+    const alert = valueOf(figureOn('absence-alert', { day: dayOf(new Date(event.occurredAt)) })) ?? 0;
+    if (event.payload.days < alert)
+      await note(deps, actor, event, { sourceId: event.payload.absenceId, lower: ['ABSENCE'] });
+  }),
   on('education/dropout.registered', (deps, actor, event) =>
     note(deps, actor, event, { sourceId: event.payload.dropoutCaseId, raise: ['DROPOUT'] }),
   ),

@@ -116,7 +116,7 @@ export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measur
   },
   {
     clause: '4.2.i',
-    when: { finding: [...VIOLENCE, ...HARM] },
+    when: { finding: [...VIOLENCE, 'UNLAWFUL_HARM'] },
     then: may('REQUEST_LEGAL_AID'),
     zh: '遭受家庭暴力、虐待、侵害的：可以申请法律援助',
     en: 'Violence, abuse or harm suffered: legal aid may be applied for',

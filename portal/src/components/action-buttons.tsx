@@ -1,0 +1,56 @@
+import { Button, Popover } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { MissingWords } from '../graph/refusal.ts';
+import { useWords } from '../texts/i18n.ts';
+import { ClauseTag } from './clause-tag.tsx';
+import { MissingList } from './refusal.tsx';
+
+/** Something the post may do in principle, as the graph says it. */
+export interface ActionWords {
+  readonly action: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly clause: string;
+  /** Whether it can be done now. */
+  readonly allowed: boolean;
+  readonly missing: readonly MissingWords[];
+}
+
+interface ActionButtonsProps {
+  readonly actions: readonly ActionWords[];
+  /** What each action opens; an action that this page has no form for gets no button. */
+  readonly forms: Readonly<Record<string, () => void>>;
+}
+
+/** The buttons of a case. The graph decides which there are; one that cannot be done now says what is missing. */
+export function ActionButtons({ actions, forms }: ActionButtonsProps) {
+  return actions.flatMap((action) => {
+    const open = Object.hasOwn(forms, action.action) ? forms[action.action] : undefined;
+    return open ? [<ActionButton key={action.action} action={action} open={open} />] : [];
+  });
+}
+
+function ActionButton({ action, open }: { action: ActionWords; open: () => void }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  if (action.allowed)
+    return (
+      <Button type="primary" onClick={open}>
+        {words(action)}
+      </Button>
+    );
+  // stays reachable by keyboard, or nobody could read what is missing
+  return (
+    <Popover
+      trigger={['hover', 'focus']}
+      title={
+        <>
+          {t('refusal.notNow')} <ClauseTag clause={action.clause} />
+        </>
+      }
+      content={<MissingList missing={action.missing} />}
+    >
+      <Button aria-disabled="true">{words(action)}</Button>
+    </Popover>
+  );
+}

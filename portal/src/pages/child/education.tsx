@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { Badge, type Tone } from '../../components/badge.tsx';
+import { Part } from '../../components/part.tsx';
+import { AgencySection } from './agency-section.tsx';
+import type { ChildFile, DropoutCase } from './file.ts';
+import styles from './records.module.css';
+import { Topic } from './section.tsx';
+
+/** Education: where the child goes to school, and dropout cases (3.3.a, 3.3.h). */
+export function Education({ child }: { child: ChildFile }) {
+  const { t } = useTranslation();
+  const { enrolment, dropoutCases } = child;
+  return (
+    <AgencySection agency="education" parts={{ enrolment, dropoutCases }}>
+      <Topic title={t('child.enrolment.title')}>
+        <Part value={enrolment} at={['child', 'enrolment']} none={t('child.enrolment.none')}>
+          {({ school, schoolClass, grade, boarding, from }) => (
+            <div>
+              <span className={styles.head}>
+                <strong>{school.name ?? t('gap.unitName')}</strong>
+                {schoolClass?.name ?? t('child.enrolment.grade', { grade })}
+                <Badge tone="neutral">{t(boarding ? 'child.enrolment.boarding' : 'child.enrolment.day')}</Badge>
+              </span>
+              <div className={styles.quiet}>{t('child.from', { from })}</div>
+            </div>
+          )}
+        </Part>
+      </Topic>
+      <Topic title={t('child.dropout.title')}>
+        <Part value={dropoutCases} at={['child', 'dropoutCases']}>
+          {(list) => (
+            <ul className={styles.records}>
+              {list.map((dropoutCase) => (
+                <DropoutEntry key={dropoutCase.id} dropoutCase={dropoutCase} />
+              ))}
+            </ul>
+          )}
+        </Part>
+      </Topic>
+    </AgencySection>
+  );
+}
+
+const TONES: Record<DropoutCase['state'], Tone> = {
+  SUSPECTED: 'caution',
+  REGISTERED: 'danger',
+  PERSUADING: 'danger',
+  PERSUASION_FAILED: 'danger',
+  REPORTED: 'danger',
+  ACKNOWLEDGED: 'danger',
+  LAWFUL_MEASURES: 'danger',
+  RETURNED: 'fine',
+  TRANSFERRED: 'neutral',
+  AGED_OUT: 'neutral',
+  CLOSED_IN_ERROR: 'neutral',
+};
+
+function DropoutEntry({ dropoutCase: { state, school, registeredOn, watchUntil } }: { dropoutCase: DropoutCase }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <span className={styles.head}>
+        <Badge tone={TONES[state]}>{t(`enum.DropoutState.${state}`)}</Badge>
+        {school.name ?? t('gap.unitName')}
+      </span>
+      <span className={styles.quiet}>
+        {[
+          registeredOn && t('child.dropout.registered', { day: registeredOn }),
+          watchUntil && t('child.dropout.watch', { day: watchUntil }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import { LeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Badge } from '../../components/badge.tsx';
+import { EmptyValue } from '../../components/empty-value.tsx';
+import { RiskTag } from '../../components/risk-tag.tsx';
+import { ChildActs } from './child-acts.tsx';
+import { Fact } from './fact.tsx';
+import type { ChildFile } from './file.ts';
+import styles from './file-header.module.css';
+
+/** Who the child is, at a glance, and what can be done with the file. */
+export function FileHeader({ child }: { child: ChildFile }) {
+  const { t } = useTranslation();
+  return (
+    <header className={styles.header}>
+      <Link to="/children" className={styles.back} data-screen-only>
+        <LeftOutlined aria-hidden="true" /> {t('child.toList')}
+      </Link>
+      <div className={styles.top}>
+        {child.mongolianName && (
+          <span className={styles.mongolian} lang="mn-Mong">
+            {child.mongolianName}
+          </span>
+        )}
+        <div className={styles.who}>
+          <h1>{child.name ?? <EmptyValue at={['child', 'name']} none={t('gap.notCollected')} />}</h1>
+          <p>
+            {[
+              child.sex && t(`enum.Sex.${child.sex}`),
+              typeof child.age === 'number' && t('child.age', { age: child.age }),
+              child.ethnicGroup,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+          <p className={styles.tags}>
+            {child.classification && <RiskTag level={child.classification.level} />}
+            {child.status?.categories.map((category) => (
+              <Badge key={category} tone="lake">
+                {t(`enum.ChildCategory.${category}`)}
+              </Badge>
+            ))}
+            {child.protectionMatter && <Badge tone="danger">{t('child.police.matter')}</Badge>}
+          </p>
+        </div>
+        <div className={styles.acts} data-screen-only>
+          <ChildActs childId={child.id} />
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            {t('child.print')}
+          </Button>
+        </div>
+      </div>
+      <Facts child={child} />
+    </header>
+  );
+}
+
+function Facts({ child }: { child: ChildFile }) {
+  const { t } = useTranslation();
+  return (
+    <dl className={styles.facts}>
+      <Fact label={t('child.fact.birthDate')} value={child.birthDate} at={['child', 'birthDate']} />
+      <Fact label={t('child.fact.identityNumber')} value={child.identityNumberMasked} at={['child', 'identityNumberMasked']} />
+      <Fact label={t('child.fact.health')} value={child.health && t(`enum.HealthState.${child.health}`)} at={['child', 'health']} />
+      <Fact label={t('child.fact.residence')} value={child.residence?.fullName} at={['child', 'residence']} />
+      <Fact label={t('child.fact.registration')} value={child.registration?.fullName} at={['child', 'registration']} />
+      <Fact label={t('child.fact.address')} value={child.address} at={['child', 'address']} />
+    </dl>
+  );
+}

@@ -1,0 +1,1 @@
+export { visitResolvers } from './resolvers.ts';

@@ -1,0 +1,103 @@
+import { newId, ROLES, type Role } from '@ger/kernel';
+import { startServiceUnderTest, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { INCIDENT, type IncidentAction, type IncidentState } from '../src/features/incident/rules/machine.ts';
+import { measuresOf } from '../src/features/incident/rules/measures-of.ts';
+import { police } from '../src/service.ts';
+import { step } from './support.ts';
+
+const CALM = { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false };
+/** What an officer fills in besides incident and reason. */
+const FORMS: Partial<Record<IncidentAction, object>> = {
+  substantiateIncident: { findings: ['LIVING_ALONE'], circumstances: CALM },
+  completeMeasure: { measure: 'ADMONISH_PARENTS', note: '已训诫' },
+  waiveMeasure: { measure: 'ADMONISH_PARENTS', note: '父母已被限制人身自由' },
+};
+const SIGNED_IN = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'public');
+const STEPS = INCIDENT.transitions.flatMap(({ action, from, to, by }) =>
+  (from === 'ANY_OPEN' ? [] : from).map((state) => [state, action, to, by] as const),
+);
+
+let service: ServiceUnderTest;
+let unitId: string;
+let neighbourUnitId: string;
+const officers = new Map<Role, TestOfficer>();
+
+beforeAll(async () => {
+  service = await startServiceUnderTest(police);
+  const desk = await service.officer({ role: 'police.duty', divisions: ['150122101'], kind: 'POLICE_STATION' });
+  unitId = desk.unitId;
+  neighbourUnitId = (await service.officer({ role: 'police.duty', divisions: ['150122102'] })).unitId;
+  // All in one unit, so that nothing but the role decides.
+  for (const role of SIGNED_IN) officers.set(role, await service.officer({ role, unitId }));
+});
+afterAll(() => service.stop());
+
+/** An incident that stands in that state, with all that a step could still miss. */
+async function incidentIn(state: IncidentState): Promise<string> {
+  const incidentId = newId();
+  const { measures, decision } = measuresOf(['LIVING_ALONE'], CALM);
+  const standing = state === 'FOLLOW_UP' ? measures.map((measure) => ({ ...measure, required: false })) : measures;
+  await service.database.query(
+    `INSERT INTO incident (incident_id, version, place, place_no, unit_id, state, findings, received_at, measures, decision,
+       unfounded_proposed_by, updated_at)
+     VALUES ($1, 1, '150122101202', 150122101202, $2, $3, '{LIVING_ALONE}', $4, $5, $6, $7, $4)`,
+    [incidentId, unitId, state, service.clock.now(), JSON.stringify(standing), decision, newId()],
+  );
+  return incidentId;
+}
+
+const act = (officer: TestOfficer, action: IncidentAction, incidentId: string) =>
+  step(officer, action, { incidentId, ...FORMS[action], ...(action === 'transferIncident' && { toUnitId: neighbourUnitId }) });
+
+describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
+  it.each(by)(`lets a ${'%s'} do it, keeps the version and ends in ${to}`, async (role) => {
+    const incidentId = await incidentIn(state);
+
+    const answer = await act(officers.get(role as Role) as TestOfficer, action, incidentId);
+
+    expect(answer).toMatchObject({ refusal: null, errors: [] });
+    const { rows } = await service.database.query(
+      'SELECT v.version, v.state, v.recorded_by FROM incident_version v JOIN incident i USING (incident_id, version, state) WHERE incident_id = $1',
+      [incidentId],
+    );
+    expect(rows).toEqual([{ version: 2, state: to, recorded_by: expect.objectContaining({ kind: 'officer' }) }]);
+  });
+
+  it('is refused to every other role, by name, and changes nothing', async () => {
+    const incidentId = await incidentIn(state);
+    const others = SIGNED_IN.filter((role) => !by.includes(role));
+
+    for (const role of others) {
+      const answer = await act(officers.get(role) as TestOfficer, action, incidentId);
+      expect([role, answer.refusal?.code]).toEqual([role, 'NOT_YOUR_ROLE']);
+    }
+
+    const { rows } = await service.database.query('SELECT version, state FROM incident WHERE incident_id = $1', [incidentId]);
+    expect(rows).toEqual([{ version: 1, state }]);
+  });
+
+  it('says it to the others with the event the machine names, and only that', async () => {
+    const incidentId = await incidentIn(state);
+
+    await act(officers.get(by[0] as Role) as TestOfficer, action, incidentId);
+
+    const said = (await service.events.published()).filter(({ payload }) => (payload as { incidentId?: string }).incidentId === incidentId);
+    const emits = INCIDENT.transitionFrom(state, action)?.emits;
+    const types = said.map(({ type }) => type);
+    expect(types).toEqual(
+      action === 'notifyTownship' ? ['incident.township-notified', 'incident.measure-settled'] : emits === undefined ? [] : [emits],
+    );
+  });
+});
+
+describe('4.2 an ended incident', () => {
+  it.each(['CLOSED', 'UNFOUNDED'] as const)('in %s takes no further step', async (state) => {
+    const incidentId = await incidentIn(state);
+
+    for (const action of new Set(INCIDENT.transitions.map((transition) => transition.action))) {
+      const answer = await act(officers.get('police.head') as TestOfficer, action, incidentId);
+      expect([action, answer.refusal?.code]).toEqual([action, 'ILLEGAL_TRANSITION']);
+    }
+  });
+});
