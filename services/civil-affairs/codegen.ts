@@ -1,3 +1,22 @@
 import { serviceCodegen } from '@ger/schema/codegen';
 
-export default serviceCodegen('civil-affairs', {});
+const dossier = '../features/dossier';
+
+export default serviceCodegen('civil-affairs', {
+  Division: '../features/division/resolvers.ts#DivisionReference',
+  Unit: '../features/directory/resolvers.ts#UnitReference',
+  Me: '../features/directory/queries.ts#MeView',
+  Post: '../features/directory/queries.ts#PostView',
+  Child: `${dossier}/rules/dossier.ts#Dossier`,
+  ChildConnection: `${dossier}/children.ts#ChildPage`,
+  Guardian: `${dossier}/queries.ts#GuardianView`,
+  DossierVersion: `${dossier}/queries.ts#DossierVersion`,
+  ChildStatus: `${dossier}/resolvers.ts#StatusView`,
+  StatusFact: `${dossier}/rules/status.ts#StatusFact`,
+  Classification: '../features/classification/resolvers.ts#ClassificationView',
+  ClassificationReason: '../features/classification/rules/classification.ts#Reason',
+  Delegation: '../features/delegation/rules/delegation.ts#Delegation',
+  Visit: '../features/visit/rules/visit.ts#Visit',
+  MigrationSpell: `${dossier}/rules/guardian.ts#MigrationSpell`,
+  SurveyImport: '../features/survey-import/queries.ts#SurveyImportView',
+});

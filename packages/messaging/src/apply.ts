@@ -36,7 +36,7 @@ export async function applyDelivered(manager: EntityManager, read: Read, applyin
   return applyOrPark(manager, read, version, applying);
 }
 
-/** Handles an event when its turn has come, else parks it. The aggregate's position is locked and stands at `version`. */
+/** Handles an event whose turn has come, else parks it. The aggregate's position is locked and stands at `version`. */
 export async function applyOrPark(
   manager: EntityManager,
   read: Read,

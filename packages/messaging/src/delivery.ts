@@ -14,8 +14,8 @@ export interface Delivery {
 
 const SLOWEST_NAK_MS = 30_000;
 /**
- * Given back without a delay, nats-server 2.9.10 hands the message to our own request, which it has not yet seen end, and
- * nobody gets it until the acknowledgement is overdue.
+ * Given back without a delay, nats-server 2.9.10 hands the message to our own request, which it has not yet seen
+ * end, and nobody gets it until the acknowledgement is overdue.
  */
 const GIVEN_BACK_MS = 200;
 

@@ -50,7 +50,7 @@ export async function ensureDurable(
   return isCurrent ? known : consumers.update(name, service, settings);
 }
 
-/** Delivers messages to `take` until closed. Closes itself when the broker no longer knows the stream or the consumer. */
+/** Delivers messages to `take` until closed. Closes itself when the broker lost the stream or the consumer. */
 export async function consume(
   connection: NatsConnection,
   durable: ConsumerInfo,

@@ -51,7 +51,7 @@ export async function keepFailure(
   return { fate: 'dead', tries };
 }
 
-/** Keeps a message that is no valid envelope. Its id comes from its bytes: the same message again is the same letter. */
+/** Keeps a message that is no valid envelope. Its id comes from its bytes: the same message is the same letter. */
 export async function keepUnreadable(
   manager: EntityManager,
   message: { subject: string; body: Uint8Array },

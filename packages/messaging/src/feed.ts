@@ -7,9 +7,9 @@ import { lockPosition } from './position.ts';
 import type { Sql } from './sql.ts';
 
 /**
- * Puts an envelope from supervision's log before a service, past the broker: for one that starts late or lost something
- * (`npm run replay`). Within a transaction, as `<stem>_consumer`; the service's running consumers then apply it as if it
- * had been delivered. Any order; what the service knows already changes nothing.
+ * Puts an envelope from supervision's log before a service, past the broker: for one that starts late or lost
+ * something (`npm run replay`). Within a transaction, as `<stem>_consumer`; the service's running consumers then apply
+ * it as if it had been delivered. Any order; what the service knows already changes nothing.
  */
 export async function feed(sql: Sql, envelope: Envelope, machine: Clock = systemClock()): Promise<Outcome> {
   const place = placeOf(envelope);

@@ -12,7 +12,7 @@ export interface GapAlarmOptions {
   readonly gapAfterMs: number;
 }
 
-/** A service that starts late has a gap in everything until it is filled from the log: then a few lines stand for all. */
+/** A service that starts late misses something of everything until it is fed from the log: then a few lines do. */
 const MOST_LINES = 20;
 
 /** Logs every gap that is too old, once; the gauge `ger_inbox_gaps` says how many there are. */

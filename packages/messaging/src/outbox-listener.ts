@@ -13,7 +13,7 @@ export interface OutboxListener {
   stop(): Promise<void>;
 }
 
-/** Calls `heard` when somebody commits an event. Only a hint (a lost one is made good by polling). Holds one connection. */
+/** Calls `heard` when somebody commits an event. Only a hint: polling makes a lost one good. Holds one connection. */
 export function outboxListener(dataSource: DataSource, heard: () => void): OutboxListener {
   let runner: QueryRunner | undefined;
   let client: ListeningClient | undefined;

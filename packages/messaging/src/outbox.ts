@@ -45,7 +45,7 @@ export interface Outbox<P extends Publisher> {
   add<N extends EventName<P>>(type: N, event: NewEvent<PayloadOf<P, N>>): Promise<Envelope<PayloadOf<P, N>>>;
 }
 
-/** The outbox of one service within one transaction. `machine` dates the row for operators; the domain does not see it. */
+/** The outbox of one service within one transaction. `machine` dates the row, for operators alone. */
 export function outbox<P extends Publisher>(
   service: P,
   sql: Sql,

@@ -6,8 +6,8 @@ export interface Repeated {
 }
 
 /**
- * Does some work again and again: at once while it answers true, else after a pause. A round that rejects is told of, with
- * how many did so in a row.
+ * Does some work again and again: at once while it answers true, else after a pause. A round that rejects is told of,
+ * with how many did so in a row.
  */
 export function repeat(
   everyMs: number,

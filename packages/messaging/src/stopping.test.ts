@@ -17,11 +17,15 @@ it('gives what the promise gives, or nothing once the signal came', async () => 
 
 it('passes a failure on, and none that comes after the signal', async () => {
   const controller = new AbortController();
-  await expect(unlessStopped(Promise.reject(new Error('broken')), controller.signal)).rejects.toThrow('broken');
+  await expect(unlessStopped(Promise.reject(new Error('broken')), controller.signal)).rejects.toThrow(
+    'broken',
+  );
 
   controller.abort();
 
-  await expect(unlessStopped(Promise.reject(new Error('too late')), controller.signal)).resolves.toBeUndefined();
+  await expect(
+    unlessStopped(Promise.reject(new Error('too late')), controller.signal),
+  ).resolves.toBeUndefined();
 });
 
 it('ends a pause early', async () => {

@@ -22,7 +22,7 @@ export const STREAMS: Readonly<Record<Publisher, { name: string; subject: string
 
 /**
  * Makes the streams, or brings them to the present settings. Run by `admin` at installation and by the starter.
- * `replicas`: copies in a cluster (3 for three nodes). Kept 30 days; the outboxes and supervision's log are the archive.
+ * `replicas`: copies in a cluster (3 for three nodes). Kept 30 days; the archive is supervision's log.
  */
 export async function ensureStreams(connection: NatsConnection, { replicas = 1 } = {}): Promise<void> {
   const { streams } = await jetstreamManager(connection, { checkAPI: false });

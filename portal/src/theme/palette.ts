@@ -25,4 +25,11 @@ export const PALETTE = {
   'fine-tint': '#e7f2ea',
   neutral: '#4a5960',
   'neutral-tint': '#eef1f1',
+  /** Marks beside agencies' names; never alone. */
+  'agency-civil-affairs': '#b4532a',
+  'agency-education': '#3f7d4e',
+  'agency-police': '#2f4f93',
+  'agency-mass-organizations': '#a33d74',
+  'agency-procurement': '#7a6420',
+  'agency-supervision': '#1b5e7b',
 } as const;

@@ -3,14 +3,13 @@ import type { Actor, Day } from '@ger/kernel';
 import { EntitySchema } from 'typeorm';
 import type { GuardianRelation } from '../dossier/rules/guardian.ts';
 import type { Delegation } from './rules/delegation.ts';
-import type { DelegationState } from './rules/machine.ts';
 
 /** The current row of a delegation. */
 export interface DelegationRow {
   delegationId: string;
   childId: string;
   version: number;
-  state: DelegationState;
+  state: Delegation['state'];
   delegateName: string;
   delegateBirthDate: Day;
   relation: GuardianRelation;

@@ -17,9 +17,9 @@ export interface DropoutStore {
    * other, and both count. Throws NotVisible.
    */
   getForChange(id: string): Promise<DropoutCase>;
-  /** The pupil's latest case, held likewise. */
+  /** The pupil's latest case; until the end of this act nobody else opens or reopens one for the pupil. */
   findLatestOf(pupilId: string): Promise<DropoutCase | undefined>;
-  /** A new case, version 1. Throws Stale when somebody opened one for the pupil meanwhile. */
+  /** A new case, version 1, after `findLatestOf` found none that runs. */
   add(dropout: DropoutCase, reason: string): Promise<DropoutCase>;
   /** The next version. Throws Stale when somebody appended one meanwhile. */
   append(dropout: DropoutCase, reason: string): Promise<DropoutCase>;
@@ -56,17 +56,12 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
       return dropoutFrom(row, cipher);
     },
     async findLatestOf(pupilId) {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('dropout ' || $1, 0))`, [pupilId]);
       const row = await held({ pupilId });
       return row && dropoutFrom(row, cipher);
     },
     async add(dropout, reason) {
-      const { identifiers } = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(DropoutCaseEntity)
-        .values(newRow(dropout, cipher, now))
-        .execute();
-      if (identifiers.length !== 1) throw new Stale(1);
+      await manager.insert(DropoutCaseEntity, newRow(dropout, cipher, now));
       await addVersion(dropout, reason);
       return dropout;
     },

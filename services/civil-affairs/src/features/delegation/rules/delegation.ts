@@ -7,7 +7,7 @@ export interface Delegation {
   readonly id: string;
   readonly childId: string;
   readonly version: number;
-  readonly state: DelegationState;
+  readonly state: Exclude<DelegationState, 'PROPOSED'>;
   readonly delegateName: string;
   readonly delegateBirthDate: Day;
   readonly relation: GuardianRelation;
@@ -21,13 +21,15 @@ export interface Delegation {
   readonly endedOn: Day | null;
 }
 
-/** A delegation together with what its requirements ask besides. */
-export interface DelegationInHand extends Delegation {
+/** A delegation, possibly not yet named, together with what its requirements ask besides. */
+export interface DelegationInHand extends Omit<Delegation, 'state'> {
+  readonly state: DelegationState;
   readonly today: Day;
   readonly anotherInForce: boolean;
 }
 
-/** The delegation without what was asked besides. */
-export function outOfHand({ today: _today, anotherInForce: _other, ...delegation }: DelegationInHand): Delegation {
-  return delegation;
+/** The delegation after a step, without what was asked besides. Throws when no step was made. */
+export function outOfHand({ today: _today, anotherInForce: _other, state, ...delegation }: DelegationInHand): Delegation {
+  if (state === 'PROPOSED') throw new Error('a proposed delegation is not stored');
+  return { ...delegation, state };
 }

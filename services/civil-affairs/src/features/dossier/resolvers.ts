@@ -1,0 +1,86 @@
+import { ageOn, dayOf, mask, type Actor, type Refusal, type Result } from '@ger/kernel';
+import { pageSize, type CommandInput, type SubgraphContext } from '@ger/subgraph';
+import type { Resolvers } from '../../generated/graphql.ts';
+import { mutation, type CivilAffairsDeps } from '../../deps.ts';
+import { countChildren, listChildren } from './children.ts';
+import { moveChild } from './commands/move-child.ts';
+import { recordGuardianCapacity } from './commands/record-guardian-capacity.ts';
+import { recordParentReturn, startMigration } from './commands/record-migration.ts';
+import { registerChild, type AlreadyRegistered } from './commands/register-child.ts';
+import { dossiersById, guardiansOn, recordedOn, recordedOnKey, versionsOfChildren } from './queries.ts';
+import type { Dossier } from './rules/dossier.ts';
+import { capacityOn, migrationOn } from './rules/guardian.ts';
+import { DOSSIER } from './rules/machine.ts';
+import type { Status } from './rules/status.ts';
+
+/** The status of a child, with whose it is. */
+export interface StatusView extends Status {
+  readonly childId: string;
+}
+
+const childById = (context: SubgraphContext, id: string): Promise<Dossier | undefined> =>
+  context.batch(dossiersById).load(id);
+
+const onChild = <Input extends CommandInput>(
+  name: string,
+  command: (deps: CivilAffairsDeps) => (actor: Actor, input: Input) => Promise<Result<Dossier>>,
+  refused?: (context: SubgraphContext, refusal: Refusal) => Promise<object>,
+) =>
+  mutation({ name, command, idOf: ({ id }: Dossier) => id, payload: 'child', read: childById, ...(refused && { refused }) });
+
+/** A second dossier was refused: the first one, where the officer is responsible for it. */
+async function pointer(context: SubgraphContext, refusal: AlreadyRegistered): Promise<object> {
+  const { existingId } = refusal;
+  return { existing: existingId === undefined ? null : ((await childById(context, existingId)) ?? null) };
+}
+
+export const dossierResolvers: Resolvers = {
+  Query: {
+    child: async (_, { id }, context) => (await childById(context, id)) ?? null,
+    children: (_, args, context) => context.read(listChildren, args),
+  },
+  ChildConnection: {
+    total: ({ asked }, _, context) => context.read(countChildren, asked),
+  },
+  Child: {
+    __resolveReference: async ({ id }, context) => (await childById(context, id)) ?? null,
+    age: ({ birthDate }, _, { now }) => ageOn(birthDate, dayOf(now)),
+    residence: ({ residence }) => ({ code: residence }),
+    registration: ({ registration }) => ({ code: registration }),
+    identityNumberMasked: ({ identityNumber }) => (identityNumber === null ? null : mask(identityNumber)),
+    status: ({ childId, status }) => ({ childId, ...status }),
+    guardians: ({ childId, guardians }, { validOn }, { now }) => guardiansOn(childId, guardians, validOn ?? dayOf(now)),
+    asRecordedOn: async ({ childId }, { at }, context) =>
+      (await context.batch(recordedOn).load(recordedOnKey({ childId, at }))) ?? null,
+    versions: async ({ childId }, { first }, context) =>
+      ((await context.batch(versionsOfChildren).load(childId)) ?? []).slice(0, pageSize(first)),
+    actions: (dossier, _, { actor }) => DOSSIER.actions(dossier, actor),
+  },
+  ChildStatus: {
+    facts: ({ childId, facts }) => facts.map((fact) => ({ ...fact, childId })),
+  },
+  Guardian: {
+    id: ({ guardian }) => guardian.id,
+    name: ({ guardian }) => guardian.name,
+    relation: ({ guardian }) => guardian.relation,
+    phone: ({ guardian }) => guardian.phone,
+    capacity: ({ guardian, day }) => capacityOn(guardian, day),
+    away: ({ guardian, day }) => migrationOn(guardian, day) !== undefined,
+    migrations: ({ childId, guardian, day }) =>
+      guardian.migrations
+        .filter(({ from }) => from <= day)
+        .toReversed()
+        .map((stay) => ({ ...stay, childId })),
+  },
+  DossierVersion: {
+    residence: ({ residence }) => ({ code: residence }),
+    guardians: ({ childId, guardians, recordedAt }) => guardiansOn(childId, guardians, dayOf(recordedAt)),
+  },
+  Mutation: {
+    registerChild: onChild('registerChild', registerChild, pointer),
+    startMigration: onChild('startMigration', startMigration),
+    recordParentReturn: onChild('recordParentReturn', recordParentReturn),
+    recordGuardianCapacity: onChild('recordGuardianCapacity', recordGuardianCapacity),
+    moveChild: onChild('moveChild', moveChild),
+  },
+};

@@ -1,0 +1,21 @@
+import type { Actor, Result } from '@ger/kernel';
+import { reactionsOf } from '@ger/subgraph';
+import type { EducationDeps, EducationTx } from '../../deps.ts';
+import { relapse, suspectDropout, withdrawSuspicion, type AbsenceOfPupil } from './commands/follow-attendance.ts';
+
+const on = reactionsOf<EducationTx>();
+
+type FollowUp = (deps: EducationDeps) => (actor: Actor, absence: AbsenceOfPupil) => Promise<Result<unknown>>;
+
+/** A refusal here is a fault of ours: the event is tried again and then shown to an operator. */
+const follow = (command: FollowUp) => async (deps: EducationDeps, actor: Actor, event: { payload: AbsenceOfPupil }) => {
+  const result = await command(deps)(actor, event.payload);
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
+};
+
+/** What the attendance brings about in dropout cases (3.3.g, 3.3.h). */
+export const dropoutReactions = [
+  on('education/absence.alerted', follow(relapse)),
+  on('education/absence.limit-reached', follow(suspectDropout)),
+  on('education/absence.corrected', follow(withdrawSuspicion)),
+];

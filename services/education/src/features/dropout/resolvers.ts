@@ -1,0 +1,63 @@
+import { dayOf, type Actor, type Result } from '@ger/kernel';
+import { found, type CommandInput, type SubgraphContext } from '@ger/subgraph';
+import { mutation, type EducationDeps } from '../../deps.ts';
+import type { Resolvers } from '../../generated/graphql.ts';
+import { pupilsById } from '../pupil/index.ts';
+import { acknowledgeDropoutReport } from './commands/acknowledge-dropout-report.ts';
+import { recordPersuasion } from './commands/record-persuasion.ts';
+import { registerDropout } from './commands/register-dropout.ts';
+import { reportDropout } from './commands/report-dropout.ts';
+import * as steps from './commands/steps.ts';
+import { takeLawfulMeasure } from './commands/take-lawful-measure.ts';
+import { dropoutsById, dropoutsOfChildren, listDropouts } from './queries.ts';
+import type { DropoutCase } from './rules/dropout-case.ts';
+import { actionsOn } from './rules/machine.ts';
+
+const dropoutById = (context: SubgraphContext, id: string): Promise<DropoutCase | undefined> =>
+  context.batch(dropoutsById).load(id);
+
+const onDropout = <Input extends CommandInput>(
+  name: string,
+  command: (deps: EducationDeps) => (actor: Actor, input: Input) => Promise<Result<DropoutCase>>,
+) => mutation({ name, command, idOf: ({ id }: DropoutCase) => id, payload: 'dropoutCase', read: dropoutById });
+
+const instant = (at: string | undefined): Date | null => (at === undefined ? null : new Date(at));
+const unit = (id: string | null) => (id === null ? null : { id });
+
+export const dropoutResolvers: Resolvers = {
+  Query: {
+    dropoutCase: async (_, { id }, context) => (await dropoutById(context, id)) ?? null,
+    dropoutCases: (_, args, context) => context.read(listDropouts, args),
+  },
+  Child: {
+    dropoutCases: async ({ id }, _, context) => (await context.batch(dropoutsOfChildren).load(id)) ?? [],
+  },
+  DropoutCase: {
+    __resolveReference: async ({ id }, context) => (await dropoutById(context, id)) ?? null,
+    pupil: async ({ pupilId }, _, context) => found(await context.batch(pupilsById).load(pupilId)),
+    school: ({ unitId }) => ({ id: unitId }),
+    attempts: ({ attempts }) => [...attempts],
+    measures: ({ measures }) => [...measures],
+    actions: (dropout, _, { actor, now }) => actionsOn(dropout, actor, dayOf(now)),
+  },
+  DropoutReport: {
+    reportedAt: ({ reportedAt }) => new Date(reportedAt),
+    bureau: ({ bureauUnitId }) => unit(bureauUnitId),
+    township: ({ townshipUnitId }) => unit(townshipUnitId),
+    bureauAcknowledgedAt: ({ acknowledged }) => instant(acknowledged.EDUCATION_BUREAU?.at),
+    townshipAcknowledgedAt: ({ acknowledged }) => instant(acknowledged.TOWNSHIP?.at),
+  },
+  Mutation: {
+    registerDropout: onDropout('registerDropout', registerDropout),
+    recordPersuasion: onDropout('recordPersuasion', recordPersuasion),
+    declarePersuasionFailed: onDropout('declarePersuasionFailed', steps.declarePersuasionFailed),
+    reportDropout: onDropout('reportDropout', reportDropout),
+    acknowledgeDropoutReport: onDropout('acknowledgeDropoutReport', acknowledgeDropoutReport),
+    takeLawfulMeasure: onDropout('takeLawfulMeasure', takeLawfulMeasure),
+    recordReturn: onDropout('recordReturn', steps.recordReturn),
+    reopenDropout: onDropout('reopenDropout', steps.reopenDropout),
+    recordTransfer: onDropout('recordTransfer', steps.recordTransfer),
+    recordAgedOut: onDropout('recordAgedOut', steps.recordAgedOut),
+    closeDropoutInError: onDropout('closeDropoutInError', steps.closeDropoutInError),
+  },
+};
