@@ -17,6 +17,7 @@ export * from './identity-token.ts';
 export * from './ids.ts';
 export * from './machine.ts';
 export * from './names.ts';
+export * from './problems.ts';
 export * from './quarters.ts';
 export * from './result.ts';
 export * from './roles.ts';

@@ -11,7 +11,7 @@ export interface NameSearchKeys {
 /** Polyphones multiply: a name of eight characters may have hundreds of readings, nearly all of them never said. */
 const MOST_KEYS = 16;
 
-const SEPARATORS = /[\s·•‧∙・･⋅.．'’\-]/gu;
+const SEPARATORS = /[\s·•‧∙・･⋅.．'’-]/gu;
 const MONGOLIAN = /[\u1800-\u18af\u{11660}-\u{1167f}]/u;
 const PIECES = /[\u1800-\u18af\u{11660}-\u{1167f}]+|[a-z\d]+|./gu;
 

@@ -46,5 +46,6 @@ export function dataSource(
 
 /** Closes every pool; waits for statements that are under way. */
 export async function closeDataSources(sources: DataSources): Promise<void> {
-  await Promise.all(Object.values(sources).map((source) => (source.isInitialized ? source.destroy() : undefined)));
+  const open = Object.values(sources).filter((source) => source.isInitialized);
+  await Promise.all(open.map((source) => source.destroy()));
 }

@@ -12,4 +12,4 @@ export { reactionsOf, type EventOf, type ServiceReaction } from './reactions.ts'
 export { runMigrations, runService, startService, type RunningService } from './run.ts';
 export { subgraphSchema, type ServiceDefinition } from './service.ts';
 export { type Command, type CommandDeps, type StoreTools, type Tools, type Transaction } from './transaction.ts';
-export { inputProblems, type ProblemList } from './input.ts';
+export { inputProblems, type ProblemList } from '@ger/kernel';

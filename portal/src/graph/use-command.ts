@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from '@apollo/client';
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { faultsOf, type Fault } from './faults.ts';
@@ -10,6 +10,10 @@ export type Outcome<P> =
   | { readonly kind: 'REFUSED'; readonly refusal: RefusalWords }
   | { readonly kind: 'NOT_DONE'; readonly faults: readonly Fault[] }
   | { readonly kind: 'UNKNOWN'; readonly faults: readonly Fault[] };
+
+interface CommandVariables extends OperationVariables {
+  readonly input: { readonly idempotencyKey: string };
+}
 
 interface Payload {
   readonly refusal?: RefusalWords | null;
@@ -26,25 +30,24 @@ const UNKNOWN_OUTCOME = new Set(['UNREACHABLE', 'AGENCY_UNAVAILABLE']);
  * An officer's act. Every input goes with an idempotency key: the same input sent again after an answer got lost carries
  * the same key and is not done twice; anything else gets a key of its own.
  */
-export function useCommand<D extends object, I extends object, P extends Payload>(
-  document: TypedDocumentNode<D, { input: I & { idempotencyKey: string } }>,
+export function useCommand<D, V extends CommandVariables, P extends Payload>(
+  document: TypedDocumentNode<D, V>,
   payloadOf: (data: D) => P | null | undefined,
-): { readonly send: (input: I) => Promise<Outcome<P>>; readonly sending: boolean } {
+): { readonly send: (input: Omit<V['input'], 'idempotencyKey'>) => Promise<Outcome<P>>; readonly sending: boolean } {
   const client = useApolloClient();
   const unanswered = useRef<Sent>(undefined);
   const [sending, setSending] = useState(false);
 
-  const send = async (input: I): Promise<Outcome<P>> => {
+  const send = async (input: Omit<V['input'], 'idempotencyKey'>): Promise<Outcome<P>> => {
     const text = JSON.stringify(input);
     const { key } = unanswered.current?.text === text ? unanswered.current : { key: crypto.randomUUID() };
     unanswered.current = { text, key };
     setSending(true);
     try {
-      const { data, error } = await client.mutate({
-        mutation: document,
-        variables: { input: { ...input, idempotencyKey: key } },
-        fetchPolicy: 'no-cache',
-      });
+      // the compiler cannot see that a generic input without its key and the key make the whole
+      const variables = { input: { ...input, idempotencyKey: key } } as V;
+      const options = { mutation: document, variables, fetchPolicy: 'no-cache' } as ApolloClient.MutateOptions<D, V>;
+      const { data, error } = await client.mutate(options);
       const outcome = outcomeOf(data ? payloadOf(data) : undefined, faultsOf(error));
       if (outcome.kind !== 'UNKNOWN') unanswered.current = undefined;
       return outcome;

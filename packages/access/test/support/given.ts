@@ -3,8 +3,14 @@ import type { Cases } from './cases.ts';
 
 /** A child this service has heard of. */
 export async function aChild(cases: Cases, division: DivisionCode, childId = newId()): Promise<string> {
-  const birth = { birthDate: '2016-05-20', sex: 'FEMALE', categories: ['LEFT_BEHIND'], identityTokens: [] } as const;
-  await cases.hear('civil-affairs', 'child.registered', { childId, division, ...birth, categories: ['LEFT_BEHIND'], identityTokens: [] });
+  await cases.hear('civil-affairs', 'child.registered', {
+    childId,
+    division,
+    birthDate: '2016-05-20',
+    sex: 'FEMALE',
+    categories: ['LEFT_BEHIND'],
+    identityTokens: [],
+  });
   return childId;
 }
 

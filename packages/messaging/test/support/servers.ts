@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,9 @@ import {
 } from '@ger/embedded';
 import { connectBroker, ensureStreams } from '../../src/index.ts';
 import { silent } from './logger.ts';
+
+// Real servers on a busy machine: what ends a test is its own deadline (until), not jest's five seconds.
+jest.setTimeout(120_000);
 
 export interface Servers {
   readonly postgres: PostgresServer;

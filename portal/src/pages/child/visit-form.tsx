@@ -1,10 +1,9 @@
 import type { VisitorKind } from '@ger/schema/client';
 import { RecordVisitDocument } from '@ger/schema/client';
-import { Alert, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFaultWords } from '../../components/fault-notice.tsx';
-import { Refusal } from '../../components/refusal.tsx';
+import { OutcomeNotice } from '../../components/outcome-notice.tsx';
 import { dayOf } from '../../dates/dates.ts';
 import { useAnswer } from '../../graph/answer.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
@@ -73,12 +72,4 @@ export function VisitForm({ childId, close }: { childId: string; close: () => vo
       </Form>
     </Modal>
   );
-}
-
-function OutcomeNotice({ outcome }: { outcome: Outcome<object> }) {
-  const faultWords = useFaultWords();
-  if (outcome.kind === 'DONE') return null;
-  if (outcome.kind === 'REFUSED') return <Refusal refusal={outcome.refusal} />;
-  const [fault] = outcome.faults;
-  return fault && <Alert type="warning" showIcon role="alert" title={faultWords(fault)} />;
 }

@@ -1,6 +1,6 @@
 import { divisionNo, NotVisible, type Day } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { LessThanOrEqual } from 'typeorm';
+import { IsNull, LessThanOrEqual } from 'typeorm';
 import { EnrolmentEntity, enrolmentFrom, PupilEntity, pupilFrom } from './entities.ts';
 import { holdTokens } from './hold-tokens.ts';
 import type { Enrolment, Pupil } from './rules/pupil.ts';
@@ -15,6 +15,8 @@ export interface PupilStore {
   holdEnrolled(unitId: string, tokens: readonly string[]): Promise<boolean>;
   /** Pupils who belong to a class on a day. */
   enrolledOn(classId: string, day: Day): Promise<ReadonlySet<string>>;
+  /** Whether the pupil belongs to the school now. */
+  isEnrolled(pupilId: string): Promise<boolean>;
   /** Ends the pupil's running enrolment; nothing when there is none. */
   endEnrolment(pupilId: string, until: Day): Promise<Enrolment | undefined>;
 }
@@ -51,6 +53,7 @@ export function pupilStore({ manager, now }: StoreTools): PupilStore {
       const rows = await manager.findBy(EnrolmentEntity, { classId, from: LessThanOrEqual(day) });
       return new Set(rows.filter(({ until }) => until === null || day < until).map(({ pupilId }) => pupilId));
     },
+    isEnrolled: (pupilId) => manager.existsBy(EnrolmentEntity, { pupilId, until: IsNull() }),
     async endEnrolment(pupilId, until) {
       const rows = await manager.findBy(EnrolmentEntity, { pupilId });
       const running = rows.find((row) => row.until === null);

@@ -20,6 +20,14 @@ const WATCH_RUNNING: Refusal = {
   missing: [],
 };
 
+const NOT_ENROLLED: Refusal = {
+  code: 'NOT_ENROLLED',
+  clause: '3.3.h',
+  zh: '该学生已不在本校就读',
+  en: 'The pupil is no longer enrolled at this school',
+  missing: [],
+};
+
 const sayRegistered = async (tx: EducationTx, dropout: DropoutCase): Promise<void> => {
   const { payload, ...about } = await aboutCase(tx, dropout);
   await tx.outbox.add('dropout.registered', { ...about, payload: { ...payload, absenceId: dropout.absenceId } });
@@ -48,6 +56,7 @@ export const registerDropout =
       const latest = await tx.dropouts.findLatestOf(pupil.id);
       if (latest && DROPOUT.isOpen(latest.state)) return actOn(REGISTER, { tx, actor, dropout: latest, input });
       if (latest && isWatched(latest, dayOf(tx.now))) return refuse(WATCH_RUNNING);
+      if (!(await tx.pupils.isEnrolled(pupil.id))) return refuse(NOT_ENROLLED);
       const begins = { state: 'REGISTERED', absenceId: null, registeredOn: dayOf(tx.now) } as const;
       const dropout = await tx.dropouts.add(await newCase(tx, pupil, begins), input.reason);
       await sayRegistered(tx, dropout);

@@ -1,5 +1,4 @@
-import { isDivisionCode, type DivisionCode } from '@ger/kernel';
-import type { ProblemList } from '@ger/subgraph';
+import { isDivisionCode, type DivisionCode, type ProblemList } from '@ger/kernel';
 
 /** 妇女儿童之家、儿童之家 are two kinds of venue (3.4.a). */
 export type VenueKind = 'WOMEN_AND_CHILDREN_HOME' | 'CHILDREN_HOME';

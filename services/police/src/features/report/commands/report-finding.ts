@@ -1,5 +1,4 @@
-import { divisionNo, isDivisionCode, newId, ok, refuse, type Actor, type Refusal, type Result } from '@ger/kernel';
-import { inputProblems } from '@ger/subgraph';
+import { divisionNo, isDivisionCode, newId, ok, refuse, type Actor, type Refusal, type Result, inputProblems } from '@ger/kernel';
 import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
 import type { FindingKind } from '../../incident/index.ts';
 import { newReceiptNumber } from '../rules/receipt-number.ts';

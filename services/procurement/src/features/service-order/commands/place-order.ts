@@ -1,5 +1,5 @@
-import { contains, newId, ok, refuse, type Actor, type Result } from '@ger/kernel';
-import { inputProblems, requireRole } from '@ger/subgraph';
+import { contains, newId, ok, refuse, type Actor, type Result, inputProblems } from '@ger/kernel';
+import { requireRole } from '@ger/subgraph';
 import { PURCHASERS, type ProcurementDeps } from '../../../deps.ts';
 import type { ServiceKind } from '../../social-organization/index.ts';
 import type { ServiceOrder } from '../rules/service-order.ts';

@@ -1,5 +1,4 @@
-import { dayOf, newId } from '@ger/kernel';
-import { inputProblems } from '@ger/subgraph';
+import { dayOf, newId, inputProblems } from '@ger/kernel';
 import type { DeliveryMethod } from '../rules/service-order.ts';
 import { aboutOrder, actOnOrder, type OrderInput } from './act.ts';
 

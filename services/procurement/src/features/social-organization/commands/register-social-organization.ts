@@ -1,5 +1,5 @@
-import { newId, ok, refuse, type Actor, type Result } from '@ger/kernel';
-import { inputProblems, requireRole } from '@ger/subgraph';
+import { newId, ok, refuse, type Actor, type Result, inputProblems } from '@ger/kernel';
+import { requireRole } from '@ger/subgraph';
 import { PURCHASERS, type ProcurementDeps } from '../../../deps.ts';
 import { checkOrganization, type SocialOrganization } from '../rules/social-organization.ts';
 

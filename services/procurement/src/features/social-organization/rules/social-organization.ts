@@ -1,5 +1,4 @@
-import { isDivisionCode, type DivisionCode } from '@ger/kernel';
-import type { ProblemList } from '@ger/subgraph';
+import { isDivisionCode, type DivisionCode, type ProblemList } from '@ger/kernel';
 
 /** 购买服务种类 (3.5.a). */
 export const SERVICE_KINDS = [

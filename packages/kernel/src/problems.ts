@@ -1,4 +1,4 @@
-import { InvalidInput, type Problem } from '@ger/kernel';
+import { InvalidInput, type Problem } from './errors.ts';
 
 /** Gathers every fault of an input, so that the officer is told of all at once. */
 export interface ProblemList {
