@@ -14,7 +14,9 @@ export function precompress(): Plugin {
     apply: 'build',
     async writeBundle({ dir = 'dist' }) {
       const names = await readdir(dir, { recursive: true });
-      await Promise.all(names.filter((name) => TEXT.test(name)).map((name) => compress(path.join(dir, name))));
+      await Promise.all(
+        names.filter((name) => TEXT.test(name)).map((name) => compress(path.join(dir, name))),
+      );
     },
   };
 }

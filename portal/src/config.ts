@@ -12,7 +12,9 @@ export interface PortalConfig {
 function isPortalConfig(value: unknown): value is PortalConfig {
   if (typeof value !== 'object' || value === null) return false;
   const { issuer, clientId, audience, production } = value as Record<string, unknown>;
-  return [issuer, clientId, audience].every((text) => typeof text === 'string') && typeof production === 'boolean';
+  return (
+    [issuer, clientId, audience].every((text) => typeof text === 'string') && typeof production === 'boolean'
+  );
 }
 
 /** Asks the gateway for the settings. Throws when it does not answer or answers something else. */

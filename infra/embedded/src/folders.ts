@@ -66,7 +66,7 @@ export async function needSpace(folder: string, megabytes: number): Promise<void
 /** A system error in the words of a person; a full disk is said as such. */
 export function whatHappened(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  if (/ENOSPC|No space left/i.test(text)) return 'the disk is full.';
-  if (/EDQUOT|quota exceeded/i.test(text)) return 'the disk quota is used up.';
+  if (/ENOSPC|No space left/i.test(text)) return 'The disk is full.';
+  if (/EDQUOT|quota exceeded/i.test(text)) return 'The disk quota is used up.';
   return text.replaceAll(/\s+/g, ' ').trim();
 }

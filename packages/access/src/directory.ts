@@ -26,7 +26,7 @@ export async function findOfficer(sql: Sql, identity: SignedInIdentity, day: str
   const posts = await sql.query<PostRow[]>(
     `SELECT p.post_id, p.officer_id, p.unit_id, p.role, u.agency, u.divisions
        FROM post p JOIN unit u USING (unit_id)
-      WHERE p.issuer = $1 AND p.subject = $2 AND ($3::uuid IS NULL OR p.post_id = $3)
+      WHERE p.issuer = $1 AND p.subject = $2 AND ($3::text IS NULL OR p.post_id::text = $3)
         AND p.valid_from <= $4::date AND (p.valid_until IS NULL OR p.valid_until > $4::date)
       LIMIT 2`,
     [identity.issuer, identity.subject, identity.post ?? null, day],

@@ -41,7 +41,8 @@ export function columnCipher(keys: readonly VersionedKey[]): ColumnCipher {
     const key = keys.find((candidate) => candidate.version === Number(version));
     if (!key || body === undefined) throw new Error(`no key for an encrypted column of version ${version ?? 'unknown'}`);
     const bytes = Buffer.from(body, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, NONCE));
+    // Without the length a tag that was cut short would pass, and be that much easier to guess.
+    const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, NONCE), { authTagLength: TAG });
     decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
     return decipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
   }

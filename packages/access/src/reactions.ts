@@ -2,10 +2,17 @@ import type { Envelope, QualifiedName, QualifiedPayload } from '@ger/schema/even
 import type { Reaction, Sql } from '@ger/messaging';
 import { dayOf, divisionNo } from '@ger/kernel';
 
-type Handle<Q extends QualifiedName> = (sql: Sql, payload: QualifiedPayload<Q>, envelope: Envelope) => Promise<void>;
+type Handle<Q extends QualifiedName> = (
+  sql: Sql,
+  payload: QualifiedPayload<Q>,
+  envelope: Envelope,
+) => Promise<void>;
 
 function on<Q extends QualifiedName>(event: Q, handle: Handle<Q>): Reaction {
-  return { event, handle: (manager, envelope) => handle(manager, envelope.payload as QualifiedPayload<Q>, envelope) };
+  return {
+    event,
+    handle: (manager, envelope) => handle(manager, envelope.payload as QualifiedPayload<Q>, envelope),
+  };
 }
 
 /**
@@ -16,7 +23,10 @@ function on<Q extends QualifiedName>(event: Q, handle: Handle<Q>): Reaction {
 export function accessReactions(childTables: readonly string[]): Reaction[] {
   const renumber = async (sql: Sql, childId: string, division: string): Promise<void> => {
     for (const table of childTables)
-      await sql.query(`UPDATE ${table} SET division_no = $2 WHERE child_id = $1`, [childId, divisionNo(division)]);
+      await sql.query(`UPDATE ${table} SET division_no = $2 WHERE child_id = $1`, [
+        childId,
+        divisionNo(division),
+      ]);
   };
   return [...directoryReactions(), ...childReactions(renumber), ...relationReactions()];
 }
@@ -37,7 +47,16 @@ function directoryReactions(): Reaction[] {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (post_id) DO UPDATE SET unit_id = excluded.unit_id, role = excluded.role,
            valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
-        [post.postId, post.officerId, post.issuer, post.subject, post.unitId, post.role, post.from, post.until],
+        [
+          post.postId,
+          post.officerId,
+          post.issuer,
+          post.subject,
+          post.unitId,
+          post.role,
+          post.from,
+          post.until,
+        ],
       );
     }),
     on('civil-affairs/post.ended', async (sql, post) => {
@@ -87,12 +106,10 @@ function childReactions(renumber: Renumber): Reaction[] {
       );
     }),
     on('civil-affairs/child.moved', async (sql, { childId, division }, { occurredAt }) => {
-      await sql.query(`UPDATE child_scope SET division = $2, division_no = $3, since = $4 WHERE child_id = $1`, [
-        childId,
-        division,
-        divisionNo(division),
-        occurredAt,
-      ]);
+      await sql.query(
+        `UPDATE child_scope SET division = $2, division_no = $3, since = $4 WHERE child_id = $1`,
+        [childId, division, divisionNo(division), occurredAt],
+      );
       await renumber(sql, childId, division);
     }),
     on('civil-affairs/child.merged', async (sql, { childId, keptChildId }) => {
@@ -117,7 +134,10 @@ interface RelationStart {
 }
 
 /** Starts a relation, or starts it again under the same source (a pupil matched after the enrolment). */
-async function startRelation(sql: Sql, { sourceId, childId, kind, unitId, from }: RelationStart): Promise<void> {
+async function startRelation(
+  sql: Sql,
+  { sourceId, childId, kind, unitId, from }: RelationStart,
+): Promise<void> {
   if (childId === null) return;
   await sql.query(
     `INSERT INTO child_relation (source_id, child_id, kind, unit_id, valid_from) VALUES ($1, $2, $3, $4, $5)

@@ -152,7 +152,7 @@ describe('a relation 关系', () => {
     await cases.hear('education', 'enrolment.started', { ...pupil, schoolYear: 2026, grade: 3, from: TODAY }, childId);
     expect([await sees(teacher, childId, '2026-08-31'), await sees(teacher, childId)]).toEqual([false, true]);
 
-    await cases.hear('education', 'enrolment.ended', { ...pupil, until: '2026-10-01', reason: 'TRANSFERRED' } as never);
+    await cases.hear('education', 'enrolment.ended', { ...pupil, until: '2026-10-01' });
 
     expect([await sees(teacher, childId, '2026-09-30'), await sees(teacher, childId, '2026-10-01')]).toEqual([true, false]);
   });

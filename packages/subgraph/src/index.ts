@@ -10,6 +10,6 @@ export { migrate, type MigrationClass } from './migrations.ts';
 export { mutationsOf, type CommandInput } from './mutation.ts';
 export { reactionsOf, type EventOf, type ServiceReaction } from './reactions.ts';
 export { runMigrations, runService, startService, type RunningService } from './run.ts';
-export { subgraphSchema, type ServiceDefinition } from './service.ts';
-export { type Command, type CommandDeps, type StoreTools, type Tools, type Transaction } from './transaction.ts';
+export { domainClock, subgraphSchema, type ServiceDefinition } from './service.ts';
+export { createTools, openTransaction, type Command, type CommandDeps, type StoreTools, type Tools, type Transaction } from './transaction.ts';
 export { inputProblems, type ProblemList } from '@ger/kernel';

@@ -4,10 +4,9 @@ import styles from './clause-tag.module.css';
 /** The clause that something rests on: of the policy, or (`L.2`) of a law beside it. */
 export function ClauseTag({ clause }: { clause: string }) {
   const { t } = useTranslation();
-  const [, law] = /^L\.(.+)$/.exec(clause) ?? [];
   return (
     <span className={styles.clause}>
-      {law === undefined ? t('clause.policy', { id: clause }) : t('clause.law', { id: law })}
+      {t(clause.startsWith('L.') ? 'clause.law' : 'clause.policy', { id: clause })}
     </span>
   );
 }

@@ -4,13 +4,19 @@ import { useGap } from '../graph/answer.tsx';
 import styles from './empty-value.module.css';
 
 /** In place of a value that the reader may not see. */
-export function Masked() {
+export function Masked({ children }: { children?: string }) {
   const { t } = useTranslation();
   return (
     <span className={styles.masked} title={t('gap.DENIED')}>
-      {t('gap.masked')}
+      {children ?? t('gap.masked')}
     </span>
   );
+}
+
+/** In place of a name that the reader may not see. */
+export function MaskedName() {
+  const { t } = useTranslation();
+  return <Masked>{t('gap.maskedName')}</Masked>;
 }
 
 /** In place of a single value that the answer does not hold: hidden, missing because an agency is down, or not recorded. */

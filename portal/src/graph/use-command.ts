@@ -1,4 +1,4 @@
-import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { faultsOf, type Fault } from './faults.ts';
@@ -33,7 +33,10 @@ const UNKNOWN_OUTCOME = new Set(['UNREACHABLE', 'AGENCY_UNAVAILABLE']);
 export function useCommand<D, V extends CommandVariables, P extends Payload>(
   document: TypedDocumentNode<D, V>,
   payloadOf: (data: D) => P | null | undefined,
-): { readonly send: (input: Omit<V['input'], 'idempotencyKey'>) => Promise<Outcome<P>>; readonly sending: boolean } {
+): {
+  readonly send: (input: Omit<V['input'], 'idempotencyKey'>) => Promise<Outcome<P>>;
+  readonly sending: boolean;
+} {
   const client = useApolloClient();
   const unanswered = useRef<Sent>(undefined);
   const [sending, setSending] = useState(false);
@@ -44,10 +47,11 @@ export function useCommand<D, V extends CommandVariables, P extends Payload>(
     unanswered.current = { text, key };
     setSending(true);
     try {
-      // the compiler cannot see that a generic input without its key and the key make the whole
-      const variables = { input: { ...input, idempotencyKey: key } } as V;
-      const options = { mutation: document, variables, fetchPolicy: 'no-cache' } as ApolloClient.MutateOptions<D, V>;
-      const { data, error } = await client.mutate(options);
+      const { data, error } = await client.mutate({
+        mutation: document as TypedDocumentNode<D, CommandVariables>, // `send` has checked the input
+        variables: { input: { ...input, idempotencyKey: key } },
+        fetchPolicy: 'no-cache',
+      });
       const outcome = outcomeOf(data ? payloadOf(data) : undefined, faultsOf(error));
       if (outcome.kind !== 'UNKNOWN') unanswered.current = undefined;
       return outcome;

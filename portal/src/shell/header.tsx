@@ -22,7 +22,7 @@ export function Header() {
       <div className={styles.names}>
         <strong>{narrow ? t('app.shortName') : t('app.product')}</strong>
         <span>
-          {unit}
+          <span className={styles.unit}>{unit}</span>
           {!production && <em className={styles.demonstration}>{t('shell.demonstration')}</em>}
         </span>
       </div>

@@ -15,7 +15,12 @@ export function PhoneMenu() {
   const close = (): void => setOpen(false);
   return (
     <>
-      <button type="button" className={styles.button} aria-label={t('shell.menu')} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-label={t('shell.menu')}
+        onClick={() => setOpen(true)}
+      >
         <MenuOutlined />
       </button>
       <Drawer open={open} onClose={close} title={t('shell.menu')} size={300}>
@@ -50,7 +55,11 @@ function WhoAndWhere() {
             {t('shell.switchTo', postWords(other))}
           </Button>
         ))}
-      <Button block lang={isEnglish ? 'zh-CN' : 'en'} onClick={() => void switchLanguage(isEnglish ? 'zh-CN' : 'en')}>
+      <Button
+        block
+        lang={isEnglish ? 'zh-CN' : 'en'}
+        onClick={() => void switchLanguage(isEnglish ? 'zh-CN' : 'en')}
+      >
         {isEnglish ? '中文' : 'English'}
       </Button>
       <Button block onClick={signOut}>

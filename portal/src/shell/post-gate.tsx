@@ -40,7 +40,9 @@ export function PostGate({ router, production, choosePost, forgetPost, signOut }
     );
   }
   if (loading || hasEnded) return <PageSkeleton />;
-  return <TurnedAway fault={fault ?? { code: 'POST_NOT_ACTIVE' }} retry={() => void refetch()} signOut={signOut} />;
+  return (
+    <TurnedAway fault={fault ?? { code: 'POST_NOT_ACTIVE' }} retry={() => void refetch()} signOut={signOut} />
+  );
 }
 
 function activePostOf({ posts, activePost }: Me): Post | undefined {

@@ -17,9 +17,20 @@ export function createRouter() {
           ErrorBoundary: PageFault, // inside the shell, so that the way to other pages stays
           children: [
             { path: '/', Component: StartPage },
-            { path: '/children', lazy: { Component: async () => (await import('../pages/children/children-page.tsx')).ChildrenPage } },
-            { path: '/children/:id', lazy: { Component: async () => (await import('../pages/child/child-page.tsx')).ChildPage } },
-            { path: '/duties', lazy: { Component: async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage } },
+            {
+              path: '/children',
+              lazy: {
+                Component: async () => (await import('../pages/children/children-page.tsx')).ChildrenPage,
+              },
+            },
+            {
+              path: '/children/:id',
+              lazy: { Component: async () => (await import('../pages/child/child-page.tsx')).ChildPage },
+            },
+            {
+              path: '/duties',
+              lazy: { Component: async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage },
+            },
             { path: '*', Component: NotFoundPage },
           ],
         },

@@ -2,8 +2,10 @@ import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useNarrow } from '../components/use-narrow.ts';
+import { entriesFor } from './entries.ts';
 import { Header } from './header.tsx';
 import { Navigation } from './navigation.tsx';
+import { useOfficer } from './officer.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import styles from './shell.module.css';
 
@@ -11,6 +13,7 @@ import styles from './shell.module.css';
 export function Shell() {
   const { t } = useTranslation();
   const narrow = useNarrow();
+  const hasEntries = entriesFor(useOfficer().post).length > 0;
   const main = useFocusOnNewPage();
   const isOnTheWay = useNavigation().state !== 'idle';
   return (
@@ -21,7 +24,7 @@ export function Shell() {
       <Header />
       {isOnTheWay && <div className={styles.onTheWay} role="progressbar" aria-label={t('shell.loading')} />}
       <div className={styles.body}>
-        {!narrow && (
+        {!narrow && hasEntries && (
           <aside className={styles.aside} data-screen-only>
             <Navigation />
           </aside>

@@ -11,5 +11,9 @@ export function StartPage() {
   const { post } = useOfficer();
   usePageTitle(t('start.title'));
   const [first] = entriesFor(post);
-  return first ? <Navigate to={first.path} replace /> : <MessagePage title={t('start.title')} text={t('start.text')} />;
+  return first ? (
+    <Navigate to={first.path} replace />
+  ) : (
+    <MessagePage title={t('start.title')} text={t('start.text')} />
+  );
 }

@@ -27,7 +27,12 @@ export const THEME: ThemeConfig = {
     fontFamily: FONTS,
   },
   components: {
-    Table: { headerBg: PALETTE.paper, headerColor: PALETTE['ink-soft'], cellPaddingBlock: 12, rowHoverBg: '#f7f9f8' },
+    Table: {
+      headerBg: PALETTE.paper,
+      headerColor: PALETTE['ink-soft'],
+      cellPaddingBlock: 12,
+      rowHoverBg: '#f7f9f8',
+    },
   },
 };
 

@@ -15,19 +15,30 @@ export interface GraphAnswer<Data> {
 /** The graph of a running house, as demo accounts see it. */
 export interface Graph {
   /** Asks as the account; errors are part of the answer. */
-  ask<Data>(account: string, document: string, variables?: Record<string, unknown>, purpose?: string): Promise<GraphAnswer<Data>>;
+  ask<Data>(
+    account: string,
+    document: string,
+    variables?: Record<string, unknown>,
+    purpose?: string,
+  ): Promise<GraphAnswer<Data>>;
   /**
    * Does one act and answers what the payload's selection names. Throws with the refusal or the error. An act on what
    * another agency has only just heard of is tried again for a while.
    */
-  act<Result>(account: string, mutation: string, input: Record<string, unknown>, selection: string): Promise<Result>;
+  act<Result>(
+    account: string,
+    mutation: string,
+    input: Record<string, unknown>,
+    selection: string,
+  ): Promise<Result>;
 }
 
 const PATIENCE_MS = 30_000;
 const LIMIT_MS = 20_000;
 
 /** Idempotency keys are made from what is done, so that filling in again after a failure doubles nothing. */
-const keyOf = (mutation: string, input: Record<string, unknown>): string => idFrom('demo', mutation, JSON.stringify(input));
+const keyOf = (mutation: string, input: Record<string, unknown>): string =>
+  idFrom('demo', mutation, JSON.stringify(input));
 
 /** The graph behind the door at `url`, signed in at the local provider `issuer`. */
 export function graphOf(url: string, issuer: string): Graph {
@@ -58,7 +69,11 @@ export function graphOf(url: string, issuer: string): Graph {
       const variables = { input: { idempotencyKey: keyOf(mutation, input), ...input } };
       const deadline = performance.now() + PATIENCE_MS;
       for (;;) {
-        const { data, errors } = await graph.ask<Record<string, { refusal: unknown } | null>>(account, document, variables);
+        const { data, errors } = await graph.ask<Record<string, { refusal: unknown } | null>>(
+          account,
+          document,
+          variables,
+        );
         const payload = data?.[mutation];
         if (payload && payload.refusal === null) return payload as Result;
         const notYet = errors.some(({ extensions }) => TRANSIENT.has(String(extensions?.['code'])));
@@ -77,14 +92,27 @@ const TRANSIENT = new Set(['NOT_FOUND', 'AGENCY_UNAVAILABLE', 'POST_NOT_ACTIVE',
 /** Inputs are named after their mutation, but for the acts that share one. */
 const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
   IncidentActionInput: [
-    'acceptIncident', 'dispatchIncident', 'arriveOnScene', 'proposeUnfounded', 'confirmUnfounded',
-    'startHandling', 'notifyTownship', 'startFollowUp', 'closeIncident',
+    'acceptIncident',
+    'dispatchIncident',
+    'arriveOnScene',
+    'proposeUnfounded',
+    'confirmUnfounded',
+    'startHandling',
+    'notifyTownship',
+    'startFollowUp',
+    'closeIncident',
   ],
   SettleMeasureInput: ['completeMeasure', 'waiveMeasure'],
   DecidePupilMatchInput: ['confirmPupilMatch', 'rejectPupilMatch'],
   DropoutActionInput: [
-    'declarePersuasionFailed', 'reportDropout', 'acknowledgeDropoutReport', 'recordReturn', 'reopenDropout',
-    'recordTransfer', 'recordAgedOut', 'closeDropoutInError',
+    'declarePersuasionFailed',
+    'reportDropout',
+    'acknowledgeDropoutReport',
+    'recordReturn',
+    'reopenDropout',
+    'recordTransfer',
+    'recordAgedOut',
+    'closeDropoutInError',
   ],
   SessionPlaceActionInput: ['cancelSessionPlace'],
   OrderActionInput: ['acceptOrder', 'declineOrder', 'completeOrder', 'terminateOrder'],

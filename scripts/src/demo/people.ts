@@ -53,7 +53,10 @@ export function demoChildren(today: Day): DemoChild[] {
     ...(index === 0 && { mongolianName: 'ᠰᠤᠷᠨ᠎ᠠ' }),
     sex,
     // From about six to fifteen years old, and two younger ones.
-    birthDate: addDays(today, -Math.round(365.25 * (index === 0 ? 9.4 : 3 + ((index * 7) % 13)) + index * 11)),
+    birthDate: addDays(
+      today,
+      -Math.round(365.25 * (index === 0 ? 9.4 : 3 + ((index * 7) % 13)) + index * 11),
+    ),
     ethnicGroup,
     village: index % 3 === 2 ? NEIGHBOUR_VILLAGE : VILLAGE,
     away: index % 4 === 1 ? ['FATHER'] : ['FATHER', 'MOTHER'],

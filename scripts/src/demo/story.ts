@@ -18,7 +18,8 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   const today = dayOf(now);
   const children = demoChildren(today);
   const ids = new Map<string, string>();
-  for (const [index, child] of children.entries()) ids.set(child.key, await registerChild(graph, child, index, today));
+  for (const [index, child] of children.entries())
+    ids.set(child.key, await registerChild(graph, child, index, today));
   const heroine = children[0];
   const childId = ids.get(heroine?.key ?? '');
   if (!heroine || childId === undefined) throw new Error('the demonstration has no children');
@@ -58,7 +59,12 @@ async function registerChild(graph: Graph, child: DemoChild, index: number, toda
     guardians: [parent('FATHER'), parent('MOTHER')],
     reason: '摸底排查',
   };
-  const { child: registered } = await graph.act<{ child: { id: string } }>('township', 'registerChild', input, 'child { id }');
+  const { child: registered } = await graph.act<{ child: { id: string } }>(
+    'township',
+    'registerChild',
+    input,
+    'child { id }',
+  );
   return registered.id;
 }
 
@@ -76,7 +82,12 @@ const delegationOf = (childId: string, today: Day) => ({
   reason: '父母外出务工，委托祖母照料',
 });
 
-const visitOf = (childId: string, visitedOn: Day) => ({ childId, visitedOn, visitorKind: 'DIRECTOR', note: '家中整洁，学习用品齐全' });
+const visitOf = (childId: string, visitedOn: Day) => ({
+  childId,
+  visitedOn,
+  visitorKind: 'DIRECTOR',
+  note: '家中整洁，学习用品齐全',
+});
 
 /** A class, the pupil, the match with the dossier, and four unexcused days in a row. */
 async function schooling(graph: Graph, child: DemoChild, today: Day): Promise<void> {
@@ -123,7 +134,12 @@ async function confirmMatch(graph: Graph, pupilId: string): Promise<void> {
     );
     const match = data?.pupilMatches?.find(({ pupil }) => pupil.id === pupilId);
     if (match) {
-      await graph.act('township', 'confirmPupilMatch', { matchId: match.id, reason: '证件与本人一致' }, 'match { id }');
+      await graph.act(
+        'township',
+        'confirmPupilMatch',
+        { matchId: match.id, reason: '证件与本人一致' },
+        'match { id }',
+      );
       return;
     }
     // Already confirmed by an earlier, interrupted run: nothing is proposed any more.
@@ -134,7 +150,8 @@ async function confirmMatch(graph: Graph, pupilId: string): Promise<void> {
 
 function schoolDaysBefore(today: Day, count: number): Day[] {
   const days: Day[] = [];
-  for (let day = addDays(today, -1); days.length < count; day = addDays(day, -1)) if (isWorkingDay(day)) days.unshift(day);
+  for (let day = addDays(today, -1); days.length < count; day = addDays(day, -1))
+    if (isWorkingDay(day)) days.unshift(day);
   return days;
 }
 
@@ -144,13 +161,19 @@ async function response(graph: Graph, childId: string, child: DemoChild, now: Da
   await graph.act(
     'school',
     'reportFinding',
-    { reporterKind: 'SCHOOL', findings: ['LIVING_ALONE'], childId, place: child.village, foundAt, description: '祖母住院，孩子独自在家' },
+    {
+      reporterKind: 'SCHOOL',
+      findings: ['LIVING_ALONE'],
+      childId,
+      place: child.village,
+      foundAt,
+      description: '祖母住院，孩子独自在家',
+    },
     'receipt { receiptNumber }',
   );
-  const { data } = await graph.ask<{ incidents: { edges: { node: { id: string; child: { id: string } | null } }[] } | null }>(
-    'police',
-    'query Demo { incidents(first: 50) { edges { node { id child { id } } } } }',
-  );
+  const { data } = await graph.ask<{
+    incidents: { edges: { node: { id: string; child: { id: string } | null } }[] } | null;
+  }>('police', 'query Demo { incidents(first: 50) { edges { node { id child { id } } } } }');
   const incidentId = data?.incidents?.edges.find(({ node }) => node.child?.id === childId)?.node.id;
   if (incidentId === undefined) throw new Error('the police do not see the reported incident');
   for (const step of ['acceptIncident', 'dispatchIncident', 'arriveOnScene'])
@@ -167,7 +190,12 @@ async function response(graph: Graph, childId: string, child: DemoChild, now: Da
     'incident { id }',
   );
   await graph.act('police', 'startHandling', { incidentId, reason: '开始处置' }, 'incident { id }');
-  await graph.act('police', 'completeMeasure', { incidentId, measure: 'ORDER_RETURN_OR_DELEGATE', note: '已责令父亲返回' }, 'incident { id }');
+  await graph.act(
+    'police',
+    'completeMeasure',
+    { incidentId, measure: 'ORDER_RETURN_OR_DELEGATE', note: '已责令父亲返回' },
+    'incident { id }',
+  );
   await graph.act('police', 'notifyTownship', { incidentId, reason: '书面通报' }, 'incident { id }');
 }
 
@@ -176,7 +204,13 @@ async function activities(graph: Graph, childId: string, today: Day): Promise<vo
   const { venue } = await graph.act<{ venue: { id: string } }>(
     'mass-organization',
     'openVenue',
-    { name: '新营子镇儿童之家（演示）', kind: 'CHILDREN_HOME', division: TOWNSHIP, capacity: 30, openingHours: '周六、周日 9:00–17:00' },
+    {
+      name: '新营子镇儿童之家（演示）',
+      kind: 'CHILDREN_HOME',
+      division: TOWNSHIP,
+      capacity: 30,
+      openingHours: '周六、周日 9:00–17:00',
+    },
     'venue { id }',
   );
   const starts = startOfDay(addDays(today, 5)).getTime() + 14 * HOUR_MS;
@@ -216,7 +250,13 @@ async function counselling(graph: Graph, childId: string, today: Day): Promise<v
   const { order } = await graph.act<{ order: { id: string } }>(
     'civil-affairs',
     'placeOrder',
-    { childId, organizationId: organization.id, service: 'COUNSELLING', minutes: 240, reason: '独自居住后的心理疏导' },
+    {
+      childId,
+      organizationId: organization.id,
+      service: 'COUNSELLING',
+      minutes: 240,
+      reason: '独自居住后的心理疏导',
+    },
     'order { id }',
   );
   const orderId = order.id;
@@ -224,7 +264,14 @@ async function counselling(graph: Graph, childId: string, today: Day): Promise<v
   await graph.act(
     'social-organization',
     'recordDelivery',
-    { orderId, on: today, minutes: 60, method: 'HOME', outcome: '建立关系，情绪平稳', guardianConfirmed: true },
+    {
+      orderId,
+      on: today,
+      minutes: 60,
+      method: 'HOME',
+      outcome: '建立关系，情绪平稳',
+      guardianConfirmed: true,
+    },
     'order { id }',
   );
 }

@@ -19,7 +19,9 @@ await runCommand(async () => {
     sound &&= faults.length === 0;
     for (const fault of faults) process.stdout.write(`  ${fault}\n`);
   }
-  process.stdout.write(sound ? 'Every audit trail is whole. 审计链完整。\n' : 'An audit trail was altered. 审计链被改动。\n');
+  process.stdout.write(
+    sound ? 'Every audit trail is whole. 审计链完整。\n' : 'An audit trail was altered. 审计链被改动。\n',
+  );
   if (!sound) process.exitCode = 1;
 });
 
@@ -51,20 +53,37 @@ async function headsHeldElsewhere(installation: Installation, service: ServiceEn
   const held = await Promise.all(
     others.map((holder) =>
       asJobs(installation, holder, async (_, query) => {
-        const rows = await query('SELECT position, hash FROM audit_head WHERE publisher = $1', [service.name]);
-        return rows.map(({ position, hash }) => ({ holder: holder.name, position: String(position), hash: String(hash) }));
+        const rows = await query('SELECT position, hash FROM audit_head WHERE publisher = $1', [
+          service.name,
+        ]);
+        return rows.map(({ position, hash }) => ({
+          holder: holder.name,
+          position: String(position),
+          hash: String(hash),
+        }));
       }),
     ),
   );
   return held.flat();
 }
 
-async function asJobs<T>(installation: Installation, service: ServiceEntry, work: (sql: Sql, query: Query) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: installation.databaseUrl(service, 'jobs'), options: '-c timezone=UTC' });
+async function asJobs<T>(
+  installation: Installation,
+  service: ServiceEntry,
+  work: (sql: Sql, query: Query) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: installation.databaseUrl(service, 'jobs'),
+    options: '-c timezone=UTC',
+  });
   await client.connect();
-  const query: Query = async (text, parameters) => (await client.query<Record<string, unknown>>(text, parameters)).rows;
+  const query: Query = async (text, parameters) =>
+    (await client.query<Record<string, unknown>>(text, parameters)).rows;
   try {
-    return await work({ query: async <R>(text: string, parameters: unknown[] = []) => (await query(text, parameters)) as R }, query);
+    return await work(
+      { query: async <R>(text: string, parameters: unknown[] = []) => (await query(text, parameters)) as R },
+      query,
+    );
   } finally {
     await client.end();
   }

@@ -31,7 +31,9 @@ export async function findInstallation(environment: NodeJS.ProcessEnv): Promise<
       NODE_ENV: environment['NODE_ENV'] ?? 'development',
       PORT: '0',
       [`DATABASE_URL_${service.env}`]: stemUrl(service),
-      NATS_URL: natsUrl ?? `nats://${service.name}:${secrets.natsPasswords[service.name]}@127.0.0.1:${ports.rememberedFor('nats')}`,
+      NATS_URL:
+        natsUrl ??
+        `nats://${service.name}:${secrets.natsPasswords[service.name]}@127.0.0.1:${ports.rememberedFor('nats')}`,
       [`GATEWAY_KEY_${service.env}`]: secrets.gatewayKeys[service.name],
       IDENTITY_TOKEN_KEYS: secrets.identityTokenKeys,
       COLUMN_KEYS: secrets.columnKeys[service.name],

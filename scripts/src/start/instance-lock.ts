@@ -19,9 +19,12 @@ function holderIn(file: string): Holder | undefined {
   }
 }
 
-/** A process id alone may have been given to somebody else since, most easily in a container. */
-async function isAlive({ pid, commandLine }: Holder): Promise<boolean> {
-  return pid !== process.pid && (await commandLineOf(pid)) === commandLine;
+/** Folders that this process holds. */
+const held = new Set<string>();
+
+/** A process id may have been given to somebody else since; in a container that was restarted, easily to ourselves. */
+async function isAlive({ pid, commandLine }: Holder, file: string): Promise<boolean> {
+  return pid === process.pid ? held.has(file) : (await commandLineOf(pid)) === commandLine;
 }
 
 /** The one run that may use the data folder is ours from here on. Throws StartFailure when another one has it. */
@@ -31,12 +34,16 @@ export async function lockDataFolder(dataDir: string): Promise<Unlock> {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       await writeFile(file, JSON.stringify(own), { flag: 'wx' });
-      return () => rmSync(file, { force: true });
+      held.add(file);
+      return () => {
+        held.delete(file);
+        rmSync(file, { force: true });
+      };
     } catch (error) {
       if (faultCode(error) !== 'EEXIST') throw error;
     }
     const holder = holderIn(file);
-    if (holder && (await isAlive(holder))) {
+    if (holder && (await isAlive(holder, file))) {
       throw new StartFailure(
         `Ger is already running on ${dataDir} (process ${holder.pid}). Stop it first, or choose another folder ` +
           'with GER_DATA_DIR and another port with GER_PORT.',

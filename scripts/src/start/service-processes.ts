@@ -51,7 +51,11 @@ export async function startServices(
     ),
   );
 
-  await progress.step('Divisions, units and posts', () => install(input, environments.get('civil-affairs') ?? {}));
+  if (present.some(({ name }) => name === 'civil-affairs')) {
+    await progress.step('Divisions, units and posts', () =>
+      install(input, environments.get('civil-affairs') ?? {}),
+    );
+  }
 
   const addresses = new Map<ServiceName, string>();
   const services = new Map<ServiceName, ServerProcess>();

@@ -132,6 +132,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
+/** The cause a person can do something about may stand well above the last lines: it is said with the end. */
+function unexpectedEnd(name: string, how: string, logFile: string): UnexpectedEnd {
+  const isDiskFull = lastLines(logFile, 60).some((line) => /No space left on device|ENOSPC/i.test(line));
+  return {
+    name,
+    how: isDiskFull ? `the disk is full, ${how}` : how,
+    logFile,
+    logLines: lastLines(logFile, 15),
+  };
+}
+
 /** Steps that are refused once the start was aborted. */
 function abortable(progress: Progress, signal: AbortSignal | undefined): Progress {
   return {
@@ -151,7 +162,7 @@ async function bringUp(
   const { dataDir, mode, clockFile = path.join(dataDir, 'clock'), databases = new Map() } = options;
   const progress = abortable(options.progress ?? silentProgress, options.signal);
   const alarm = (name: string, logFile: string) => (how: string) =>
-    options.onUnexpectedEnd?.({ name, how, logFile, logLines: lastLines(logFile, 15) });
+    options.onUnexpectedEnd?.(unexpectedEnd(name, how, logFile));
 
   await stopLeftoverChildren(dataDir);
   const port = await takePort(options.port);

@@ -36,7 +36,10 @@ export function unitDirectory({ manager }: StoreTools): UnitDirectory {
     },
     bureauOf: (place) => inCharge('education', [place, ...ancestorsOf(place)]),
     townshipOf: (place) =>
-      inCharge('township', [place, ...ancestorsOf(place)].filter(({ length }) => length <= TOWNSHIP_DIGITS)),
+      inCharge(
+        'township',
+        [place, ...ancestorsOf(place)].filter(({ length }) => length <= TOWNSHIP_DIGITS),
+      ),
     async residenceOf(childId) {
       const [row] = await manager.query<{ division: string }[]>(
         `SELECT division FROM child_scope WHERE child_id = $1`,

@@ -18,7 +18,7 @@ export function AgencySection({ agency, parts, children }: AgencySectionProps) {
   const agencyName = useAgencyName();
   const gap = useCommonGap(parts);
   return (
-    <Section title={agencyName(agency)} agency={agency}>
+    <Section title={agencyName(agency)} agency={agency} brief={gap?.kind === 'DENIED'}>
       {gap ? <GapNotice gap={gap} /> : children}
     </Section>
   );

@@ -12,7 +12,10 @@ export function ChildActs({ childId }: { childId: string }) {
   const [isVisitOpen, setIsVisitOpen] = useState(false);
   return (
     <>
-      <ActionButtons actions={data?.child?.actions ?? []} forms={{ recordVisit: () => setIsVisitOpen(true) }} />
+      <ActionButtons
+        actions={data?.child?.actions ?? []}
+        forms={{ recordVisit: () => setIsVisitOpen(true) }}
+      />
       {isVisitOpen && (
         <Suspense>
           <VisitForm childId={childId} close={() => setIsVisitOpen(false)} />

@@ -21,7 +21,10 @@ export function ChildPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   usePageTitle(t('child.title'));
-  const { data, error, loading, refetch } = useQuery(ChildViewDocument, { variables: { id }, fetchPolicy: 'no-cache' });
+  const { data, error, loading, refetch } = useQuery(ChildViewDocument, {
+    variables: { id },
+    fetchPolicy: 'no-cache',
+  });
   const faults = faultsOf(error);
   const child = data?.child;
 
@@ -35,7 +38,8 @@ export function ChildPage() {
   }
   if (loading) return <PageSkeleton />;
   const [fault] = faults;
-  if (fault && !NOT_TO_BE_SEEN.has(fault.code)) return <FaultNotice fault={fault} retry={() => void refetch()} />;
+  if (fault && !NOT_TO_BE_SEEN.has(fault.code))
+    return <FaultNotice fault={fault} retry={() => void refetch()} />;
   return (
     <MessagePage title={t('child.notFound.title')} text={t('child.notFound.text')}>
       <Link to="/children">{t('child.toList')}</Link>

@@ -51,7 +51,11 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
   );
 }
 
-const DELEGATION_TONES: Record<Delegation['state'], Tone> = { ACTIVE: 'fine', LAPSED: 'danger', ENDED: 'neutral' };
+const DELEGATION_TONES: Record<Delegation['state'], Tone> = {
+  ACTIVE: 'fine',
+  LAPSED: 'danger',
+  ENDED: 'neutral',
+};
 
 function DelegationEntry({ delegation, index }: { delegation: Delegation; index: number }) {
   const { t } = useTranslation();

@@ -20,7 +20,11 @@ export function Duties({ duties }: Pick<ChildFile, 'duties'>) {
           const settled = list.filter(({ state }) => !isPending(state));
           return (
             <>
-              {pending.length === 0 ? <p className={styles.none}>{t('child.duties.nonePending')}</p> : <DutyList duties={pending} />}
+              {pending.length === 0 ? (
+                <p className={styles.none}>{t('child.duties.nonePending')}</p>
+              ) : (
+                <DutyList duties={pending} />
+              )}
               {settled.length > 0 && (
                 <details className={styles.settled}>
                   <summary>{t('child.duties.settled', { count: settled.length })}</summary>
@@ -55,9 +59,11 @@ function DutyEntry({ duty }: { duty: ChildDuty }) {
         <strong>{words(duty)}</strong> <ClauseTag clause={clause} />
       </span>
       <span>
-        <DutyStateTag state={state} /> <DueLabel dueAt={dueAt} state={state} />
+        {!isPending(state) && <DutyStateTag state={state} />} <DueLabel dueAt={dueAt} state={state} />
       </span>
-      <span className={styles.carrier}>{carrier ? (carrier.name ?? t('gap.unitName')) : t('duties.noCarrier')}</span>
+      <span className={styles.carrier}>
+        {carrier ? (carrier.name ?? t('gap.unitName')) : t('duties.noCarrier')}
+      </span>
       <Escalations escalations={escalations} />
     </li>
   );

@@ -19,7 +19,9 @@ export function Education({ child }: { child: ChildFile }) {
               <span className={styles.head}>
                 <strong>{school.name ?? t('gap.unitName')}</strong>
                 {schoolClass?.name ?? t('child.enrolment.grade', { grade })}
-                <Badge tone="neutral">{t(boarding ? 'child.enrolment.boarding' : 'child.enrolment.day')}</Badge>
+                <Badge tone="neutral">
+                  {t(boarding ? 'child.enrolment.boarding' : 'child.enrolment.day')}
+                </Badge>
               </span>
               <div className={styles.quiet}>{t('child.from', { from })}</div>
             </div>
@@ -55,7 +57,11 @@ const TONES: Record<DropoutCase['state'], Tone> = {
   CLOSED_IN_ERROR: 'neutral',
 };
 
-function DropoutEntry({ dropoutCase: { state, school, registeredOn, watchUntil } }: { dropoutCase: DropoutCase }) {
+function DropoutEntry({
+  dropoutCase: { state, school, registeredOn, watchUntil },
+}: {
+  dropoutCase: DropoutCase;
+}) {
   const { t } = useTranslation();
   return (
     <li>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
-import { EmptyValue } from '../../components/empty-value.tsx';
+import { MaskedName } from '../../components/empty-value.tsx';
 import { RiskTag } from '../../components/risk-tag.tsx';
 import { ChildActs } from './child-acts.tsx';
 import { Fact } from './fact.tsx';
@@ -25,7 +25,7 @@ export function FileHeader({ child }: { child: ChildFile }) {
           </span>
         )}
         <div className={styles.who}>
-          <h1>{child.name ?? <EmptyValue at={['child', 'name']} none={t('gap.notCollected')} />}</h1>
+          <h1>{child.name ?? <MaskedName />}</h1>
           <p>
             {[
               child.sex && t(`enum.Sex.${child.sex}`),
@@ -62,10 +62,22 @@ function Facts({ child }: { child: ChildFile }) {
   return (
     <dl className={styles.facts}>
       <Fact label={t('child.fact.birthDate')} value={child.birthDate} at={['child', 'birthDate']} />
-      <Fact label={t('child.fact.identityNumber')} value={child.identityNumberMasked} at={['child', 'identityNumberMasked']} />
-      <Fact label={t('child.fact.health')} value={child.health && t(`enum.HealthState.${child.health}`)} at={['child', 'health']} />
+      <Fact
+        label={t('child.fact.identityNumber')}
+        value={child.identityNumberMasked}
+        at={['child', 'identityNumberMasked']}
+      />
+      <Fact
+        label={t('child.fact.health')}
+        value={child.health && t(`enum.HealthState.${child.health}`)}
+        at={['child', 'health']}
+      />
       <Fact label={t('child.fact.residence')} value={child.residence?.fullName} at={['child', 'residence']} />
-      <Fact label={t('child.fact.registration')} value={child.registration?.fullName} at={['child', 'registration']} />
+      <Fact
+        label={t('child.fact.registration')}
+        value={child.registration?.fullName}
+        at={['child', 'registration']}
+      />
       <Fact label={t('child.fact.address')} value={child.address} at={['child', 'address']} />
     </dl>
   );

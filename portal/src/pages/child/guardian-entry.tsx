@@ -13,9 +13,13 @@ export function GuardianEntry({ guardian, at }: { guardian: Guardian; at: Path }
     <li>
       <span className={styles.head}>
         <strong>{name}</strong> {t(`enum.GuardianRelation.${relation}`)}
-        <Badge tone={away ? 'caution' : 'fine'}>{t(away ? 'child.guardians.away' : 'child.guardians.home')}</Badge>
+        <Badge tone={away ? 'caution' : 'fine'}>
+          {t(away ? 'child.guardians.away' : 'child.guardians.home')}
+        </Badge>
         {capacity !== 'ABLE' && (
-          <Badge tone={capacity === 'UNKNOWN' ? 'neutral' : 'danger'}>{t(`enum.GuardianCapacity.${capacity}`)}</Badge>
+          <Badge tone={capacity === 'UNKNOWN' ? 'neutral' : 'danger'}>
+            {t(`enum.GuardianCapacity.${capacity}`)}
+          </Badge>
         )}
       </span>
       <span className={styles.quiet}>

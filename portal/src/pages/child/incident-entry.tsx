@@ -28,7 +28,9 @@ export function IncidentEntry({ incident }: { incident: Incident }) {
     <li>
       <span className={records.head}>
         <Badge tone={TONES[state]}>{t(`enum.IncidentState.${state}`)}</Badge>
-        <strong>{findings.map((finding) => t(`enum.FindingKind.${finding}`)).join(t('child.status.and'))}</strong>
+        <strong>
+          {findings.map((finding) => t(`enum.FindingKind.${finding}`)).join(t('child.status.and'))}
+        </strong>
       </span>
       <span className={records.quiet}>
         {t('child.police.received')} <time dateTime={receivedAt}>{dayAndTimeOf(receivedAt)}</time> ·{' '}
@@ -62,7 +64,8 @@ function MeasureEntry({ measure }: { measure: Measure }) {
           <ClauseTag key={clause} clause={clause} />
         ))}
         <small>
-          {t(required ? 'child.police.required' : 'child.police.possible')} · {t(`enum.MeasureState.${state}`)}
+          {t(required ? 'child.police.required' : 'child.police.possible')} ·{' '}
+          {t(`enum.MeasureState.${state}`)}
           {settledAt && (
             <>
               {' '}

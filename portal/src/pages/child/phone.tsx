@@ -8,7 +8,13 @@ export function Phone({ number, at }: { number: string | null | undefined; at: P
   return (
     <span>
       {t('child.phone')}{' '}
-      {number ? <a href={`tel:${number}`} className="digits">{number}</a> : <EmptyValue at={at} none={t('gap.notCollected')} />}
+      {number ? (
+        <a href={`tel:${number}`} className="digits">
+          {number}
+        </a>
+      ) : (
+        <EmptyValue at={at} none={t('gap.notCollected')} />
+      )}
     </span>
   );
 }

@@ -27,7 +27,12 @@ export function Sessions({ child: { sessionPlaces } }: { child: ChildFile }) {
   );
 }
 
-const TONES: Record<SessionPlace['state'], Tone> = { ENROLLED: 'lake', ATTENDED: 'fine', ABSENT: 'caution', CANCELLED: 'neutral' };
+const TONES: Record<SessionPlace['state'], Tone> = {
+  ENROLLED: 'lake',
+  ATTENDED: 'fine',
+  ABSENT: 'caution',
+  CANCELLED: 'neutral',
+};
 
 function PlaceEntry({ place: { state, session } }: { place: SessionPlace }) {
   const { t } = useTranslation();

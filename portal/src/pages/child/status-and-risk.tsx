@@ -22,9 +22,12 @@ export function StatusAndRisk({ child }: { child: ChildFile }) {
                   ? t('child.status.none')
                   : t('child.status.since', {
                       day: status.since,
-                      categories: status.categories.map((category) => t(`enum.ChildCategory.${category}`)).join(t('child.status.and')),
+                      categories: status.categories
+                        .map((category) => t(`enum.ChildCategory.${category}`))
+                        .join(t('child.status.and')),
                     })}
               </p>
+              <p className={styles.quiet}>{t('child.status.reasons')}</p>
               <Part value={status.facts} at={['child', 'status', 'facts']}>
                 {(facts) => <Reasons reasons={facts} />}
               </Part>
@@ -38,9 +41,16 @@ export function StatusAndRisk({ child }: { child: ChildFile }) {
             <>
               <p className={styles.sentence}>
                 <RiskTag level={level} />{' '}
-                <span className={styles.quiet}>{t('child.risk.made', { ruleSet, at: dayAndTimeOf(at) })}</span>
+                <span className={styles.quiet}>
+                  {t('child.risk.made', { ruleSet, at: dayAndTimeOf(at) })}
+                </span>
               </p>
-              <Part value={reasons} at={['child', 'classification', 'reasons']} none={t('child.risk.noReasons')}>
+              <p className={styles.quiet}>{t('child.status.reasons')}</p>
+              <Part
+                value={reasons}
+                at={['child', 'classification', 'reasons']}
+                none={t('child.risk.noReasons')}
+              >
                 {(list) => <Reasons reasons={list.map(({ rule, ...rest }) => ({ code: rule, ...rest }))} />}
               </Part>
             </>

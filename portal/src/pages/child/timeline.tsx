@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAgencyName } from '../../components/agency.ts';
+import { AGENCIES, isAgency, useAgencyName } from '../../components/agency.ts';
 import { Part } from '../../components/part.tsx';
 import { dayOf, timeOf } from '../../dates/dates.ts';
 import { useWords } from '../../texts/i18n.ts';
@@ -31,7 +31,7 @@ function TimelineList({ child, timeline }: { child: ChildFile; timeline: Timelin
   const shown = chosen === undefined ? entries : entries.filter(({ agency }) => agency === chosen);
   return (
     <>
-      <TimelineFilter agencies={[...new Set(entries.map(({ agency }) => agency))]} chosen={chosen} choose={setChosen} />
+      <TimelineFilter agencies={agenciesOf(entries)} chosen={chosen} choose={setChosen} />
       <ol className={styles.days}>
         {byDay(shown).map(([day, ofDay]) => (
           <li key={day}>
@@ -55,9 +55,23 @@ function TimelineList({ child, timeline }: { child: ChildFile; timeline: Timelin
   );
 }
 
+/** Who has done something, in the order in which agencies are always shown; those without words of their own last. */
+function agenciesOf(entries: readonly TimelineEntry[]): string[] {
+  const present = new Set(entries.map(({ agency }) => agency));
+  return [
+    ...AGENCIES.filter((agency) => present.has(agency)),
+    ...[...present].filter((name) => !isAgency(name)),
+  ];
+}
+
 /** Entries come newest first; so do their days. */
-function byDay(entries: readonly TimelineEntry[]): [string, TimelineEntry[]][] {
-  return [...Map.groupBy(entries, ({ at }) => dayOf(at))];
+function byDay(entries: readonly TimelineEntry[]): [string, readonly TimelineEntry[]][] {
+  const days = new Map<string, TimelineEntry[]>();
+  for (const entry of entries) {
+    const day = dayOf(entry.at);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days];
 }
 
 function EntryLine({ entry }: { entry: TimelineEntry }) {

@@ -13,7 +13,9 @@ export function useTimeline(child: Pick<ChildFile, 'id'>, first: Timeline) {
   const { hasNextPage, endCursor } = (pages.at(-1) ?? first).pageInfo;
 
   const more = async (): Promise<void> => {
-    const { data } = await ask({ variables: { id: child.id, first: MORE, ...(endCursor ? { after: endCursor } : {}) } });
+    const { data } = await ask({
+      variables: { id: child.id, first: MORE, ...(endCursor ? { after: endCursor } : {}) },
+    });
     const next = data?.child?.timeline;
     if (next) setEarlier((known) => [...known, next]);
   };

@@ -40,7 +40,9 @@ export function VisitForm({ childId, close }: { childId: string; close: () => vo
     }
     if (next.kind === 'NOT_DONE') {
       const problems = next.faults.flatMap((fault) => fault.problems ?? []);
-      form.setFields(problems.map((problem) => ({ name: problem.path as keyof VisitValues, errors: [words(problem)] })));
+      form.setFields(
+        problems.map((problem) => ({ name: problem.path as keyof VisitValues, errors: [words(problem)] })),
+      );
     }
   };
 
@@ -59,11 +61,21 @@ export function VisitForm({ childId, close }: { childId: string; close: () => vo
         initialValues={{ visitedOn: dayOf(new Date()) }}
         onFinish={(values) => void submit(values)}
       >
-        <Form.Item name="visitedOn" label={t('child.visit.day')} rules={[{ required: true, message: t('form.required') }]}>
+        <Form.Item
+          name="visitedOn"
+          label={t('child.visit.day')}
+          rules={[{ required: true, message: t('form.required') }]}
+        >
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="visitorKind" label={t('child.visit.visitor')} rules={[{ required: true, message: t('form.required') }]}>
-          <Select options={VISITOR_KINDS.map((value) => ({ value, label: t(`enum.VisitorKind.${value}`) }))} />
+        <Form.Item
+          name="visitorKind"
+          label={t('child.visit.visitor')}
+          rules={[{ required: true, message: t('form.required') }]}
+        >
+          <Select
+            options={VISITOR_KINDS.map((value) => ({ value, label: t(`enum.VisitorKind.${value}`) }))}
+          />
         </Form.Item>
         <Form.Item name="note" label={t('child.visit.note')}>
           <Input.TextArea rows={4} maxLength={1000} showCount />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
-import { Masked } from '../../components/empty-value.tsx';
+import { Masked, MaskedName } from '../../components/empty-value.tsx';
 import { RiskTag } from '../../components/risk-tag.tsx';
 import type { ChildRow } from './child-row.ts';
 import styles from './child-facts.module.css';
@@ -10,8 +10,12 @@ import styles from './child-facts.module.css';
 export function ChildLink({ child }: { child: Pick<ChildRow, 'id' | 'name'> }) {
   const { t } = useTranslation();
   return (
-    <Link to={`/children/${child.id}`} className={styles.name} {...(child.name ? {} : { 'aria-label': t('children.openMasked') })}>
-      {child.name ?? <Masked />}
+    <Link
+      to={`/children/${child.id}`}
+      className={styles.name}
+      {...(child.name ? {} : { 'aria-label': t('children.openMasked') })}
+    >
+      {child.name ?? <MaskedName />}
     </Link>
   );
 }

@@ -7,12 +7,42 @@ import type { ChildRow } from './child-row.ts';
 export function ChildTable({ rows, loading }: { rows: readonly ChildRow[]; loading: boolean }) {
   const { t } = useTranslation();
   const columns: TableColumnsType<ChildRow> = [
-    { key: 'name', title: t('children.column.name'), width: 150, render: (_, child) => <ChildLink child={child} /> },
-    { key: 'sex', title: t('children.column.sex'), width: 72, render: (_, { sex }) => sex && t(`enum.Sex.${sex}`) },
-    { key: 'age', title: t('children.column.age'), width: 72, className: 'digits', render: (_, { age }) => age },
-    { key: 'division', title: t('children.column.division'), render: (_, { residence }) => residence?.fullName },
-    { key: 'categories', title: t('children.column.categories'), width: 230, render: (_, child) => <Categories child={child} /> },
-    { key: 'risk', title: t('children.column.risk'), width: 120, render: (_, child) => <Risk child={child} /> },
+    {
+      key: 'name',
+      title: t('children.column.name'),
+      width: 150,
+      render: (_, child) => <ChildLink child={child} />,
+    },
+    {
+      key: 'sex',
+      title: t('children.column.sex'),
+      width: 72,
+      render: (_, { sex }) => sex && t(`enum.Sex.${sex}`),
+    },
+    {
+      key: 'age',
+      title: t('children.column.age'),
+      width: 72,
+      className: 'digits',
+      render: (_, { age }) => age,
+    },
+    {
+      key: 'division',
+      title: t('children.column.division'),
+      render: (_, { residence }) => residence?.fullName,
+    },
+    {
+      key: 'categories',
+      title: t('children.column.categories'),
+      width: 230,
+      render: (_, child) => <Categories child={child} />,
+    },
+    {
+      key: 'risk',
+      title: t('children.column.risk'),
+      width: 130,
+      render: (_, child) => <Risk child={child} />,
+    },
   ];
   return (
     <Table<ChildRow>

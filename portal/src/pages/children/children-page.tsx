@@ -31,7 +31,8 @@ export function ChildrenPage() {
       <div className={page.bar} data-screen-only>
         <SearchBox />
         <p className={page.total} role="status">
-          {list && t(list.total >= MOST_COUNTED ? 'children.totalAtLeast' : 'children.total', { count: list.total })}
+          {list &&
+            t(list.total >= MOST_COUNTED ? 'children.totalAtLeast' : 'children.total', { count: list.total })}
         </p>
       </div>
       {fault && <FaultNotice fault={fault} retry={retry} />}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DueLabel } from '../../components/due-label.tsx';
+import { DueLabel, isPending } from '../../components/due-label.tsx';
 import { DutyStateTag } from '../../components/duty-state-tag.tsx';
 import styles from './duty-cards.module.css';
 import { DutyCarrier, DutyChild, DutyWords } from './duty-facts.tsx';
@@ -13,11 +13,13 @@ export function DutyCards({ rows, loading }: { rows: readonly DutyRow[]; loading
       {rows.map((duty) => (
         <li key={duty.id}>
           <div className={styles.head}>
-            <DutyStateTag state={duty.state} />
+            <DutyWords duty={duty} />
             <DutyChild duty={duty} />
           </div>
-          <DutyWords duty={duty} />
-          <DueLabel dueAt={duty.dueAt} state={duty.state} />
+          <span>
+            {!isPending(duty.state) && <DutyStateTag state={duty.state} />}{' '}
+            <DueLabel dueAt={duty.dueAt} state={duty.state} />
+          </span>
           <DutyCarrier duty={duty} />
         </li>
       ))}

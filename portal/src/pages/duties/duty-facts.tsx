@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
 import { ClauseTag } from '../../components/clause-tag.tsx';
-import { Masked } from '../../components/empty-value.tsx';
+import { MaskedName } from '../../components/empty-value.tsx';
 import { Escalations } from '../../components/escalations.tsx';
 import { useWords } from '../../texts/i18n.ts';
 import styles from './duty-facts.module.css';
@@ -27,7 +27,7 @@ export function DutyChild({ duty: { child } }: { duty: DutyRow }) {
   if (!child) return <span className={styles.quiet}>{t('duties.noChild')}</span>;
   return (
     <Link to={`/children/${child.id}`} {...(child.name ? {} : { 'aria-label': t('children.openMasked') })}>
-      {child.name ?? <Masked />}
+      {child.name ?? <MaskedName />}
     </Link>
   );
 }

@@ -10,10 +10,30 @@ export function DutyTable({ rows, loading }: { rows: readonly DutyRow[]; loading
   const { t } = useTranslation();
   const columns: TableColumnsType<DutyRow> = [
     { key: 'duty', title: t('duties.column.duty'), render: (_, duty) => <DutyWords duty={duty} /> },
-    { key: 'child', title: t('duties.column.child'), width: 130, render: (_, duty) => <DutyChild duty={duty} /> },
-    { key: 'carrier', title: t('duties.column.carrier'), width: 260, render: (_, duty) => <DutyCarrier duty={duty} /> },
-    { key: 'state', title: t('duties.column.state'), width: 110, render: (_, { state }) => <DutyStateTag state={state} /> },
-    { key: 'due', title: t('duties.column.due'), width: 210, render: (_, { dueAt, state }) => <DueLabel dueAt={dueAt} state={state} /> },
+    {
+      key: 'child',
+      title: t('duties.column.child'),
+      width: 130,
+      render: (_, duty) => <DutyChild duty={duty} />,
+    },
+    {
+      key: 'carrier',
+      title: t('duties.column.carrier'),
+      width: 260,
+      render: (_, duty) => <DutyCarrier duty={duty} />,
+    },
+    {
+      key: 'state',
+      title: t('duties.column.state'),
+      width: 110,
+      render: (_, { state }) => <DutyStateTag state={state} />,
+    },
+    {
+      key: 'due',
+      title: t('duties.column.due'),
+      width: 210,
+      render: (_, { dueAt, state }) => <DueLabel dueAt={dueAt} state={state} />,
+    },
   ];
   return (
     <Table<DutyRow>

@@ -17,5 +17,12 @@ export function useDutyList() {
     },
   });
   const list = data?.duties ?? (loading ? previousData?.duties : undefined) ?? undefined;
-  return { state, keyset, list, fault: list ? undefined : faultsOf(error)[0], loading, retry: () => void refetch() };
+  return {
+    state,
+    keyset,
+    list,
+    fault: list ? undefined : faultsOf(error)[0],
+    loading,
+    retry: () => void refetch(),
+  };
 }

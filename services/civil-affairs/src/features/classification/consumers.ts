@@ -44,6 +44,10 @@ export const classificationReactions = [
   on('education/dropout.reopened', (deps, actor, event) =>
     note(deps, actor, event, { sourceId: event.payload.dropoutCaseId, raise: ['DROPOUT'] }),
   ),
+  on('education/pupil.matched', async (deps, actor, event) => {
+    const { dropoutCaseId } = event.payload;
+    if (dropoutCaseId !== null) await note(deps, actor, event, { sourceId: dropoutCaseId, raise: ['DROPOUT'] });
+  }),
   on('education/dropout.returned', (deps, actor, event) =>
     note(deps, actor, event, { sourceId: event.payload.dropoutCaseId, ...BACK_AT_SCHOOL }),
   ),

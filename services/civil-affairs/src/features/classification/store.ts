@@ -4,8 +4,8 @@ import type { Circumstances, FlagKind } from './rules/risk-facts.ts';
 
 /** What commands ask of flags and classifications, within one transaction. */
 export interface ClassificationStore {
-  /** What is known of a child besides the dossier. */
-  circumstancesOf(childId: string): Promise<Circumstances>;
+  /** What is known of a child besides the dossier, and the classification so far. */
+  circumstancesOf(childId: string): Promise<Circumstances & { before: Classification | null }>;
   /** Raises a flag; one raised before by the same source stands up again. */
   raise(childId: string, kind: FlagKind, sourceId: string, since: Date): Promise<void>;
   /** Lowers a flag of one source, or of all. */
@@ -18,14 +18,18 @@ export interface ClassificationStore {
 export function classificationStore({ manager, actor, now }: StoreTools): ClassificationStore {
   return {
     async circumstancesOf(childId) {
-      const [row] = await manager.query<{ flags: FlagKind[]; delegation: string | null }[]>(
-        `SELECT ARRAY(SELECT DISTINCT kind FROM flag WHERE child_id = $1 AND until IS NULL ORDER BY kind) AS flags,
+      const [row] = await manager.query<
+        { flags: FlagKind[]; delegation: string | null; before: Classification | null }[]
+      >(
+        `SELECT (SELECT classification FROM dossier WHERE child_id = $1) AS before,
+                ARRAY(SELECT DISTINCT kind FROM flag WHERE child_id = $1 AND until IS NULL ORDER BY kind) AS flags,
                 (SELECT state FROM delegation WHERE child_id = $1
                   ORDER BY state = 'ACTIVE' DESC, valid_from DESC, updated_at DESC LIMIT 1) AS delegation`,
         [childId],
       );
       const state = row?.delegation;
-      return { flags: row?.flags ?? [], delegation: state === 'ACTIVE' || state === 'LAPSED' ? state : 'NONE' };
+      const delegation = state === 'ACTIVE' || state === 'LAPSED' ? state : 'NONE';
+      return { flags: row?.flags ?? [], delegation, before: row?.before ?? null };
     },
     async raise(childId, kind, sourceId, since) {
       await manager.query(

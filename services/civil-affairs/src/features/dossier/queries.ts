@@ -35,7 +35,7 @@ interface VersionRow {
 }
 
 const VERSION_COLUMNS = `v.child_id, v.version, v.snapshot, v.recorded_at, v.recorded_by, v.reason,
-  (SELECT o.name FROM officer o WHERE o.officer_id::text = v.recorded_by #>> '{officer,officerId}') AS officer_name`;
+  (SELECT o.name FROM officer o WHERE o.officer_id = (v.recorded_by #>> '{officer,officerId}')::uuid) AS officer_name`;
 
 type Cipher = Parameters<typeof dossierFrom>[1];
 

@@ -14,12 +14,12 @@ export interface SameChild {
 
 /** What commands ask of the dossiers' tables, within one transaction. */
 export interface DossierStore {
-  /** The dossier as the actor may see it, held until the end: a second officer waits, then sees what the first did. Throws NotVisible. */
-  getForChange(id: string): Promise<Dossier>;
-  /** The same without the exception, for what an event or a job does. */
-  findForChange(id: string): Promise<Dossier | undefined>;
-  /** The dossier as the actor may see it. */
+  /** The dossier as the actor may see it. Throws NotVisible. */
+  get(id: string): Promise<Dossier>;
   find(id: string): Promise<Dossier | undefined>;
+  /** The same, its row held until the end: for acts beside the dossier that change its classification. */
+  getHeld(id: string): Promise<Dossier>;
+  findHeld(id: string): Promise<Dossier | undefined>;
   /** Takes the identity number for a child. Answers who holds it already, visible or not. */
   claimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
   /** The dossier of a child without a number that a row of the survey sheet names again. */
@@ -47,21 +47,19 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
       reason: cipher.encrypt(reason),
     });
   };
-  const findForChange = async (id: string): Promise<Dossier | undefined> => {
+  const find = async (id: string): Promise<Dossier | undefined> => {
+    const row = await manager.findOneBy(DossierEntity, { childId: id });
+    return row ? dossierFrom(row, cipher) : undefined;
+  };
+  const findHeld = async (id: string): Promise<Dossier | undefined> => {
     const row = await manager.findOne(DossierEntity, { where: { childId: id }, lock: { mode: 'pessimistic_write' } });
     return row ? dossierFrom(row, cipher) : undefined;
   };
   return {
-    findForChange,
-    async getForChange(id) {
-      const dossier = await findForChange(id);
-      if (!dossier) throw new NotVisible();
-      return dossier;
-    },
-    async find(id) {
-      const row = await manager.findOneBy(DossierEntity, { childId: id });
-      return row ? dossierFrom(row, cipher) : undefined;
-    },
+    find,
+    findHeld,
+    get: async (id) => visible(await find(id)),
+    getHeld: async (id) => visible(await findHeld(id)),
     async claimIdentity(childId, tokens) {
       if (tokens.length === 0) return undefined;
       const [row] = await manager.query<{ holder: string | null }[]>(`SELECT claim_identity($1, $2) AS holder`, [
@@ -112,4 +110,9 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
       return rows.map((row) => row.child_id);
     },
   };
+}
+
+function visible(dossier: Dossier | undefined): Dossier {
+  if (!dossier) throw new NotVisible();
+  return dossier;
 }

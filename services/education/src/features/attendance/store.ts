@@ -49,7 +49,9 @@ interface WatchedRow {
 export function attendanceStore({ manager, actor, now }: StoreTools): AttendanceStore {
   return {
     async hold(classId) {
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('attendance ' || $1, 0))`, [classId]);
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('attendance ' || $1, 0))`, [
+        classId,
+      ]);
     },
     async enter(classId, on, absences) {
       const [sheet] = await manager.query<{ version: number; absences: Absences }[]>(
@@ -83,7 +85,10 @@ export function attendanceStore({ manager, actor, now }: StoreTools): Attendance
     },
     async keep(absences) {
       if (absences.length === 0) return;
-      const rows = absences.map((absence) => ({ id: absenceIdOf(absence.pupilId, absence.since), ...absence }));
+      const rows = absences.map((absence) => ({
+        id: absenceIdOf(absence.pupilId, absence.since),
+        ...absence,
+      }));
       await manager.query(
         `INSERT INTO absence (absence_id, pupil_id, since, days, level, changed_at)
          SELECT a.id, a."pupilId", a.since, a.days, a.level, $2

@@ -1,17 +1,23 @@
 import type { Actor, Result } from '@ger/kernel';
 import { reactionsOf } from '@ger/subgraph';
 import type { EducationDeps, EducationTx } from '../../deps.ts';
-import { relapse, suspectDropout, withdrawSuspicion, type AbsenceOfPupil } from './commands/follow-attendance.ts';
+import {
+  relapse,
+  suspectDropout,
+  withdrawSuspicion,
+  type AbsenceOfPupil,
+} from './commands/follow-attendance.ts';
 
 const on = reactionsOf<EducationTx>();
 
 type FollowUp = (deps: EducationDeps) => (actor: Actor, absence: AbsenceOfPupil) => Promise<Result<unknown>>;
 
 /** A refusal here is a fault of ours: the event is tried again and then shown to an operator. */
-const follow = (command: FollowUp) => async (deps: EducationDeps, actor: Actor, event: { payload: AbsenceOfPupil }) => {
-  const result = await command(deps)(actor, event.payload);
-  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
-};
+const follow =
+  (command: FollowUp) => async (deps: EducationDeps, actor: Actor, event: { payload: AbsenceOfPupil }) => {
+    const result = await command(deps)(actor, event.payload);
+    if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
+  };
 
 /** What the attendance brings about in dropout cases (3.3.g, 3.3.h). */
 export const dropoutReactions = [

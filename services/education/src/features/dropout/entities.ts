@@ -84,18 +84,37 @@ export const DropoutCaseVersionEntity = new EntitySchema<DropoutCaseVersionRow>(
 /** What a version changes on the current row; the rest stands from the first version on. */
 export type ChangedColumns = Pick<
   DropoutCaseRow,
-  'version' | 'state' | 'round' | 'absenceId' | 'registeredOn' | 'attempts' | 'report' | 'measures' | 'watchUntil'
+  | 'version'
+  | 'state'
+  | 'round'
+  | 'absenceId'
+  | 'registeredOn'
+  | 'attempts'
+  | 'report'
+  | 'measures'
+  | 'watchUntil'
 >;
 
 /** The domain object of a row; words of attempts and measures are opened. */
 export function dropoutFrom(row: DropoutCaseRow, cipher: ColumnCipher): DropoutCase {
-  const { dropoutCaseId: id, placeNo, residenceNo, divisionNo: byDossier, openedAt: _o, updatedAt: _u, ...same } = row;
+  const {
+    dropoutCaseId: id,
+    placeNo,
+    residenceNo,
+    divisionNo: byDossier,
+    openedAt: _o,
+    updatedAt: _u,
+    ...same
+  } = row;
   return {
     ...same,
     id,
     placeNo: Number(placeNo),
     residenceNo: Number(byDossier ?? residenceNo),
-    attempts: row.attempts.map((attempt) => ({ ...attempt, ...words(attempt, (text) => cipher.decrypt(text)) })),
+    attempts: row.attempts.map((attempt) => ({
+      ...attempt,
+      ...words(attempt, (text) => cipher.decrypt(text)),
+    })),
     measures: row.measures.map((measure) => ({ ...measure, note: cipher.decrypt(measure.note) })),
   };
 }
@@ -111,13 +130,20 @@ export function changedColumns(dropout: DropoutCase, cipher: ColumnCipher): Chan
     registeredOn,
     report,
     watchUntil,
-    attempts: dropout.attempts.map((attempt) => ({ ...attempt, ...words(attempt, (text) => cipher.encrypt(text)) })),
+    attempts: dropout.attempts.map((attempt) => ({
+      ...attempt,
+      ...words(attempt, (text) => cipher.encrypt(text)),
+    })),
     measures: dropout.measures.map((measure) => ({ ...measure, note: cipher.encrypt(measure.note) })),
   };
 }
 
 /** The row of a new case. */
-export function newRow(dropout: DropoutCase, cipher: ColumnCipher, now: Date): Omit<DropoutCaseRow, 'divisionNo'> {
+export function newRow(
+  dropout: DropoutCase,
+  cipher: ColumnCipher,
+  now: Date,
+): Omit<DropoutCaseRow, 'divisionNo'> {
   const { id: dropoutCaseId, pupilId, childId, unitId, place, placeNo, residence, birthDate } = dropout;
   return {
     ...changedColumns(dropout, cipher),

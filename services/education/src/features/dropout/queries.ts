@@ -29,7 +29,10 @@ export interface DropoutListArguments {
 }
 
 /** Cases within the officer's reach, last changed first. */
-export async function listDropouts(reader: Reader, { first, after, state }: DropoutListArguments): Promise<Page<DropoutCase>> {
+export async function listDropouts(
+  reader: Reader,
+  { first, after, state }: DropoutListArguments,
+): Promise<Page<DropoutCase>> {
   const { manager, officer } = reader;
   const size = pageSize(first);
   const cursor = readCursor(after, 2) ?? [null, null];
@@ -46,12 +49,20 @@ export async function listDropouts(reader: Reader, { first, after, state }: Drop
       ORDER BY c.updated_at DESC, c.dropout_case_id DESC LIMIT $4`,
     [...cursor, state ?? null, size + 1, officer.post.unitId, ...residences(officer), ...scope.parameters],
   );
-  const found = await dropoutsById(reader, keys.map((key) => key.dropout_case_id));
+  const found = await dropoutsById(
+    reader,
+    keys.map((key) => key.dropout_case_id),
+  );
   const rows = keys.flatMap((key) => {
     const dropout = found.get(key.dropout_case_id);
     return dropout ? [{ key, dropout }] : [];
   });
-  return keysetPage(rows, size, ({ key }) => [key.updated_at, key.dropout_case_id], ({ dropout }) => dropout);
+  return keysetPage(
+    rows,
+    size,
+    ({ key }) => [key.updated_at, key.dropout_case_id],
+    ({ dropout }) => dropout,
+  );
 }
 
 /** Lower and upper ends of the places whose residents without a dossier the officer answers for. */

@@ -19,7 +19,8 @@ const dropoutById = (context: SubgraphContext, id: string): Promise<DropoutCase 
 const onDropout = <Input extends CommandInput>(
   name: string,
   command: (deps: EducationDeps) => (actor: Actor, input: Input) => Promise<Result<DropoutCase>>,
-) => mutation({ name, command, idOf: ({ id }: DropoutCase) => id, payload: 'dropoutCase', read: dropoutById });
+) =>
+  mutation({ name, command, idOf: ({ id }: DropoutCase) => id, payload: 'dropoutCase', read: dropoutById });
 
 const instant = (at: string | undefined): Date | null => (at === undefined ? null : new Date(at));
 const unit = (id: string | null) => (id === null ? null : { id });

@@ -41,7 +41,9 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
       reason: cipher.encrypt(reason),
     });
   };
-  const held = async (where: { dropoutCaseId: string } | { pupilId: string }): Promise<DropoutCaseRow | undefined> => {
+  const held = async (
+    where: { dropoutCaseId: string } | { pupilId: string },
+  ): Promise<DropoutCaseRow | undefined> => {
     const rows = await manager.find(DropoutCaseEntity, {
       where,
       order: { openedAt: 'DESC' },

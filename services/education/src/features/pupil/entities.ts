@@ -95,7 +95,13 @@ export function classFrom({ classId: id, placeNo, openedAt: _, ...same }: School
 }
 
 /** The domain object of a pupil's row. */
-export function pupilFrom({ pupilId: id, placeNo, residenceNo: _no, registeredAt: _at, ...same }: PupilRow): Pupil {
+export function pupilFrom({
+  pupilId: id,
+  placeNo,
+  residenceNo: _no,
+  registeredAt: _at,
+  ...same
+}: PupilRow): Pupil {
   return { ...same, id, placeNo: Number(placeNo) };
 }
 

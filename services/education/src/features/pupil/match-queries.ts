@@ -23,7 +23,10 @@ export interface MatchListArguments {
  * Matches of the children who live in the officer's township, the oldest first. Nobody else is shown any: an undecided
  * match would tie a pupil to a dossier before anybody said that it is the same person.
  */
-export async function listMatches(reader: Reader, { first, after, state }: MatchListArguments): Promise<Page<PupilMatch>> {
+export async function listMatches(
+  reader: Reader,
+  { first, after, state }: MatchListArguments,
+): Promise<Page<PupilMatch>> {
   const { manager, officer, now } = reader;
   const size = pageSize(first);
   const cursor = readCursor(after, 2) ?? [null, null];

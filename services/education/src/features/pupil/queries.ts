@@ -1,7 +1,14 @@
 import { dayOf } from '@ger/kernel';
 import type { Batch, Reader } from '@ger/subgraph';
 import { In, IsNull } from 'typeorm';
-import { classFrom, EnrolmentEntity, enrolmentFrom, PupilEntity, pupilFrom, SchoolClassEntity } from './entities.ts';
+import {
+  classFrom,
+  EnrolmentEntity,
+  enrolmentFrom,
+  PupilEntity,
+  pupilFrom,
+  SchoolClassEntity,
+} from './entities.ts';
 import type { Enrolment, Pupil, SchoolClass } from './rules/pupil.ts';
 
 /** Pupils by id, as far as they may be seen. */
@@ -37,10 +44,16 @@ export const pupilsOfClasses: Batch<string, Pupil[]> = async ({ manager, now }, 
   const enrolments = await manager.findBy(EnrolmentEntity, { classId: In([...classIds]) });
   const current = enrolments.filter(({ until }) => until === null || today < until);
   const ids = current.map(({ pupilId }) => pupilId);
-  const rows = await manager.find(PupilEntity, { where: { pupilId: In(ids) }, order: { name: 'ASC', pupilId: 'ASC' } });
+  const rows = await manager.find(PupilEntity, {
+    where: { pupilId: In(ids) },
+    order: { name: 'ASC', pupilId: 'ASC' },
+  });
   const classOf = new Map(current.map(({ pupilId, classId }) => [pupilId, classId]));
   return new Map(
-    classIds.map((id) => [id, rows.filter(({ pupilId }) => classOf.get(pupilId) === id).map((row) => pupilFrom(row))]),
+    classIds.map((id) => [
+      id,
+      rows.filter(({ pupilId }) => classOf.get(pupilId) === id).map((row) => pupilFrom(row)),
+    ]),
   );
 };
 

@@ -16,10 +16,7 @@ import {
 import { inHandOf, PUPIL_MATCH, type PupilMatch } from './rules/pupil-match.ts';
 import type { Pupil, SchoolClass } from './rules/pupil.ts';
 
-const decided = (
-  name: 'confirmPupilMatch' | 'rejectPupilMatch',
-  command: typeof confirmPupilMatch,
-) =>
+const decided = (name: 'confirmPupilMatch' | 'rejectPupilMatch', command: typeof confirmPupilMatch) =>
   mutation({
     name,
     command,

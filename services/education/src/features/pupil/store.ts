@@ -38,7 +38,11 @@ export function pupilStore({ manager, now }: StoreTools): PupilStore {
         identityTokens: [...identityTokens],
         registeredAt: now,
       });
-      await manager.insert(EnrolmentEntity, { ...enrolment, enrolmentId, placeNo: String(enrolment.placeNo) });
+      await manager.insert(EnrolmentEntity, {
+        ...enrolment,
+        enrolmentId,
+        placeNo: String(enrolment.placeNo),
+      });
     },
     async holdEnrolled(unitId, tokens) {
       await holdTokens(manager, tokens);

@@ -24,7 +24,7 @@ export const noteFlags =
   (_: Actor, { childId, sourceId, at, raise = [], lower = [], lowerAll = [] }: FlagNews): Promise<void> =>
     inTransaction(async (tx) => {
       if (childId === null) return;
-      const dossier = await tx.dossiers.findForChange(childId);
+      const dossier = await tx.dossiers.findHeld(childId);
       for (const kind of raise) await tx.classifications.raise(childId, kind, sourceId, at);
       for (const kind of lower) await tx.classifications.lower(childId, kind, at, sourceId);
       for (const kind of lowerAll) await tx.classifications.lower(childId, kind, at);

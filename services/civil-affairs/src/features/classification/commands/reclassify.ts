@@ -7,14 +7,13 @@ import { RISK } from '../rules/risk.ts';
 
 /**
  * 重新分类 — classify a child anew after any change of facts (2.5). A changed level or other rules are kept as the next
- * classification and said as `child.classified`; the same as before changes nothing. The dossier's row is held by
- * whoever calls (it was read for change), so that two changes at once are both seen by the later one.
+ * classification and said as `child.classified`; the same as before changes nothing. Whoever calls holds the dossier's row
+ * (by a new version, or by reading it so), and so the later of two changes sees both.
  */
 export async function reclassify(tx: CivilAffairsTx, dossier: Dossier): Promise<Dossier> {
-  const circumstances = await tx.classifications.circumstancesOf(dossier.id);
-  const before = dossier.classification;
+  const { before, ...circumstances } = await tx.classifications.circumstancesOf(dossier.id);
   const next = classificationOf(RISK.ask(riskFacts(dossier, circumstances, dayOf(tx.now))), before, tx.now);
-  if (sameClassification(before, next)) return dossier;
+  if (sameClassification(before, next)) return { ...dossier, classification: before };
   await tx.classifications.append(dossier.id, next);
   await tx.outbox.add('child.classified', {
     aggregateId: dossier.id,

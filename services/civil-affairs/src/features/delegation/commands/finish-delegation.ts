@@ -22,7 +22,7 @@ export const endDelegation =
     inTransaction(async (tx) => {
       const today = dayOf(tx.now);
       const { childId } = await tx.delegations.get(delegationId);
-      const dossier = await tx.dossiers.getForChange(childId);
+      const dossier = await tx.dossiers.getHeld(childId);
       const delegation = await tx.delegations.get(delegationId); // again: the dossier's row is held only now
       const step = DELEGATION.attempt({ ...delegation, today, anotherInForce: false }, 'endDelegation', actor);
       if (!step.ok) return step;
@@ -54,7 +54,7 @@ export const lapseDelegations =
     });
 
 async function lapse(tx: CivilAffairsTx, actor: Actor, id: string, childId: string): Promise<void> {
-  const dossier = await tx.dossiers.getForChange(childId);
+  const dossier = await tx.dossiers.getHeld(childId);
   const delegation = await tx.delegations.get(id);
   const step = DELEGATION.attempt({ ...delegation, today: dayOf(tx.now), anotherInForce: false }, 'lapseDelegation', actor);
   if (!step.ok) return; // an officer ended it while we waited for the row

@@ -32,7 +32,7 @@ export const nameDelegate =
     inTransaction(async (tx) => {
       const today = dayOf(tx.now);
       checkInput(input, today);
-      const dossier = await tx.dossiers.getForChange(input.childId);
+      const dossier = await tx.dossiers.getHeld(input.childId);
       const allowed = DOSSIER.attempt(dossier, 'nameDelegate', actor);
       if (!allowed.ok) return allowed;
       const { idempotencyKey: _key, reason, phone, ...entered } = input;

@@ -33,7 +33,7 @@ export const actOnChild =
     inTransaction(async (tx) => {
       if (input.reason.trim() === '')
         throw new InvalidInput([{ path: 'reason', zh: '请填写原因', en: 'say why' }]);
-      const before = await tx.dossiers.getForChange(input.childId);
+      const before = await tx.dossiers.get(input.childId);
       const step = DOSSIER.attempt(before, action, actor);
       if (!step.ok) return step;
       const changed = await change(before, input, tx);

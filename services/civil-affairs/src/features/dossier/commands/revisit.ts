@@ -21,7 +21,7 @@ export const revisitDossiers =
     });
 
 async function revisit(tx: CivilAffairsTx, childId: string): Promise<void> {
-  const before = await tx.dossiers.findForChange(childId);
+  const before = await tx.dossiers.findHeld(childId);
   if (!before) return;
   const today = dayOf(tx.now);
   const looked = withStatus(before, today);

@@ -17,7 +17,7 @@ export const recordVisit =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, { childId, visitedOn, visitorKind, note }: RecordVisitInput): Promise<Result<Visit>> =>
     inTransaction(async (tx) => {
-      const dossier = await tx.dossiers.getForChange(childId);
+      const dossier = await tx.dossiers.get(childId);
       const step = DOSSIER.attempt(dossier, 'recordVisit', actor);
       if (!step.ok) return step;
       const problems = inputProblems();

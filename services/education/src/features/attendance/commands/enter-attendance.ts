@@ -1,4 +1,13 @@
-import { dayOf, isWorkingDay, ok, refuse, type Actor, type Day, type Refusal, type Result } from '@ger/kernel';
+import {
+  dayOf,
+  isWorkingDay,
+  ok,
+  refuse,
+  type Actor,
+  type Day,
+  type Refusal,
+  type Result,
+} from '@ger/kernel';
 import { inputProblems, requireOwnUnit, requireRole } from '@ger/subgraph';
 import type { EducationDeps } from '../../../deps.ts';
 import { inSchoolYear, type SchoolClass } from '../../pupil/index.ts';
@@ -62,7 +71,12 @@ function checkInput(
 ): void {
   const problems = inputProblems();
   problems.check(on <= today, 'on', '不能登记今后的考勤', 'not a day to come');
-  problems.check(inSchoolYear(schoolYear, on), 'on', '日期不在该班的学年内', "outside the class's school year");
+  problems.check(
+    inSchoolYear(schoolYear, on),
+    'on',
+    '日期不在该班的学年内',
+    "outside the class's school year",
+  );
   absences.forEach(({ pupilId }, index) => {
     const path = `absences.${index}.pupilId`;
     problems.check(enrolled.has(pupilId), path, '该学生当日不在本班就读', 'not in this class on that day');

@@ -8,12 +8,19 @@ import { absenceIdOf, type WatchedPupil } from '../store.ts';
  * 推算连续旷课 — computes the streaks of the pupils concerned anew from all their recorded days and says what has changed
  * (3.3.g): nothing is counted up from one day to the next, so a late entry or a correction is no special case.
  */
-export async function followAbsences(tx: EducationTx, { id, place }: SchoolClass, pupilIds: readonly string[]): Promise<void> {
+export async function followAbsences(
+  tx: EducationTx,
+  { id, place }: SchoolClass,
+  pupilIds: readonly string[],
+): Promise<void> {
   const thresholds = (since: string) => thresholdsOn(place, since);
   const watched = await tx.attendance.watched(id, [...new Set(pupilIds)]);
   const kept = watched.map((pupil) => {
     const absences = absencesOf(unexcusedStreaks(pupil.recorded), thresholds);
-    const keep = absencesToKeep(pupil.absences, absences).map((absence) => ({ ...absence, pupilId: pupil.pupilId }));
+    const keep = absencesToKeep(pupil.absences, absences).map((absence) => ({
+      ...absence,
+      pupilId: pupil.pupilId,
+    }));
     return { pupil, keep, news: absenceNews(pupil.absences, absences) };
   });
   await tx.attendance.keep(kept.flatMap(({ keep }) => keep));

@@ -1,14 +1,23 @@
 import { addWorkingDays } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { absenceNews, absencesOf, absencesToKeep, thresholdsOn, type Absence, type AbsenceNews } from './absence.ts';
+import {
+  absenceNews,
+  absencesOf,
+  absencesToKeep,
+  thresholdsOn,
+  type Absence,
+  type AbsenceNews,
+} from './absence.ts';
 import type { DayMark } from './attendance.ts';
 import { unexcusedStreaks, type RecordedDay } from './streaks.ts';
 
 const DAYS = Array.from({ length: 40 }, (_, index) => addWorkingDays('2026-08-31', index + 1).day);
 const thresholds = (since: string) => thresholdsOn('150122101', since);
-const scratch = (recorded: readonly RecordedDay[]): Absence[] => absencesOf(unexcusedStreaks(recorded), thresholds);
-const unexcused = (count: number): RecordedDay[] => DAYS.slice(0, count).map((on) => ({ on, mark: 'UNEXCUSED' }));
+const scratch = (recorded: readonly RecordedDay[]): Absence[] =>
+  absencesOf(unexcusedStreaks(recorded), thresholds);
+const unexcused = (count: number): RecordedDay[] =>
+  DAYS.slice(0, count).map((on) => ({ on, mark: 'UNEXCUSED' }));
 
 describe('3.3.g consecutive unexcused school days 连续旷课', () => {
   it('alerts at three school days and reaches the limit at ten, by the figures', () => {
@@ -67,7 +76,15 @@ function heard(news: readonly AbsenceNews[]): Map<string, Absence['level']> {
 }
 
 describe('3.3.g entries and corrections in any order', () => {
-  const mark = fc.constantFrom<DayMark>('UNEXCUSED', 'UNEXCUSED', 'UNEXCUSED', 'UNEXCUSED', 'PRESENT', 'SICK', 'LEAVE');
+  const mark = fc.constantFrom<DayMark>(
+    'UNEXCUSED',
+    'UNEXCUSED',
+    'UNEXCUSED',
+    'UNEXCUSED',
+    'PRESENT',
+    'SICK',
+    'LEAVE',
+  );
   const entries = fc.array(fc.record({ on: fc.constantFrom(...DAYS.slice(0, 20)), mark }), { maxLength: 80 });
 
   it('leave the listeners with the same alerts as computing everything from scratch', () => {
@@ -87,7 +104,9 @@ describe('3.3.g entries and corrections in any order', () => {
 
         const expected = scratch(recordedNow()).filter(({ level }) => level !== 'NONE');
         expect(heard(news)).toEqual(new Map(expected.map(({ since, level }) => [since, level])));
-        expect(kept.filter(({ level }) => level !== 'NONE').toSorted((a, b) => (a.since < b.since ? -1 : 1))).toEqual(expected);
+        expect(
+          kept.filter(({ level }) => level !== 'NONE').toSorted((a, b) => (a.since < b.since ? -1 : 1)),
+        ).toEqual(expected);
       }),
       { numRuns: 500 },
     );

@@ -32,7 +32,10 @@ export function thresholdsOn(division: DivisionCode, day: Day): Thresholds {
 export function absencesOf(streaks: readonly Streak[], thresholds: (since: Day) => Thresholds): Absence[] {
   return streaks.map((streak) => {
     const { alert, limit } = thresholds(streak.since);
-    return { ...streak, level: streak.days >= limit ? 'LIMIT_REACHED' : streak.days >= alert ? 'ALERTED' : 'NONE' };
+    return {
+      ...streak,
+      level: streak.days >= limit ? 'LIMIT_REACHED' : streak.days >= alert ? 'ALERTED' : 'NONE',
+    };
   });
 }
 
@@ -47,7 +50,8 @@ export function absenceNews(before: readonly Absence[], now: readonly Absence[])
     const { level, days } = now.find((absence) => absence.since === since) ?? { level: 'NONE', days: 0 };
     if (RANK[level] < RANK[was]) return [{ event: 'absence.corrected', since, days }];
     const alerted: AbsenceNews[] = was === 'NONE' ? [{ event: 'absence.alerted', since, days }] : [];
-    const reached: AbsenceNews[] = level === 'LIMIT_REACHED' ? [{ event: 'absence.limit-reached', since, days }] : [];
+    const reached: AbsenceNews[] =
+      level === 'LIMIT_REACHED' ? [{ event: 'absence.limit-reached', since, days }] : [];
     return RANK[level] > RANK[was] ? [...alerted, ...reached] : [];
   });
 }
@@ -57,6 +61,8 @@ export function absencesToKeep(before: readonly Absence[], now: readonly Absence
   const gone = before
     .filter(({ since }) => !now.some((absence) => absence.since === since))
     .map(({ since }): Absence => ({ since, days: 0, level: 'NONE' }));
-  const spokenOf = now.filter(({ since, level }) => level !== 'NONE' || before.some((absence) => absence.since === since));
+  const spokenOf = now.filter(
+    ({ since, level }) => level !== 'NONE' || before.some((absence) => absence.since === since),
+  );
   return [...spokenOf, ...gone];
 }

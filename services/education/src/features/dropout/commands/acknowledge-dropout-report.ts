@@ -27,12 +27,18 @@ export const acknowledgeDropoutReport = actOnDropout<StepInput>({
   change(dropout, _, tx) {
     if (!dropout.report) throw new Error('a reported case has its report');
     const { recipient, unitId } = sideOf(tx.actor);
-    const acknowledged = { ...dropout.report.acknowledged, [recipient]: { unitId, at: tx.now.toISOString() } };
+    const acknowledged = {
+      ...dropout.report.acknowledged,
+      [recipient]: { unitId, at: tx.now.toISOString() },
+    };
     return conclude({ ...dropout, report: { ...dropout.report, acknowledged } }, tx);
   },
   async say(tx, about, { state }) {
     const { recipient: by, unitId } = sideOf(tx.actor);
-    await tx.outbox.add('dropout.report-acknowledged', { ...about, payload: { ...about.payload, by, unitId } });
+    await tx.outbox.add('dropout.report-acknowledged', {
+      ...about,
+      payload: { ...about.payload, by, unitId },
+    });
     if (state === 'ACKNOWLEDGED') await tx.outbox.add('dropout.acknowledged', about);
   },
 });

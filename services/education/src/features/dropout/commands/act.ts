@@ -29,7 +29,11 @@ export interface About {
   readonly childId: string | null;
   /** Where the pupil lives: the place that is responsible. */
   readonly division: DivisionCode;
-  readonly payload: { readonly dropoutCaseId: string; readonly pupilId: string; readonly schoolUnitId: string };
+  readonly payload: {
+    readonly dropoutCaseId: string;
+    readonly pupilId: string;
+    readonly schoolUnitId: string;
+  };
 }
 
 /** See `About`. */

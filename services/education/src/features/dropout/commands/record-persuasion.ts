@@ -19,7 +19,12 @@ export const recordPersuasion = actOnDropout<RecordPersuasionInput>({
     const problems = inputProblems();
     problems.check(on <= dayOf(now), 'on', '劝返日期不能晚于今天', 'not a day to come');
     problems.check(visitors.trim() !== '', 'visitors', '请填写前往人员', 'say who went');
-    problems.check(metWith.trim() !== '', 'metWith', '请填写会见何人；未见到的也请说明', 'say whom they met, or that they met nobody');
+    problems.check(
+      metWith.trim() !== '',
+      'metWith',
+      '请填写会见何人；未见到的也请说明',
+      'say whom they met, or that they met nobody',
+    );
     problems.check(reasonGiven.trim() !== '', 'reasonGiven', '请填写辍学原因', 'say which reason was given');
     problems.throwIfAny();
   },

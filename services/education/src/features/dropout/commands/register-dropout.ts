@@ -30,7 +30,10 @@ const NOT_ENROLLED: Refusal = {
 
 const sayRegistered = async (tx: EducationTx, dropout: DropoutCase): Promise<void> => {
   const { payload, ...about } = await aboutCase(tx, dropout);
-  await tx.outbox.add('dropout.registered', { ...about, payload: { ...payload, absenceId: dropout.absenceId } });
+  await tx.outbox.add('dropout.registered', {
+    ...about,
+    payload: { ...payload, absenceId: dropout.absenceId },
+  });
 };
 
 const REGISTER: Act<RegisterDropoutInput> = {
@@ -54,7 +57,8 @@ export const registerDropout =
       const own = requireOwnUnit(actor, pupil.unitId, '3.3.h');
       if (!own.ok) return own;
       const latest = await tx.dropouts.findLatestOf(pupil.id);
-      if (latest && DROPOUT.isOpen(latest.state)) return actOn(REGISTER, { tx, actor, dropout: latest, input });
+      if (latest && DROPOUT.isOpen(latest.state))
+        return actOn(REGISTER, { tx, actor, dropout: latest, input });
       if (latest && isWatched(latest, dayOf(tx.now))) return refuse(WATCH_RUNNING);
       if (!(await tx.pupils.isEnrolled(pupil.id))) return refuse(NOT_ENROLLED);
       const begins = { state: 'REGISTERED', absenceId: null, registeredOn: dayOf(tx.now) } as const;

@@ -19,7 +19,10 @@ export const takeLawfulMeasure = actOnDropout<TakeLawfulMeasureInput>({
     problems.check(note.trim() !== '', 'note', '请说明所采取的措施', 'say what was done');
     problems.throwIfAny();
   },
-  change: (dropout, { kind, on, note }) => ({ ...dropout, measures: [...dropout.measures, { kind, on, note }] }),
+  change: (dropout, { kind, on, note }) => ({
+    ...dropout,
+    measures: [...dropout.measures, { kind, on, note }],
+  }),
   say: (tx, about, _, { kind }) =>
     tx.outbox.add('dropout.measure-taken', { ...about, payload: { ...about.payload, measure: kind } }),
 });

@@ -75,21 +75,34 @@ export interface DropoutCaseInHand extends DropoutCase {
 
 /** The case in the hand of an actor. */
 export function inHandOf(dropout: DropoutCase, actor: Actor, today: Day): DropoutCaseInHand {
-  const attemptsNeeded = valueOf(figureOn('persuasion-attempts', { division: dropout.place, day: today })) ?? 0;
+  const attemptsNeeded =
+    valueOf(figureOn('persuasion-attempts', { division: dropout.place, day: today })) ?? 0;
   return { ...dropout, hand: handOf(actor), today, age: ageOn(dropout.birthDate, today), attemptsNeeded };
 }
 
 /** The case without the hand that held it. */
-export function outOfHand({ hand: _h, today: _t, age: _a, attemptsNeeded: _n, ...dropout }: DropoutCaseInHand): DropoutCase {
+export function outOfHand({
+  hand: _h,
+  today: _t,
+  age: _a,
+  attemptsNeeded: _n,
+  ...dropout
+}: DropoutCaseInHand): DropoutCase {
   return dropout;
 }
 
 /** The attempts of the round that runs. */
-export function attemptsOfRound({ attempts, round }: Pick<DropoutCase, 'attempts' | 'round'>): PersuasionAttempt[] {
+export function attemptsOfRound({
+  attempts,
+  round,
+}: Pick<DropoutCase, 'attempts' | 'round'>): PersuasionAttempt[] {
   return attempts.filter((attempt) => attempt.round === round);
 }
 
 /** Whether the pupil came back and is still watched: who is absent again now has the same case, not a new one. */
-export function isWatched({ state, watchUntil }: Pick<DropoutCase, 'state' | 'watchUntil'>, today: Day): boolean {
+export function isWatched(
+  { state, watchUntil }: Pick<DropoutCase, 'state' | 'watchUntil'>,
+  today: Day,
+): boolean {
   return state === 'RETURNED' && watchUntil !== null && today <= watchUntil;
 }

@@ -1,4 +1,13 @@
-import { byEvent, byOfficer, divisionNo, isRole, ROLES, type Actor, type ActorRole, type Role } from '@ger/kernel';
+import {
+  byEvent,
+  byOfficer,
+  divisionNo,
+  isRole,
+  ROLES,
+  type Actor,
+  type ActorRole,
+  type Role,
+} from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { inHandOf, type DropoutCase } from './dropout-case.ts';
 import { actionsOn, DROPOUT } from './machine.ts';
@@ -7,7 +16,15 @@ import type { DropoutState } from './vocabulary.ts';
 const TODAY = '2026-10-12';
 const SCHOOL = 'school';
 const acknowledgement = { unitId: 'x', at: '2026-10-10T00:00:00Z' };
-const attempt = { number: 1, round: 1, on: TODAY, visitors: '', metWith: '', reasonGiven: '', result: 'REFUSED' } as const;
+const attempt = {
+  number: 1,
+  round: 1,
+  on: TODAY,
+  visitors: '',
+  metWith: '',
+  reasonGiven: '',
+  result: 'REFUSED',
+} as const;
 
 const caseIn = (state: DropoutState, more: Partial<DropoutCase> = {}): DropoutCase => ({
   id: 'case',
@@ -37,7 +54,13 @@ const divisionsOf = (role: Role): string[] => {
 };
 const actorOf = (role: ActorRole): Actor => {
   if (!isRole(role)) return byEvent({ type: role.replace('event:', ''), id: 'event' });
-  const post = { postId: 'post', role, unitId: role.startsWith('school.') ? SCHOOL : role, agency: ROLES[role].agency, divisions: divisionsOf(role) };
+  const post = {
+    postId: 'post',
+    role,
+    unitId: role.startsWith('school.') ? SCHOOL : role,
+    agency: ROLES[role].agency,
+    divisions: divisionsOf(role),
+  };
   return byOfficer({ officerId: role, subject: role, post });
 };
 const attemptOf = (dropout: DropoutCase, action: Parameters<typeof DROPOUT.attempt>[1], role: ActorRole) =>
@@ -49,29 +72,50 @@ const EVERYBODY: ActorRole[] = [
   'event:absence.limit-reached',
   'event:absence.corrected',
 ];
-const BOTH = { number: 'n', reportedAt: TODAY, bureauUnitId: null, townshipUnitId: null, acknowledged: { EDUCATION_BUREAU: acknowledgement, TOWNSHIP: acknowledgement } };
+const BOTH = {
+  number: 'n',
+  reportedAt: TODAY,
+  bureauUnitId: null,
+  townshipUnitId: null,
+  acknowledged: { EDUCATION_BUREAU: acknowledgement, TOWNSHIP: acknowledgement },
+};
 const states = Object.keys(DROPOUT.states) as DropoutState[];
 const actions = [...new Set(DROPOUT.transitions.map(({ action }) => action))];
 
 describe('3.3.h every state × action × role is allowed as the table says, or refused with a reason', () => {
-  it.each(states.flatMap((state) => actions.map((action) => [state, action] as const)))('%s × %s', (state, action) => {
-    const step = DROPOUT.transitionFrom(state, action);
-    const report = action === 'concludeAcknowledgement' ? BOTH : { ...BOTH, acknowledged: {} };
-    for (const role of EVERYBODY) {
-      const answer = attemptOf(caseIn(state, { report }), action, role);
+  it.each(states.flatMap((state) => actions.map((action) => [state, action] as const)))(
+    '%s × %s',
+    (state, action) => {
+      const step = DROPOUT.transitionFrom(state, action);
+      const report = action === 'concludeAcknowledgement' ? BOTH : { ...BOTH, acknowledged: {} };
+      for (const role of EVERYBODY) {
+        const answer = attemptOf(caseIn(state, { report }), action, role);
 
-      if (!step) expect(answer).toMatchObject({ ok: false, refusal: { code: 'ILLEGAL_TRANSITION' } });
-      else if (step.by.includes(role)) expect(answer).toMatchObject({ ok: true, value: { state: step.to } });
-      else expect(answer).toMatchObject({ ok: false, refusal: { code: 'NOT_YOUR_ROLE', clause: step.clause } });
-    }
-  });
+        if (!step) expect(answer).toMatchObject({ ok: false, refusal: { code: 'ILLEGAL_TRANSITION' } });
+        else if (step.by.includes(role))
+          expect(answer).toMatchObject({ ok: true, value: { state: step.to } });
+        else
+          expect(answer).toMatchObject({
+            ok: false,
+            refusal: { code: 'NOT_YOUR_ROLE', clause: step.clause },
+          });
+      }
+    },
+  );
 
-  it.each(['RETURNED', 'TRANSFERRED', 'AGED_OUT', 'CLOSED_IN_ERROR'] as const)('%s is open from every open state', (end) => {
-    const open = states.filter((state) => DROPOUT.isOpen(state));
+  it.each(['RETURNED', 'TRANSFERRED', 'AGED_OUT', 'CLOSED_IN_ERROR'] as const)(
+    '%s is open from every open state',
+    (end) => {
+      const open = states.filter((state) => DROPOUT.isOpen(state));
 
-    for (const state of open)
-      expect(DROPOUT.transitions.some(({ from, to }) => to === end && (from === 'ANY_OPEN' || from.includes(state)))).toBe(true);
-  });
+      for (const state of open)
+        expect(
+          DROPOUT.transitions.some(
+            ({ from, to }) => to === end && (from === 'ANY_OPEN' || from.includes(state)),
+          ),
+        ).toBe(true);
+    },
+  );
 });
 
 describe('3.3.h what is missing', () => {
@@ -79,7 +123,10 @@ describe('3.3.h what is missing', () => {
     const attempts = [attempt, attempt].slice(0, count);
     const answer = attemptOf(caseIn('PERSUADING', { attempts }), 'declarePersuasionFailed', 'school.teacher');
 
-    expect(answer).toMatchObject({ ok: false, refusal: { missing: [{ code: 'PERSUASION_ATTEMPTS', clause: '3.3.h' }] } });
+    expect(answer).toMatchObject({
+      ok: false,
+      refusal: { missing: [{ code: 'PERSUASION_ATTEMPTS', clause: '3.3.h' }] },
+    });
   });
 
   it('asks for new attempts in a case that has reopened', () => {
@@ -88,18 +135,26 @@ describe('3.3.h what is missing', () => {
     expect(answer).toMatchObject({ ok: false, refusal: { missing: [{ code: 'PERSUASION_ATTEMPTS' }] } });
   });
 
-  it.each(DROPOUT.transitions.filter(({ needs }) => needs.includes('inCharge')).map((step) => [step.action, step] as const))(
-    'refuses %s to a school, bureau or township elsewhere',
-    (_, { action, from, by }) => {
-      const elsewhere = { unitId: 'another school', placeNo: divisionNo('150222101'), residenceNo: divisionNo('150222101') };
-      const state = from === 'ANY_OPEN' ? 'REGISTERED' : (from[0] ?? 'REGISTERED');
-      for (const role of by.filter((one) => isRole(one)))
-        expect(attemptOf(caseIn(state, { ...elsewhere, report: BOTH }), action, role)).toMatchObject({
-          ok: false,
-          refusal: { code: 'REQUIREMENTS_MISSING', missing: expect.arrayContaining([expect.objectContaining({ code: 'IN_CHARGE' })]) },
-        });
-    },
-  );
+  it.each(
+    DROPOUT.transitions
+      .filter(({ needs }) => needs.includes('inCharge'))
+      .map((step) => [step.action, step] as const),
+  )('refuses %s to a school, bureau or township elsewhere', (_, { action, from, by }) => {
+    const elsewhere = {
+      unitId: 'another school',
+      placeNo: divisionNo('150222101'),
+      residenceNo: divisionNo('150222101'),
+    };
+    const state = from === 'ANY_OPEN' ? 'REGISTERED' : (from[0] ?? 'REGISTERED');
+    for (const role of by.filter((one) => isRole(one)))
+      expect(attemptOf(caseIn(state, { ...elsewhere, report: BOTH }), action, role)).toMatchObject({
+        ok: false,
+        refusal: {
+          code: 'REQUIREMENTS_MISSING',
+          missing: expect.arrayContaining([expect.objectContaining({ code: 'IN_CHARGE' })]),
+        },
+      });
+  });
 
   it('takes one acknowledgement of each side', () => {
     const report = { ...BOTH, acknowledged: { TOWNSHIP: acknowledgement } };
@@ -108,27 +163,55 @@ describe('3.3.h what is missing', () => {
 
     expect(again).toMatchObject({ ok: false, refusal: { missing: [{ code: 'NOT_YET_ACKNOWLEDGED' }] } });
     expect(early).toMatchObject({ ok: false, refusal: { missing: [{ code: 'BUREAU_ACKNOWLEDGEMENT' }] } });
-    expect(attemptOf(caseIn('REPORTED', { report }), 'acknowledgeDropoutReport', 'education.officer').ok).toBe(true);
+    expect(
+      attemptOf(caseIn('REPORTED', { report }), 'acknowledgeDropoutReport', 'education.officer').ok,
+    ).toBe(true);
   });
 
   it('reopens on the last day of the watch and not on the day after', () => {
-    expect(attemptOf(caseIn('RETURNED', { watchUntil: TODAY }), 'reopenDropout', 'school.teacher').ok).toBe(true);
-    expect(attemptOf(caseIn('RETURNED', { watchUntil: '2026-10-11' }), 'reopenDropout', 'school.teacher')).toMatchObject({
+    expect(attemptOf(caseIn('RETURNED', { watchUntil: TODAY }), 'reopenDropout', 'school.teacher').ok).toBe(
+      true,
+    );
+    expect(
+      attemptOf(caseIn('RETURNED', { watchUntil: '2026-10-11' }), 'reopenDropout', 'school.teacher'),
+    ).toMatchObject({
       ok: false,
       refusal: { missing: [{ code: 'INSIDE_WATCH' }] },
     });
-  });
-
-  it('calls nobody aged out before fifteen', () => {
-    const young = attemptOf(caseIn('REGISTERED', { birthDate: '2011-10-13' }), 'recordAgedOut', 'school.head');
-
-    expect(young).toMatchObject({ ok: false, refusal: { missing: [{ code: 'PAST_SCHOOL_AGE', clause: 'L.10' }] } });
-    expect(attemptOf(caseIn('REGISTERED', { birthDate: '2011-10-12' }), 'recordAgedOut', 'school.head').ok).toBe(true);
   });
 
   it('offers nobody the step that only the second acknowledgement brings about', () => {
     const offered = actionsOn(caseIn('REPORTED', { report: BOTH }), actorOf('education.officer'), TODAY);
 
     expect(offered.map(({ action }) => action)).not.toContain('concludeAcknowledgement');
+  });
+});
+
+describe('L.10 compulsory education goes on 义务教育', () => {
+  it('calls nobody aged out before fifteen', () => {
+    const young = attemptOf(
+      caseIn('REGISTERED', { birthDate: '2011-10-13' }),
+      'recordAgedOut',
+      'school.head',
+    );
+
+    expect(young).toMatchObject({
+      ok: false,
+      refusal: { missing: [{ code: 'PAST_SCHOOL_AGE', clause: 'L.10' }] },
+    });
+    expect(
+      attemptOf(caseIn('REGISTERED', { birthDate: '2011-10-12' }), 'recordAgedOut', 'school.head').ok,
+    ).toBe(true);
+  });
+
+  it('lets bureau and township take measures once both have acknowledged, and the school never', () => {
+    const roles = ['education.officer', 'township.head', 'school.head'] as const;
+
+    expect(roles.map((role) => attemptOf(caseIn('ACKNOWLEDGED'), 'takeLawfulMeasure', role).ok)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(attemptOf(caseIn('REPORTED'), 'takeLawfulMeasure', 'education.officer').ok).toBe(false);
   });
 });

@@ -14,8 +14,13 @@ export type Requirement =
 /** Compulsory education lasts nine years from the school age on (L.10). */
 const COMPULSORY_YEARS = 9;
 
-const missing = (holds: boolean, code: string, zh: string, en: string, clause: ClauseId = '3.3.h'): Missing[] =>
-  holds ? [] : [{ code, clause, zh, en }];
+const missing = (
+  holds: boolean,
+  code: string,
+  zh: string,
+  en: string,
+  clause: ClauseId = '3.3.h',
+): Missing[] => (holds ? [] : [{ code, clause, zh, en }]);
 
 /** Which of the two recipients an officer's role answers for; neither, for the school. */
 export function recipientOf(role: string | undefined): ReportRecipient | undefined {
@@ -35,60 +40,61 @@ const acknowledgedBy = ({ report }: DropoutCaseInHand, recipient: ReportRecipien
   recipient !== undefined && report?.acknowledged[recipient] !== undefined;
 
 /** What each step of a dropout case asks for (3.3.h). */
-export const REQUIREMENTS: Readonly<Record<Requirement, (dropout: DropoutCaseInHand) => readonly Missing[]>> = {
-  inCharge: (dropout) =>
-    missing(
-      isInCharge(dropout),
-      'IN_CHARGE',
-      '由就读学校、学校所在地教育部门或学生居住地苏木乡镇办理',
-      "Done by the pupil's school, the bureau of the school's place or the township of the pupil's residence",
-    ),
-  attemptsMade: (dropout) => {
-    const { attemptsNeeded } = dropout;
-    const made = attemptsOfRound(dropout).length;
-    return missing(
-      made >= attemptsNeeded,
-      'PERSUASION_ATTEMPTS',
-      `至少劝返 ${attemptsNeeded} 次，现有 ${made} 次`,
-      `At least ${attemptsNeeded} attempts to persuade; made so far: ${made}`,
-    );
-  },
-  notYetAcknowledged: (dropout) =>
-    missing(
-      !acknowledgedBy(dropout, recipientOf(dropout.hand?.role)),
-      'NOT_YET_ACKNOWLEDGED',
-      '本方已签收，等待另一方签收',
-      'Your side has acknowledged already; the other has yet to',
-    ),
-  bothAcknowledged: (dropout) => [
-    ...missing(
-      acknowledgedBy(dropout, 'EDUCATION_BUREAU'),
-      'BUREAU_ACKNOWLEDGEMENT',
-      '旗县教育部门尚未签收',
-      'The education bureau has yet to acknowledge',
-    ),
-    ...missing(
-      acknowledgedBy(dropout, 'TOWNSHIP'),
-      'TOWNSHIP_ACKNOWLEDGEMENT',
-      '苏木乡镇尚未签收',
-      'The township has yet to acknowledge',
-    ),
-  ],
-  insideWatch: (dropout) =>
-    missing(
-      isWatched(dropout, dropout.today),
-      'INSIDE_WATCH',
-      '复学观察期已过，请重新登记',
-      'The watch after the return is over: register anew',
-    ),
-  pastSchoolAge: ({ age, today }) => {
-    const leaving = (valueOf(figureOn('age-school', { day: today })) ?? 0) + COMPULSORY_YEARS;
-    return missing(
-      age >= leaving,
-      'PAST_SCHOOL_AGE',
-      `未满 ${leaving} 周岁，仍须接受义务教育`,
-      `Under ${leaving}: compulsory education goes on`,
-      'L.10',
-    );
-  },
-};
+export const REQUIREMENTS: Readonly<Record<Requirement, (dropout: DropoutCaseInHand) => readonly Missing[]>> =
+  {
+    inCharge: (dropout) =>
+      missing(
+        isInCharge(dropout),
+        'IN_CHARGE',
+        '由就读学校、学校所在地教育部门或学生居住地苏木乡镇办理',
+        "Done by the pupil's school, the bureau of the school's place or the township of the pupil's residence",
+      ),
+    attemptsMade: (dropout) => {
+      const { attemptsNeeded } = dropout;
+      const made = attemptsOfRound(dropout).length;
+      return missing(
+        made >= attemptsNeeded,
+        'PERSUASION_ATTEMPTS',
+        `至少劝返 ${attemptsNeeded} 次，现有 ${made} 次`,
+        `At least ${attemptsNeeded} attempts to persuade; made so far: ${made}`,
+      );
+    },
+    notYetAcknowledged: (dropout) =>
+      missing(
+        !acknowledgedBy(dropout, recipientOf(dropout.hand?.role)),
+        'NOT_YET_ACKNOWLEDGED',
+        '本方已签收，等待另一方签收',
+        'Your side has acknowledged already; the other has yet to',
+      ),
+    bothAcknowledged: (dropout) => [
+      ...missing(
+        acknowledgedBy(dropout, 'EDUCATION_BUREAU'),
+        'BUREAU_ACKNOWLEDGEMENT',
+        '旗县教育部门尚未签收',
+        'The education bureau has yet to acknowledge',
+      ),
+      ...missing(
+        acknowledgedBy(dropout, 'TOWNSHIP'),
+        'TOWNSHIP_ACKNOWLEDGEMENT',
+        '苏木乡镇尚未签收',
+        'The township has yet to acknowledge',
+      ),
+    ],
+    insideWatch: (dropout) =>
+      missing(
+        isWatched(dropout, dropout.today),
+        'INSIDE_WATCH',
+        '复学观察期已过，请重新登记',
+        'The watch after the return is over: register anew',
+      ),
+    pastSchoolAge: ({ age, today }) => {
+      const leaving = (valueOf(figureOn('age-school', { day: today })) ?? 0) + COMPULSORY_YEARS;
+      return missing(
+        age >= leaving,
+        'PAST_SCHOOL_AGE',
+        `未满 ${leaving} 周岁，仍须接受义务教育`,
+        `Under ${leaving}: compulsory education goes on`,
+        'L.10',
+      );
+    },
+  };

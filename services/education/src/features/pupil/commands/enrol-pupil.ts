@@ -94,14 +94,40 @@ function checkInput(input: EnrolPupilInput, { schoolYear }: SchoolClass, today: 
 /** Digits of a township's code: the village may be unknown, the township is who is told. */
 const SHORTEST_RESIDENCE = 9;
 
-function pupilOf(input: EnrolPupilInput, { unitId, placeNo }: SchoolClass, identityTokens: readonly string[]): Pupil {
+function pupilOf(
+  input: EnrolPupilInput,
+  { unitId, placeNo }: SchoolClass,
+  identityTokens: readonly string[],
+): Pupil {
   const { birthDate, sex, residence } = input;
-  return { id: newId(), childId: null, unitId, placeNo, name: input.name.trim(), birthDate, sex, residence, identityTokens };
+  return {
+    id: newId(),
+    childId: null,
+    unitId,
+    placeNo,
+    name: input.name.trim(),
+    birthDate,
+    sex,
+    residence,
+    identityTokens,
+  };
 }
 
 function enrolmentOf({ boarding, from }: EnrolPupilInput, schoolClass: SchoolClass, pupil: Pupil): Enrolment {
   const { id: classId, unitId, placeNo, schoolYear, grade } = schoolClass;
-  return { id: newId(), pupilId: pupil.id, childId: null, unitId, placeNo, classId, schoolYear, grade, boarding, from, until: null };
+  return {
+    id: newId(),
+    pupilId: pupil.id,
+    childId: null,
+    unitId,
+    placeNo,
+    classId,
+    schoolYear,
+    grade,
+    boarding,
+    from,
+    until: null,
+  };
 }
 
 function sayEnrolled({ outbox }: EducationTx, { residence }: Pupil, enrolment: Enrolment): Promise<unknown> {

@@ -36,12 +36,25 @@ export const openClass =
       problems.check(name.trim() !== '', 'name', '请填写班级名称', 'name the class');
       problems.check(grade >= 1 && grade <= 9, 'grade', '年级为 1 至 9', 'a grade from 1 to 9');
       const year = tx.now.getUTCFullYear();
-      problems.check(Math.abs(schoolYear - year) <= 1, 'schoolYear', '学年应为今年前后一年内', 'a school year about now');
+      problems.check(
+        Math.abs(schoolYear - year) <= 1,
+        'schoolYear',
+        '学年应为今年前后一年内',
+        'a school year about now',
+      );
       problems.throwIfAny();
       const unitId = unitOf(actor);
       const place = await tx.units.seatOfSchool(unitId);
       if (place === undefined) return refuse(NOT_A_SCHOOL);
-      const opened = { id: newId(), unitId, place, placeNo: divisionNo(place), name: name.trim(), grade, schoolYear };
+      const opened = {
+        id: newId(),
+        unitId,
+        place,
+        placeNo: divisionNo(place),
+        name: name.trim(),
+        grade,
+        schoolYear,
+      };
       if (await tx.classes.exists(opened)) return refuse(CLASS_EXISTS);
       return ok(await tx.classes.add(opened));
     });

@@ -12,7 +12,11 @@ const match = (more: Partial<PupilMatch> = {}): PupilMatch => ({
   ...more,
 });
 const officer = (role: Role, divisions: string[]): Actor =>
-  byOfficer({ officerId: role, subject: role, post: { postId: 'p', role, unitId: 'u', agency: ROLES[role].agency, divisions } });
+  byOfficer({
+    officerId: role,
+    subject: role,
+    post: { postId: 'p', role, unitId: 'u', agency: ROLES[role].agency, divisions },
+  });
 const attempt = (subject: PupilMatch, action: 'confirmPupilMatch' | 'rejectPupilMatch', actor: Actor) =>
   PUPIL_MATCH.attempt(inHandOf(subject, actor), action, actor);
 
@@ -37,7 +41,13 @@ describe('3.3.f pupil and dossier 学生与档案的关联', () => {
   });
 
   it('ties a pupil to one dossier only', () => {
-    expect(attempt(match({ matchedChildId: 'other' }), 'confirmPupilMatch', officer('township.head', ['150122101']))).toMatchObject({
+    expect(
+      attempt(
+        match({ matchedChildId: 'other' }),
+        'confirmPupilMatch',
+        officer('township.head', ['150122101']),
+      ),
+    ).toMatchObject({
       ok: false,
       refusal: { missing: [{ code: 'PUPIL_MATCHED' }] },
     });

@@ -1,0 +1,2 @@
+export { surveyJob } from './jobs.ts';
+export { surveyImportResolvers } from './resolvers.ts';

@@ -1,0 +1,44 @@
+import type { ServiceDefinition } from '@ger/subgraph';
+import { civilAffairsStores, type CivilAffairsStores } from './deps.ts';
+import { classificationReactions, classificationResolvers } from './features/classification/index.ts';
+import { DelegationEntity, delegationResolvers, DelegationVersionEntity, lapseJob } from './features/delegation/index.ts';
+import { directoryResolvers } from './features/directory/index.ts';
+import { divisionResolvers } from './features/division/index.ts';
+import { DossierEntity, dossierResolvers, DossierVersionEntity, revisitJob } from './features/dossier/index.ts';
+import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
+import { visitResolvers } from './features/visit/index.ts';
+import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
+import { CreateDirectory1767225710000 } from './migrations/1767225710000-create-directory.ts';
+import { CreateDossier1767225720000 } from './migrations/1767225720000-create-dossier.ts';
+import { CreateClassification1767225730000 } from './migrations/1767225730000-create-classification.ts';
+import { CreateDelegation1767225740000 } from './migrations/1767225740000-create-delegation.ts';
+import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visit.ts';
+import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
+
+/** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
+export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
+  name: 'civil-affairs',
+  resolvers: [
+    divisionResolvers,
+    directoryResolvers,
+    dossierResolvers,
+    classificationResolvers,
+    delegationResolvers,
+    visitResolvers,
+    surveyImportResolvers,
+  ],
+  entities: [DossierEntity, DossierVersionEntity, DelegationEntity, DelegationVersionEntity],
+  migrations: [
+    CreateDivision1767225700000,
+    CreateDirectory1767225710000,
+    CreateDossier1767225720000,
+    CreateClassification1767225730000,
+    CreateDelegation1767225740000,
+    CreateVisit1767225750000,
+    CreateSurveyImport1767225760000,
+  ],
+  childTables: ['dossier', 'dossier_key'],
+  stores: civilAffairsStores,
+  reactions: classificationReactions,
+  jobs: [lapseJob, revisitJob, surveyJob],
+};
