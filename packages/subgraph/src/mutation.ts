@@ -69,7 +69,9 @@ function runCommand<Tx, Input extends CommandInput, Value, Payload extends strin
     async (manager) => {
       // The service's own openTransaction fills in its stores; Tx is what it makes.
       const tx = request.openTransaction(manager, actor) as Tx;
+      let outcome: CommandOutcome = 'REPEATED';
       const act = async (): Promise<Result<string>> => {
+        outcome = 'OK';
         const result = await command({ inTransaction: (work) => work(tx) })(actor, input);
         return result.ok ? { ok: true, value: idOf(result.value) } : result;
       };
@@ -77,15 +79,18 @@ function runCommand<Tx, Input extends CommandInput, Value, Payload extends strin
         actor.kind === 'officer'
           ? await once(manager, { officer: actor.officer, mutation: name, key: input.idempotencyKey, input, now }, act)
           : await act();
-      if (result.ok) await writeAudit(manager, [commandEntry(context, name, result.value)]);
+      if (result.ok) await writeAudit(manager, [commandEntry(context, name, result.value, outcome)]);
       return result;
     },
     (result) => result.ok,
   );
 }
 
-function commandEntry(context: SubgraphContext, name: string, id: string) {
-  return context.request.audit({ kind: 'COMMAND', operation: name, childIds: [], facts: [id], outcome: 'OK' });
+/** Done now, or answered again from the first time: an act sent five times must not look like five acts. */
+type CommandOutcome = 'OK' | 'REPEATED';
+
+function commandEntry(context: SubgraphContext, name: string, id: string, outcome: CommandOutcome) {
+  return context.request.audit({ kind: 'COMMAND', operation: name, childIds: [], facts: [id], outcome });
 }
 
 async function auditBeside(

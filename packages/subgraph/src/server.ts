@@ -66,9 +66,11 @@ async function graph(parts: ServerParts, request: IncomingMessage, response: Ser
     parts.logger.warn({ reason: verdict.reason }, 'request refused at the door');
     return verdict.status === 409 ? answer(response, 409, { code: 'BOOT_ID' }) : answer(response, 401);
   }
+  const question = parseJson(body);
+  if (question === undefined) return answer(response, 400);
   const end = parts.metrics.requests.startTimer({ operation: verdict.operation });
   await inServerSpan('subgraph', request.headers, { operation: verdict.operation }, async () => {
-    const { status, text } = await execute(parts, verdict, body);
+    const { status, text } = await execute(parts, verdict, question);
     end({ outcome: String(status) });
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(text);
   });
@@ -77,11 +79,11 @@ async function graph(parts: ServerParts, request: IncomingMessage, response: Ser
 type Accepted = Extract<ReturnType<ServerParts['verify']>, { ok: true }>;
 
 /** Runs the operation; what was read about children is in the audit before the answer leaves. */
-async function execute({ apollo, openContext }: ServerParts, verdict: Accepted, body: Buffer): Promise<{ status: number; text: string }> {
+async function execute({ apollo, openContext }: ServerParts, verdict: Accepted, question: unknown): Promise<{ status: number; text: string }> {
   let context: SubgraphContext | undefined;
   try {
     const answered = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: asGraphQLRequest(body),
+      httpGraphQLRequest: asGraphQLRequest(question),
       context: async () => (context = await openContext(verdict)),
     });
     await context?.request.flushReads();
@@ -92,10 +94,19 @@ async function execute({ apollo, openContext }: ServerParts, verdict: Accepted, 
   }
 }
 
-function asGraphQLRequest(body: Buffer): HTTPGraphQLRequest {
+/** The body as JSON; nothing when it is none. The error would quote the body, so it is dropped here. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function asGraphQLRequest(body: unknown): HTTPGraphQLRequest {
   const headers = new HeaderMap();
   headers.set('content-type', 'application/json');
-  return { method: 'POST', headers, search: '', body: JSON.parse(body.toString('utf8')) };
+  return { method: 'POST', headers, search: '', body };
 }
 
 /** The whole body, or nothing when it is larger than a subgraph takes. */

@@ -3,7 +3,7 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import type { DocumentNode } from 'graphql';
-import { from, mergeMap, throwError } from 'rxjs';
+import { catchError, from, mergeMap, throwError } from 'rxjs';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { isUnauthenticated } from './faults.ts';
 
@@ -21,20 +21,15 @@ export function identityLink(signIn: SignIn, postId: string | undefined): Apollo
   });
 }
 
-/** When the token is no longer accepted: renews it once and asks again, else ends the sign-in. */
+/** When the token is no longer accepted: renews it once and asks again; when that does not help, ends the sign-in. */
 export function renewalLink(signIn: SignIn): ApolloLink {
   return new ErrorLink(({ error, operation, forward }) => {
     if (!isUnauthenticated(error)) return undefined;
-    const { renewed = false } = operation.getContext() as { renewed?: boolean };
-    const attempt = renewed ? Promise.resolve(false) : signIn.renew();
-    return from(attempt).pipe(
-      mergeMap((isRenewed) => {
-        if (isRenewed) {
-          operation.setContext({ renewed: true });
-          return forward(operation);
-        }
-        signIn.expire();
-        return throwError(() => error);
+    return from(signIn.renew()).pipe(
+      mergeMap((renewed) => (renewed ? forward(operation) : throwError(() => error))),
+      catchError((again: unknown) => {
+        if (isUnauthenticated(again)) signIn.expire();
+        return throwError(() => again);
       }),
     );
   });

@@ -1,5 +1,4 @@
 import { StartFailure } from '@ger/embedded';
-import { loadManifest } from '@ger/schema/operations';
 import { runCommand } from '../fail.ts';
 import { runningInstance } from '../instance.ts';
 import { demoToken } from '../oidc/demo-token.ts';
@@ -10,13 +9,15 @@ const LIMIT_MS = 30_000;
 
 await runCommand(async () => {
   const { operation, account, variables } = readArguments(process.argv.slice(2));
+  const { url, issuer } = await runningInstance(dataDirIn(process.env));
+  // After that: a clone that was never started has no generated code to import.
+  const { loadManifest } = await import('@ger/schema/operations');
   const manifest = loadManifest();
   const stored = manifest.find(({ name }) => name === operation);
   if (!stored) {
     const names = manifest.map(({ name }) => name).toSorted();
     throw new StartFailure(`There is no operation ${operation}. Known: ${names.join(', ')}`);
   }
-  const { url, issuer } = await runningInstance(dataDirIn(process.env));
   const authorization =
     account === undefined ? {} : { authorization: `Bearer ${await demoToken(issuer, account)}` };
   const request = {

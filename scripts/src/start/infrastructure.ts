@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {
   createServiceDatabase,
-  natsProgram,
   type NatsServer,
   type PostgresServer,
   startNats,
@@ -67,13 +66,6 @@ export async function startDatabases(
     external.get(name) ??
     `postgres://${stem}:${secrets.databasePasswords[name]}@127.0.0.1:${server?.port}/${stem}`;
   return { server, urlOf };
-}
-
-/** Makes sure that there is a nats-server to run; throws StartFailure saying what to install when none can be had. */
-export async function findBroker(progress: Progress): Promise<void> {
-  await natsProgram({
-    onFetch: () => progress.note('nats-server is not installed: unpacking the package of the distribution'),
-  });
 }
 
 /** Starts nats-server, except when an address is given, and makes the streams. */

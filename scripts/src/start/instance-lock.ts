@@ -27,9 +27,21 @@ async function isAlive({ pid, commandLine }: Holder, file: string): Promise<bool
   return pid === process.pid ? held.has(file) : (await commandLineOf(pid)) === commandLine;
 }
 
+const fileIn = (dataDir: string): string => path.join(dataDir, 'start.lock');
+
+/** Throws StartFailure when another run has the data folder. */
+export async function refuseWhenHeld(dataDir: string): Promise<void> {
+  const holder = holderIn(fileIn(dataDir));
+  if (!holder || !(await isAlive(holder, fileIn(dataDir)))) return;
+  throw new StartFailure(
+    `Ger is already running on ${dataDir} (process ${holder.pid}). Stop it first, or choose another folder ` +
+      'with GER_DATA_DIR and another port with GER_PORT.',
+  );
+}
+
 /** The one run that may use the data folder is ours from here on. Throws StartFailure when another one has it. */
 export async function lockDataFolder(dataDir: string): Promise<Unlock> {
-  const file = path.join(dataDir, 'start.lock');
+  const file = fileIn(dataDir);
   const own: Holder = { pid: process.pid, commandLine: (await commandLineOf(process.pid)) ?? '' };
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
@@ -42,13 +54,7 @@ export async function lockDataFolder(dataDir: string): Promise<Unlock> {
     } catch (error) {
       if (faultCode(error) !== 'EEXIST') throw error;
     }
-    const holder = holderIn(file);
-    if (holder && (await isAlive(holder, file))) {
-      throw new StartFailure(
-        `Ger is already running on ${dataDir} (process ${holder.pid}). Stop it first, or choose another folder ` +
-          'with GER_DATA_DIR and another port with GER_PORT.',
-      );
-    }
+    await refuseWhenHeld(dataDir);
     rmSync(file, { force: true });
   }
   throw new StartFailure(`${file} cannot be taken: several starts at once on the same folder.`);

@@ -10,3 +10,7 @@ process.on('disconnect', () => {
 });
 // The channel must not keep a program alive that has nothing left to do (a migration).
 process.channel?.unref();
+
+// The data folder on the command line is for recognising a leftover; the program's own arguments end before it.
+const mark = process.argv.indexOf('--instance');
+if (mark > 0) process.argv.splice(mark, 2);

@@ -1,10 +1,11 @@
 import { printFailure } from '../fail.ts';
 import { buildHouse } from './build.ts';
 import { demoFactsIn } from './demo.ts';
+import { preflight } from './preflight.ts';
 import { linesOn } from './progress.ts';
 import { readyBlock } from './ready-block.ts';
 import { readSettings } from './settings.ts';
-import { type Stack, startStack, type UnexpectedEnd } from './stack.ts';
+import type { Stack, UnexpectedEnd } from './stack.ts';
 
 /** How long everything together may take to stop before we leave regardless; the leashes then do the rest. */
 const STOP_LIMIT_MS = 60_000;
@@ -48,12 +49,17 @@ function reportEnd({ name, how, logFile, logLines }: UnexpectedEnd): void {
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const { dataDir, issuer } = settings;
+  const progress = linesOn(process.stdout, startedAt);
+  await preflight(settings, progress);
+  await buildHouse(progress, abort.signal);
+  abort.signal.throwIfAborted();
+  // Only now: what it imports imports generated code, which a fresh clone has not had until a moment ago.
+  const { startStack } = await import('./stack.ts');
   stack = await startStack({
     ...settings,
     mode: 'development',
     demo: issuer === undefined,
-    progress: linesOn(process.stdout, startedAt),
-    prepare: buildHouse,
+    progress,
     onUnexpectedEnd: reportEnd,
     signal: abort.signal,
   });

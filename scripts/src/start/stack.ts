@@ -1,26 +1,15 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  CHECKOUT,
-  freePort,
-  isFreePort,
-  lastLines,
-  type NatsServer,
-  needSpace,
-  ownFolder,
-  PORT_TAKEN,
-  type PostgresServer,
-  serverUser,
-  StartFailure,
-} from '@ger/embedded';
+import { CHECKOUT, lastLines, type NatsServer, type PostgresServer } from '@ger/embedded';
 import { forgetInstance, noteInstance } from '../instance.ts';
 import { demoToken } from '../oidc/demo-token.ts';
 import type { ServiceName } from '../services.ts';
 import { identityProvider } from './identity-provider.ts';
-import { findBroker, startBroker, startDatabases } from './infrastructure.ts';
+import { startBroker, startDatabases } from './infrastructure.ts';
 import { lockDataFolder } from './instance-lock.ts';
 import { stopLeftoverChildren } from './leftover-children.ts';
 import { portsIn } from './ports.ts';
+import { openDataFolder, takePort } from './preflight.ts';
 import { type Progress, silentProgress } from './progress.ts';
 import { secretsIn } from './secrets.ts';
 import type { ServerProcess } from './server-process.ts';
@@ -45,8 +34,6 @@ export interface StackOptions {
   natsUrl?: string | undefined;
   issuer?: string | undefined;
   progress?: Progress;
-  /** What must be done before anything is started but after it is sure that the folder and the port are ours. */
-  prepare?: (progress: Progress) => Promise<void>;
   /** Told when something ended that nobody asked to end. */
   onUnexpectedEnd?: (end: UnexpectedEnd) => void;
   /** Aborting stops what was started so far. */
@@ -79,17 +66,6 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** Free space without which a start is refused: the first one makes a cluster, later ones only go on writing. */
-const NEEDED_MEGABYTES = { first: 300, later: 50 };
-
-async function takePort(wanted: number | undefined): Promise<number> {
-  if (wanted === undefined) return freePort();
-  if (await isFreePort(wanted)) return wanted;
-  throw new StartFailure(
-    `Port ${wanted} ${PORT_TAKEN}, or may not be used by this user. Choose another one with GER_PORT.`,
-  );
-}
-
 function builtPortal(): Promise<string | undefined> {
   const folder = path.join(CHECKOUT, 'portal/dist');
   return access(path.join(folder, 'index.html')).then(
@@ -105,12 +81,7 @@ function builtPortal(): Promise<string | undefined> {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, signal } = options;
-  await ownFolder(dataDir, await serverUser());
-  const isFirst = await access(path.join(dataDir, 'secrets.json')).then(
-    () => false,
-    () => true,
-  );
-  await needSpace(dataDir, isFirst ? NEEDED_MEGABYTES.first : NEEDED_MEGABYTES.later);
+  await openDataFolder(dataDir);
   const unlock = await lockDataFolder(dataDir);
   const started = stoppables();
   const stop = async (): Promise<void> => {
@@ -166,9 +137,6 @@ async function bringUp(
 
   await stopLeftoverChildren(dataDir);
   const port = await takePort(options.port);
-  if (options.natsUrl === undefined) await findBroker(progress); // before minutes are spent on preparations
-  await options.prepare?.(progress);
-
   const ports = await portsIn(dataDir, [port]);
   const place = { dataDir, secrets: await secretsIn(dataDir), ports, progress };
   const database = await startDatabases(place, databases, mode !== 'test');

@@ -12,11 +12,18 @@ export interface ToolResult {
   output: string;
 }
 
+export interface ToolOptions {
+  env?: Readonly<Record<string, string>>;
+  limitMs: number;
+  /** Aborting ends the program. */
+  signal?: AbortSignal;
+}
+
 /** Runs a program to its end in the checkout, silently, and answers with all it said. Not for programs that serve. */
 export async function runTool(
   program: string,
   args: readonly string[],
-  { env = {}, limitMs }: { env?: Readonly<Record<string, string>>; limitMs: number },
+  { env = {}, limitMs, signal }: ToolOptions,
 ): Promise<ToolResult> {
   const child = spawn(program, args, {
     cwd: CHECKOUT,
@@ -28,6 +35,7 @@ export async function runTool(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: limitMs,
+    ...(signal === undefined ? {} : { signal }),
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));

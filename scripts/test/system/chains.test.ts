@@ -160,11 +160,11 @@ describe('absence to return 旷课到复学', () => {
   async function confirmMatch(pupilId: string): Promise<void> {
     const { graph } = house;
     const matchId = await until('the match to be proposed', async () => {
-      const { data } = await graph.ask<{ pupilMatches: { id: string; pupil: { id: string } }[] | null }>(
+      const { data } = await graph.ask<{ pupilMatches: { edges: { node: { id: string; pupil: { id: string } | null } }[] } | null }>(
         'township',
-        'query Matches { pupilMatches { id pupil { id } } }',
+        'query Matches { pupilMatches(first: 100) { edges { node { id pupil { id } } } } }',
       );
-      return data?.pupilMatches?.find(({ pupil }) => pupil.id === pupilId)?.id;
+      return data?.pupilMatches?.edges.find(({ node }) => node.pupil?.id === pupilId)?.node.id;
     });
     await graph.act('township', 'confirmPupilMatch', { matchId, reason: '同一人' }, 'match { id }');
   }

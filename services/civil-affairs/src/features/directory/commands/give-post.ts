@@ -9,7 +9,7 @@ export interface GivePostInput {
 
 /**
  * 任职 — give an officer a post (3.2.a); from then on every service knows them in it. The first post of an installation
- * is given by this command too. The same post again changes nothing; an ended one is not given again.
+ * is given by this command too. The same post again changes nothing; an ended one stays ended: a new post is given instead.
  * Throws InvalidInput when the unit is unknown, the role is not one of its agency or a day is none.
  */
 export const givePost =
@@ -22,7 +22,8 @@ export const givePost =
       if (officer.name.trim() === '') problems.push({ path: 'name', zh: '请填写姓名', en: 'an officer has a name' });
       if (problems.length > 0) throw new InvalidInput(problems);
       await tx.directory.saveOfficer(officer);
-      if (sameRecord(await tx.directory.findPost(post.id), post)) return ok(post);
+      const recorded = await tx.directory.findPost(post.id);
+      if (recorded && (recorded.until !== null || sameRecord(recorded, post))) return ok(recorded);
       await tx.directory.savePost(post);
       await tx.outbox.add('post.given', {
         aggregateId: post.id,

@@ -29,12 +29,13 @@ export function returned(guardian: Guardian, open: MigrationSpell, on: Day): Gua
   return { ...guardian, migrations };
 }
 
-/** The guardian with another capacity from a day on. Throws InvalidInput when a later record exists already. */
+/**
+ * The guardian with another capacity from a day on, also a day past: what was recorded for later days gives way (the
+ * versions keep what was believed before).
+ */
 export function withCapacity(guardian: Guardian, capacity: GuardianCapacity, from: Day): Guardian {
-  const last = guardian.capacities.at(-1);
-  if (last && from < last.from) wrong('from', '不能早于上一次登记的日期', 'earlier than the last record');
   const before: CapacitySpell[] = guardian.capacities
     .filter((spell) => spell.from < from)
-    .map((spell) => (spell === last ? { ...spell, until: from } : spell));
+    .map((spell) => (spell.until === null || spell.until > from ? { ...spell, until: from } : spell));
   return { ...guardian, capacities: [...before, { capacity, from, until: null }] };
 }
