@@ -42,8 +42,8 @@ describe.each(TABLES)('the wall around %s', (table) => {
       set_config('app.unit_id', $1, true), set_config('app.officer_id', $1, true), set_config('app.as_of', '2026-09-01', true)`, [REGION.post.unitId]);
     await runner.commitTransaction();
 
-    const [left] = await runner.query<{ left: string }[]>(`SELECT current_setting('app.divisions', true) AS left`);
-    const rows = await runner.query<unknown[]>(`SELECT FROM ${table}`);
+    const [left] = await runner.manager.query<{ left: string }[]>(`SELECT current_setting('app.divisions', true) AS left`);
+    const rows = await runner.manager.query<unknown[]>(`SELECT FROM ${table}`);
     await runner.release();
 
     expect({ left, rows }).toEqual({ left: { left: '' }, rows: [] });

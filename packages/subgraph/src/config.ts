@@ -30,7 +30,10 @@ const keys = z.string().transform((text, context) => {
   try {
     return parseKeys(text);
   } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'not a list of keys' });
+    context.addIssue({
+      code: 'custom',
+      message: error instanceof Error ? error.message : 'not a list of keys',
+    });
     return z.NEVER;
   }
 });
@@ -55,6 +58,7 @@ const ENVIRONMENT = z
   .refine((read) => read.GER_TEST_CLOCK === undefined || read.NODE_ENV === 'test', {
     path: ['GER_TEST_CLOCK'],
     message: 'is refused outside test mode',
+    when: () => true, // also beside other faults, so that all are told at once
   });
 
 /** The suffix of a service's environment variables: `civil-affairs` → `CIVIL_AFFAIRS`. */

@@ -38,15 +38,21 @@ const RETRY_MS = 100;
  */
 export function mutationsOf<Tx>() {
   return <Input extends CommandInput, Value, Payload extends string, View>(
-    spec: MutationSpec<Tx, Input, Value, Payload, View>,
-  ) =>
-    async (_: unknown, { input }: { input: Input }, context: SubgraphContext): Promise<MutationPayload<Payload, View>> => {
+      spec: MutationSpec<Tx, Input, Value, Payload, View>,
+    ) =>
+    async (
+      _: unknown,
+      { input }: { input: Input },
+      context: SubgraphContext,
+    ): Promise<MutationPayload<Payload, View>> => {
       const end = context.request.metrics.commands.startTimer({ command: spec.name });
-      const result = await untilVisible(() => runCommand(spec, input, context)).catch(async (error: unknown) => {
-        end({ outcome: 'ERROR' });
-        if (error instanceof NotVisible) await auditBeside(context, spec.name, 'NOT_VISIBLE', 'NOT_FOUND');
-        throw error;
-      });
+      const result = await untilVisible(() => runCommand(spec, input, context)).catch(
+        async (error: unknown) => {
+          end({ outcome: 'ERROR' });
+          if (error instanceof NotVisible) await auditBeside(context, spec.name, 'NOT_VISIBLE', 'NOT_FOUND');
+          throw error;
+        },
+      );
       end({ outcome: result.ok ? 'OK' : result.refusal.code });
       context.request.forgetReads();
       if (!result.ok) {
@@ -77,7 +83,11 @@ function runCommand<Tx, Input extends CommandInput, Value, Payload extends strin
       };
       const result =
         actor.kind === 'officer'
-          ? await once(manager, { officer: actor.officer, mutation: name, key: input.idempotencyKey, input, now }, act)
+          ? await once(
+              manager,
+              { officer: actor.officer, mutation: name, key: input.idempotencyKey, input, now },
+              act,
+            )
           : await act();
       if (result.ok) await writeAudit(manager, [commandEntry(context, name, result.value, outcome)]);
       return result;

@@ -6,6 +6,7 @@ import type { Publisher } from '@ger/schema/events';
 import type { Logger } from 'pino';
 import { readConfig, type ServiceConfig } from './config.ts';
 import { closeDataSources, openDataSources } from './data-sources.ts';
+import { drainable } from './drain.ts';
 import { startJobs } from './jobs.ts';
 import { createLogger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
@@ -67,11 +68,12 @@ export async function startService<P extends Publisher, S extends object>(
   await assembled.apollo.start();
   const jobs = startJobs(assembled.jobs, { ...parts, source: sources.jobs, openTransaction: assembled.openJob });
   const events = startEvents(service.name, parts, assembled.reactions);
+  const drain = drainable(assembled.server);
   const port = await listen(assembled.server, config);
   return {
     port,
     async stop() {
-      await close(assembled.server);
+      await drain();
       await Promise.all([events.stop(), jobs.stop()]);
       await assembled.apollo.stop();
       await closeDataSources(sources);
@@ -112,13 +114,5 @@ function listen(server: Server, { port, host }: ServiceConfig): Promise<number> 
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });
-  });
-}
-
-/** Takes no new requests, lets those under way end, and parts idle connections. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
   });
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useNarrow } from '../components/use-narrow.ts';
@@ -5,8 +6,11 @@ import styles from './header.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Logo } from './logo.tsx';
 import { useOfficer } from './officer.tsx';
-import { OfficerMenu, usePostWords } from './officer-menu.tsx';
-import { PhoneMenu } from './phone-menu.tsx';
+import { usePostWords } from './post-words.ts';
+
+// a phone needs the one, a desk the other
+const PhoneMenu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }));
+const OfficerMenu = lazy(async () => ({ default: (await import('./officer-menu.tsx')).OfficerMenu }));
 
 /** Top of every page: whose platform, for which unit, who works with it. */
 export function Header() {
@@ -26,14 +30,16 @@ export function Header() {
           {!production && <em className={styles.demonstration}>{t('shell.demonstration')}</em>}
         </span>
       </div>
-      {narrow ? (
-        <PhoneMenu />
-      ) : (
-        <div className={styles.controls}>
-          <LanguageSwitch />
-          <OfficerMenu />
-        </div>
-      )}
+      <Suspense>
+        {narrow ? (
+          <PhoneMenu />
+        ) : (
+          <div className={styles.controls}>
+            <LanguageSwitch />
+            <OfficerMenu />
+          </div>
+        )}
+      </Suspense>
     </header>
   );
 }

@@ -1,19 +1,9 @@
 import { DownOutlined, LogoutOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../texts/i18n.ts';
-import { useOfficer, type Post } from './officer.tsx';
+import { useOfficer } from './officer.tsx';
+import { usePostWords } from './post-words.ts';
 import styles from './officer-menu.module.css';
-
-/** A post in the reader's language: role and unit. */
-export function usePostWords(): (post: Post) => { role: string; unit: string } {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return ({ roleZh, roleEn, unit }) => ({
-    role: language === 'en' ? roleEn : roleZh,
-    unit: unit.name ?? t('gap.unitName'),
-  });
-}
 
 /** Officer and post in the header, with the officer's other posts and the way out. */
 export function OfficerMenu() {

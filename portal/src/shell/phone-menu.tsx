@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { switchLanguage, useLanguage } from '../texts/i18n.ts';
 import { Navigation } from './navigation.tsx';
 import { useOfficer } from './officer.tsx';
-import { usePostWords } from './officer-menu.tsx';
+import { usePostWords } from './post-words.ts';
 import styles from './phone-menu.module.css';
 
 /** On a phone everything of the header and the navigation is in a drawer. */

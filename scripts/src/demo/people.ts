@@ -15,6 +15,10 @@ export interface DemoChild {
   /** Capacity of a parent at home, when it is not full. */
   readonly athome?: 'INCAPABLE' | 'DECEASED' | 'IMPRISONED';
   readonly destination: string;
+  /** A grandmother at home looks after the child. */
+  readonly grandmother: boolean;
+  /** Her care rests on a written delegation. */
+  readonly delegated: boolean;
 }
 
 const NAMES: readonly (readonly [string, 'MALE' | 'FEMALE', string])[] = [
@@ -62,6 +66,8 @@ export function demoChildren(today: Day): DemoChild[] {
     away: index % 4 === 1 ? ['FATHER'] : ['FATHER', 'MOTHER'],
     ...(index % 4 === 1 && { athome: index % 8 === 1 ? ('INCAPABLE' as const) : ('DECEASED' as const) }),
     destination: DESTINATIONS[index % DESTINATIONS.length] ?? '北京市',
+    grandmother: index % 7 !== 5,
+    delegated: index % 2 === 0 && index % 7 !== 5,
   }));
 }
 

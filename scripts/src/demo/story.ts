@@ -24,7 +24,6 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   const childId = ids.get(heroine?.key ?? '');
   if (!heroine || childId === undefined) throw new Error('the demonstration has no children');
 
-  await graph.act('township', 'nameDelegate', delegationOf(childId, today), 'delegation { id }');
   await graph.act('village', 'recordVisit', visitOf(childId, addDays(today, -20)), 'visit { id }');
   await schooling(graph, heroine, today);
   await response(graph, childId, heroine, now);
@@ -56,7 +55,7 @@ async function registerChild(graph: Graph, child: DemoChild, index: number, toda
     rural: true,
     address: `演示路 ${index + 1} 号`,
     health: 'HEALTHY',
-    guardians: [parent('FATHER'), parent('MOTHER')],
+    guardians: [parent('FATHER'), parent('MOTHER'), ...(child.grandmother ? [grandmotherOf(index)] : [])],
     reason: '摸底排查',
   };
   const { child: registered } = await graph.act<{ child: { id: string } }>(
@@ -68,12 +67,23 @@ async function registerChild(graph: Graph, child: DemoChild, index: number, toda
   return registered.id;
 }
 
-const delegationOf = (childId: string, today: Day) => ({
+const GRANDMOTHERS = ['其木德', '刘桂兰', '乌云高娃', '王秀珍', '斯琴高娃'];
+const grandmotherName = (index: number): string => `${GRANDMOTHERS[index % GRANDMOTHERS.length]}（演示）`;
+const grandmotherPhone = (index: number): string => `1390001${String(index).padStart(4, '0')}`;
+
+const grandmotherOf = (index: number) => ({
+  name: grandmotherName(index),
+  relation: 'GRANDPARENT',
+  capacity: 'ABLE',
+  phone: grandmotherPhone(index),
+});
+
+const delegationOf = (childId: string, today: Day, index: number) => ({
   childId,
-  delegateName: '其木德（演示）',
+  delegateName: grandmotherName(index),
   delegateBirthDate: '1958-03-12',
   relation: 'GRANDPARENT',
-  phone: '13900009999',
+  phone: grandmotherPhone(index),
   able: true,
   disqualified: false,
   childHeard: true,

@@ -1,7 +1,8 @@
+import { StartFailure } from '@ger/embedded';
 import { readSettings } from '../start/settings.ts';
 import { portsIn } from '../start/ports.ts';
 import { secretsIn } from '../start/secrets.ts';
-import type { ServiceEntry } from '../services.ts';
+import { SERVICES, type ServiceEntry } from '../services.ts';
 
 export type LoginRole = 'app' | 'consumer' | 'relay' | 'jobs' | 'owner';
 
@@ -16,8 +17,10 @@ export interface Installation {
 /** Finds the installation: servers kept elsewhere by their variables, ours by what the data folder remembers. */
 export async function findInstallation(environment: NodeJS.ProcessEnv): Promise<Installation> {
   const { dataDir, databases, natsUrl } = readSettings(environment);
-  const secrets = await secretsIn(dataDir);
   const ports = await portsIn(dataDir, []);
+  if (databases.size < SERVICES.length && ports.rememberedFor('postgres') === undefined)
+    throw new StartFailure(`There is no installation on ${dataDir}. Start it once with: npm start`);
+  const secrets = await secretsIn(dataDir);
   const stemUrl = ({ name, stem }: ServiceEntry): string =>
     databases.get(name) ??
     `postgres://${stem}:${secrets.databasePasswords[name]}@127.0.0.1:${ports.rememberedFor('postgres')}/${stem}`;

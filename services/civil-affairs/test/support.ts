@@ -11,8 +11,8 @@ export const TOWNSHIP = '150122101';
 export const VILLAGE = '150122101202';
 export const NEXT_VILLAGE = '150122101203';
 /** A township of another league. */
-export const ELSEWHERE = '150222100';
-export const VILLAGE_ELSEWHERE = '150222100200';
+export const ELSEWHERE = '150222102';
+export const VILLAGE_ELSEWHERE = '150222102212';
 
 /** The service with the places of two banners on record. */
 export async function startCivilAffairs(): Promise<ServiceUnderTest> {

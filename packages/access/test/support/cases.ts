@@ -80,7 +80,7 @@ function configOf(database: string): ServiceConfig {
   });
 }
 
-function envelopeOf(publisher: Publisher, type: string, payload: object, childId?: string): Envelope {
+function envelopeOf(publisher: Publisher, type: string, payload: unknown, childId?: string): Envelope {
   return {
     id: newId(),
     publisher,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { dayAndTimeOf } from '../../dates/dates.ts';
 import { useOfficer } from '../../shell/officer.tsx';
-import { usePostWords } from '../../shell/officer-menu.tsx';
+import { usePostWords } from '../../shell/post-words.ts';
 import type { ChildFile } from './file.ts';
 import styles from './print-heading.module.css';
 

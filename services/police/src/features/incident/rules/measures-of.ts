@@ -1,7 +1,7 @@
 import { decisionRecord, type DecisionRecord } from '@ger/kernel';
 import type { Measure } from './incident.ts';
 import { EMERGENCY_MEASURES } from './measures.ts';
-import { MEASURE_KINDS, type Circumstances, type FindingKind } from './vocabulary.ts';
+import { MEASURE_KINDS, MEASURE_NAMES, type Circumstances, type FindingKind } from './vocabulary.ts';
 
 /**
  * The measures an incident asks for, from the decision table: united over its findings; required wins over possible.
@@ -14,15 +14,13 @@ export function measuresOf(
   const answer = EMERGENCY_MEASURES.askEach(findings.map((finding) => ({ finding, ...circumstances })));
   const measures = MEASURE_KINDS.flatMap((kind): Measure[] => {
     const rows = answer.fired.filter((row) => row.then.some((due) => due.measure === kind));
-    const [first] = rows;
-    if (!first) return [];
+    if (rows.length === 0) return [];
     return [
       {
         kind,
+        ...MEASURE_NAMES[kind],
         required: rows.some((row) => row.then.some((due) => due.measure === kind && due.required)),
         clauses: [...new Set(rows.map((row) => row.clause))],
-        zh: first.zh,
-        en: first.en,
         state: 'OPEN',
         settledAt: null,
         note: null,
