@@ -214,17 +214,18 @@ describe('6.2 the survey sheet 摸底排查表', () => {
 
   it('stops adding when the post of the importing officer has ended', async () => {
     const leaving = await townshipOfficer(service);
-    await service.database.query(`UPDATE post SET valid_until = '2026-09-02' WHERE post_id = $1`, [leaving.postId]);
     const content = await filled([line()]);
+    const job = await service.database.connect();
+    await job.query(`SELECT pg_advisory_lock(hashtext('work-on-surveys'))`); // the job waits until the post has ended
     const { payload } = await handIn(content, leaving);
-    // The officer may look no more, so the test looks behind the wall.
-    const { id } = payload['surveyImport'] as { id: string };
     await service.database.query(`UPDATE post SET valid_until = '2026-09-01' WHERE post_id = $1`, [leaving.postId]);
+    await job.query(`SELECT pg_advisory_unlock(hashtext('work-on-surveys'))`);
+    job.release();
 
     const row = await until('the line to be judged', async () => {
       const { rows } = await service.database.query<{ state: string }>(
         `SELECT state FROM survey_row WHERE import_id = $1 AND state <> 'PENDING'`,
-        [id],
+        [(payload['surveyImport'] as { id: string }).id],
       );
       return rows[0];
     });

@@ -21,3 +21,8 @@ export function textOf(event: Envelope, field: string): string | undefined {
   const value = fieldOf(event, field);
   return typeof value === 'string' ? value : undefined;
 }
+
+/** When it happened, as the rows of the projection write it. */
+export function instantOf({ occurredAt }: Envelope): string {
+  return new Date(occurredAt).toISOString();
+}

@@ -13,12 +13,23 @@ export interface Sheet {
 /** Lines of a sheet that are taken; a banner has fewer children on file. */
 export const MOST_ROWS = 20_000;
 
+const MOST_COLUMNS = 200;
+/**
+ * What is read of a sheet besides its cells: nothing. A validation, merge or table over whole columns, as spreadsheet programs write them,
+ * would be spread over a million cells each.
+ */
+const READING = {
+  ignoreNodes: ['dataValidations', 'mergeCells', 'conditionalFormatting', 'drawing', 'picture', 'tableParts', 'extLst'],
+  maxRows: MOST_ROWS + 1,
+  maxCols: MOST_COLUMNS,
+};
+
 /** Reads the first sheet of a workbook; undefined when it cannot be read, lacks a required column or has too many lines. */
 export async function readSheet(file: Buffer): Promise<Sheet | undefined> {
   const workbook = new ExcelJS.Workbook();
   try {
     // exceljs declares a Buffer of its own; it takes any bytes.
-    await workbook.xlsx.load(file as unknown as ArrayBuffer);
+    await workbook.xlsx.load(file as unknown as ArrayBuffer, READING);
   } catch {
     return undefined; // not a workbook; the importing officer is told so
   }
@@ -36,7 +47,7 @@ export async function readSheet(file: Buffer): Promise<Sheet | undefined> {
 
 function valuesOf(sheet: Worksheet, number: number): string[] {
   const row = sheet.getRow(number);
-  return Array.from({ length: sheet.columnCount }, (_, index) => restored(textOf(row.getCell(index + 1).value).trim()));
+  return Array.from({ length: Math.min(sheet.columnCount, MOST_COLUMNS) }, (_, index) => restored(textOf(row.getCell(index + 1).value).trim()));
 }
 
 /** A cell's text. A formula counts as its last value; it is never kept as a formula. */

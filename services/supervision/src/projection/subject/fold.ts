@@ -1,5 +1,5 @@
 import type { Envelope } from '@ger/schema/events';
-import { textOf } from '../payload-of.ts';
+import { instantOf, textOf } from '../payload-of.ts';
 import { put, type Fold, type State } from '../state.ts';
 import type { SubjectRow } from '../tables.ts';
 
@@ -44,7 +44,7 @@ export function identified(event: Envelope): SubjectRow | undefined {
   const subject = subjectOf(event);
   const child = textOf(event, 'childId');
   if (subject === null || child === undefined) return undefined;
-  return { subject_id: subject, child_id: child, since: event.occurredAt, event_id: event.id };
+  return { subject_id: subject, child_id: child, since: instantOf(event), event_id: event.id };
 }
 
 function isNewer(a: SubjectRow, b: SubjectRow): boolean {

@@ -1,0 +1,41 @@
+import type { Concerning, DutyKind } from '../../features/duty/rules/duty-kind.ts';
+import { eventName, fieldOf, instantOf, textOf } from '../payload-of.ts';
+import { put, type Fold } from '../state.ts';
+
+/** With what a duty that stays with the child moves (2.3). */
+export const MOVE = { event: 'civil-affairs/child.moved', on: 'childId', to: 'division' } as const;
+
+/** An event a kind of duty looks out for after it has begun, and the payload fields it then asks about. */
+export interface LookOut extends Concerning {
+  readonly fields: readonly string[];
+}
+
+/** Everything a kind of duty looks out for: what meets it, ends it, passes it on, moves it. */
+export function lookOutsOf(kind: DutyKind): LookOut[] {
+  const look = (concerning: Concerning, ...fields: string[]): LookOut => ({
+    ...concerning,
+    fields: [...Object.keys(concerning.when ?? {}), ...fields],
+  });
+  return [
+    ...kind.metBy.map((meeting) => look(meeting, ...(meeting.dayOf === undefined ? [] : [meeting.dayOf]))),
+    ...(kind.groundGoneWith ?? []).map((ending) => look(ending)),
+    ...(kind.passesWith ?? []).map((passing) => look(passing, passing.to)),
+    ...(kind.place === 'RESIDENCE' ? [look(MOVE, MOVE.to)] : []),
+  ];
+}
+
+/**
+ * Keeps the acts that duties wait for, by the values they are waited for by, also when no duty waits yet: between
+ * aggregates there is no order, and an act may come before what it meets.
+ */
+export const foldActs: Fold = async (event, state) => {
+  const { everKnown } = await state.rules();
+  const name = eventName(event);
+  const lookOuts = everKnown.flatMap(lookOutsOf).filter((lookOut) => lookOut.event === name);
+  const fields = [...new Set(lookOuts.flatMap((lookOut) => lookOut.fields))].toSorted();
+  const facts = Object.fromEntries(fields.map((field) => [field, fieldOf(event, field) ?? null]));
+  const keys = new Set(lookOuts.flatMap(({ on }) => textOf(event, on) ?? []));
+  return [...keys].map((key) =>
+    put('act', { event_id: event.id, event: name, key, occurred_at: instantOf(event), facts }),
+  );
+};

@@ -1,0 +1,110 @@
+import type { Envelope } from '@ger/schema/events';
+import type { DutyKind } from '../../features/duty/rules/duty-kind.ts';
+import { lookOutsOf, MOVE } from '../act/fold.ts';
+import { eventName, payloadOf } from '../payload-of.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { put, type Fold, type State, type Write } from '../state.ts';
+import { identified, whomOf } from '../subject/fold.ts';
+import type { ActRow, DutyRow } from '../tables.ts';
+import { unitsAround } from '../unit/unit-in-charge.ts';
+import { dutiesBegunBy, nextOccurrence } from './begin.ts';
+import { judge } from './judge.ts';
+import { unitWaits, waitsOf } from './waits.ts';
+
+/**
+ * 责任事项 (6.1.a): starts the duties an event starts, and judges anew those it may have met, ended, passed on, moved, or
+ * found a carrier for. A duty that comes again opens its next occurrence when this one is met or has fallen due.
+ */
+export const foldDuties: Fold = async (event, state) => {
+  const book = await state.rules();
+  const begun = dutiesBegunBy(event, book, await whomOf(event, state));
+  const concerned = [...(await dutiesWaitingFor(event, state)), ...(await dutiesOfSubject(event, state)), ...begun];
+  const writes: Write[] = [];
+  const done = new Set<string>();
+  for (const duty of [...(await fallenDue(event, state)), ...concerned]) {
+    if (done.has(duty.duty_id)) continue;
+    done.add(duty.duty_id);
+    writes.push(...(await judged(duty, book, state)));
+  }
+  return writes;
+};
+
+/** The duty as it stands now, with the occurrences that open because of it. */
+async function judged(duty: DutyRow, book: RuleBook, state: State): Promise<Write[]> {
+  const kind = book.kindOf(duty.rules_version, duty.kind);
+  if (!kind) return [];
+  const writes: Write[] = [];
+  for (let at: DutyRow | undefined = duty; at; at = await following(at, kind, book, state)) {
+    const acts = await actsFor(at, kind, state);
+    const units = await unitsFor(at, kind, acts, state);
+    at = judge(at, kind, { acts, units });
+    writes.push(put('duty', at));
+    for (const wait of waitsOf(at, kind, acts)) writes.push(put('duty_wait', { duty_id: at.duty_id, ...wait }));
+  }
+  return writes;
+}
+
+async function following(
+  duty: DutyRow,
+  kind: DutyKind,
+  book: RuleBook,
+  state: State,
+): Promise<DutyRow | undefined> {
+  if (duty.met_at === null && duty.fell_due_at === null) return undefined;
+  const next = nextOccurrence(duty, kind, book);
+  if (!next) return undefined;
+  const known = await state.find('duty', { duty_id: next.duty_id });
+  return known.length > 0 ? undefined : next;
+}
+
+function actsFor({ seed }: DutyRow, kind: DutyKind, state: State): Promise<ActRow[]> {
+  const lookOuts = lookOutsOf(kind);
+  const keys = lookOuts.flatMap(({ on }) => seed.keys[on] ?? []);
+  return state.find('act', { event: lookOuts.map((lookOut) => lookOut.event), key: [...new Set(keys)] });
+}
+
+async function unitsFor({ seed }: DutyRow, { carriedBy }: DutyKind, acts: readonly ActRow[], state: State) {
+  if ('unitIn' in carriedBy) return [];
+  const wanted = { agency: carriedBy.agency, kind: carriedBy.unitKind };
+  const found = await Promise.all(placesOf(seed.place, acts).map((place) => unitsAround(place, wanted, state)));
+  return [...new Map(found.flat().map((unit) => [`${unit.unit_id} ${unit.version}`, unit])).values()];
+}
+
+/** Where a duty may come to be: where it began and wherever its child has moved. */
+export function placesOf(place: string | null, acts: readonly ActRow[]): string[] {
+  const moved = acts.filter(({ event }) => event === MOVE.event).map(({ facts }) => facts[MOVE.to]);
+  return [...new Set([place, ...moved])].filter((code) => typeof code === 'string');
+}
+
+/** Duties that look out for this event: as an act, or as the record of a unit that may be in charge. */
+async function dutiesWaitingFor(event: Envelope, state: State): Promise<DutyRow[]> {
+  const acts = await state.find('act', { event_id: event.id });
+  const unit = payloadOf(event, 'civil-affairs/unit.recorded');
+  const keys = unit ? unitWaits(await state.find('unit_division', { unit_id: unit.unitId })) : acts.map(({ key }) => key);
+  if (keys.length === 0) return [];
+  const waiting = await state.find('duty_wait', { event: eventName(event), key: keys });
+  if (waiting.length === 0) return [];
+  const duties = await state.find('duty', { duty_id: [...new Set(waiting.map(({ duty_id }) => duty_id))] });
+  return duties.toSorted((a, b) => a.occurrence - b.occurrence);
+}
+
+/** Duties whose pupil or incident this event says to be a child. */
+async function dutiesOfSubject(event: Envelope, state: State): Promise<DutyRow[]> {
+  const learnt = identified(event);
+  if (!learnt) return [];
+  const [known] = await state.find('subject', { subject_id: learnt.subject_id });
+  if (!known || known.event_id !== event.id) return [];
+  const duties = await state.find('duty', { subject_id: learnt.subject_id });
+  return duties.map((duty) => ({ ...duty, child_id: known.child_id }));
+}
+
+/** What supervision itself said of the duty: that it fell due, or that this no longer stands. */
+async function fallenDue(event: Envelope, state: State): Promise<DutyRow[]> {
+  const fell = payloadOf(event, 'supervision/duty.fell-due');
+  const withdrawn = payloadOf(event, 'supervision/escalation.withdrawn');
+  const said = fell ?? (withdrawn?.step === 0 ? withdrawn : undefined);
+  if (!said) return [];
+  const duties = await state.find('duty', { duty_id: said.dutyId });
+  const at = new Date(event.occurredAt).toISOString();
+  return duties.map((duty) => (fell ? { ...duty, fell_due_at: at } : { ...duty, withdrawn_at: at }));
+}
