@@ -5,6 +5,9 @@ import type { Sql } from '@ger/messaging';
 /** Hash before the first link. */
 export const GENESIS = '0'.repeat(64);
 const BATCH = 1000;
+/** What a link covers, column by column: a column added later must not break the links that stand. */
+const BODY = `jsonb_build_array(e.entry_id, e.at, e.kind, e.actor, e.officer_id, e.post_id, e.purpose, e.operation,
+  e.request_id, e.child_ids, e.facts, e.outcome)::text`;
 const CHAIN_LOCK = 7_301;
 
 interface Unlinked {
@@ -28,10 +31,12 @@ export function linkHash(previousHash: string, body: string): string {
  * Answers the new head, or nothing when there was nothing to link or another process is at it.
  */
 export async function linkAudit(manager: EntityManager): Promise<ChainHead | undefined> {
-  const [lock] = await manager.query<{ held: boolean }[]>(`SELECT pg_try_advisory_xact_lock($1) AS held`, [CHAIN_LOCK]);
+  const [lock] = await manager.query<{ held: boolean }[]>(`SELECT pg_try_advisory_xact_lock($1) AS held`, [
+    CHAIN_LOCK,
+  ]);
   if (!lock?.held) return undefined;
   const entries = await manager.query<Unlinked[]>(
-    `SELECT u.entry_id, e.at::text AS at, to_jsonb(e)::text AS body
+    `SELECT u.entry_id, e.at::text AS at, ${BODY} AS body
        FROM audit_unlinked u JOIN audit_entry e ON e.entry_id = u.entry_id AND e.at = u.at
       ORDER BY u.at, u.entry_id LIMIT ${BATCH}`,
   );
@@ -53,7 +58,9 @@ export async function linkAudit(manager: EntityManager): Promise<ChainHead | und
       links.map((link) => link.hash),
     ],
   );
-  await manager.query(`DELETE FROM audit_unlinked WHERE entry_id = ANY ($1::uuid[])`, [links.map((link) => link.entryId)]);
+  await manager.query(`DELETE FROM audit_unlinked WHERE entry_id = ANY ($1::uuid[])`, [
+    links.map((link) => link.entryId),
+  ]);
   return head;
 }
 
@@ -69,7 +76,10 @@ export async function chainHead(sql: Sql): Promise<ChainHead | undefined> {
 export interface ChainReport {
   readonly links: number;
   readonly unlinked: number;
-  readonly broken: { readonly position: number; readonly why: 'ENTRY_MISSING' | 'ENTRY_CHANGED' | 'LINK_CHANGED' | 'GAP' } | null;
+  readonly broken: {
+    readonly position: number;
+    readonly why: 'ENTRY_MISSING' | 'ENTRY_CHANGED' | 'LINK_CHANGED' | 'GAP';
+  } | null;
   readonly head: ChainHead | null;
 }
 
@@ -87,7 +97,7 @@ export async function verifyAudit(sql: Sql): Promise<ChainReport> {
   let broken: ChainReport['broken'] = null;
   for (;;) {
     const rows = await sql.query<LinkRow[]>(
-      `SELECT l.position, l.entry_id, l.previous_hash, l.hash, to_jsonb(e)::text AS body
+      `SELECT l.position, l.entry_id, l.previous_hash, l.hash, CASE WHEN e.entry_id IS NULL THEN NULL ELSE ${BODY} END AS body
          FROM audit_link l LEFT JOIN audit_entry e ON e.entry_id = l.entry_id AND e.at = l.entry_at
         WHERE l.position > $1 ORDER BY l.position LIMIT ${BATCH}`,
       [previous.position],

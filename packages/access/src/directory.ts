@@ -22,7 +22,11 @@ export interface SignedInIdentity {
  * Answers nothing when the post is unknown, ended, not yet begun or another's, or when several posts are held and none
  * is named: the request is then refused as a whole.
  */
-export async function findOfficer(sql: Sql, identity: SignedInIdentity, day: string): Promise<Officer | undefined> {
+export async function findOfficer(
+  sql: Sql,
+  identity: SignedInIdentity,
+  day: string,
+): Promise<Officer | undefined> {
   const posts = await sql.query<PostRow[]>(
     `SELECT p.post_id, p.officer_id, p.unit_id, p.role, u.agency, u.divisions
        FROM post p JOIN unit u USING (unit_id)

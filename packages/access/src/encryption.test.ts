@@ -21,7 +21,11 @@ describe('an encrypted column 加密列', () => {
   it('keeps an empty text apart from no text', () => {
     const cipher = columnCipher([FIRST]);
 
-    expect([cipher.encrypt(null), cipher.encrypt(undefined), cipher.decrypt(null)]).toEqual([null, null, null]);
+    expect([cipher.encrypt(null), cipher.encrypt(undefined), cipher.decrypt(null)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
     expect(cipher.decrypt(cipher.encrypt(''))).toBe('');
   });
 

@@ -39,10 +39,13 @@ export function columnCipher(keys: readonly VersionedKey[]): ColumnCipher {
     if (stored === null) return null;
     const [, version, body] = /^v(\d+):(.+)$/.exec(stored) ?? [];
     const key = keys.find((candidate) => candidate.version === Number(version));
-    if (!key || body === undefined) throw new Error(`no key for an encrypted column of version ${version ?? 'unknown'}`);
+    if (!key || body === undefined)
+      throw new Error(`no key for an encrypted column of version ${version ?? 'unknown'}`);
     const bytes = Buffer.from(body, 'base64');
     // Without the length a tag that was cut short would pass, and be that much easier to guess.
-    const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, NONCE), { authTagLength: TAG });
+    const decipher = createDecipheriv('aes-256-gcm', key.key, bytes.subarray(0, NONCE), {
+      authTagLength: TAG,
+    });
     decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
     return decipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
   }

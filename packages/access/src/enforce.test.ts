@@ -24,7 +24,13 @@ const SDL = `
 const ROOT = {
   office: '古城镇政府',
   me: '我',
-  child: { id: 'c1', name: '其其格', number: '1502', guardian: { phone: '138', kind: '祖母' }, incident: '有' },
+  child: {
+    id: 'c1',
+    name: '其其格',
+    number: '1502',
+    guardian: { phone: '138', kind: '祖母' },
+    incident: '有',
+  },
   visit: { childId: 'c2', child: '其木格' },
 };
 
@@ -43,7 +49,12 @@ async function ask(source: string, { role, purpose, related = [] }: Asked = {}) 
     isRelated: (childId) => Promise.resolve(related.includes(childId)),
     noteRead: (childId, fact) => read.push(`${childId} ${fact}`),
   };
-  const answer = await graphql({ schema: enforceAccess(buildSchema(SDL)), source, rootValue: ROOT, contextValue });
+  const answer = await graphql({
+    schema: enforceAccess(buildSchema(SDL)),
+    source,
+    rootValue: ROOT,
+    contextValue,
+  });
   return { ...answer, read };
 }
 
@@ -52,12 +63,15 @@ const officerAs = (role: Role): Officer => ({
   subject: 's',
   post: { postId: newId(), role, unitId: newId(), agency: ROLES[role].agency, divisions: [] },
 });
-const denials = ({ errors = [] }: ExecutionResult) => errors.map(({ originalError, path }) => [originalError?.constructor.name, path?.join('.')]);
+const denials = ({ errors = [] }: ExecutionResult) =>
+  errors.map(({ originalError, path }) => [originalError?.constructor.name, path?.join('.')]);
 const schemaOf = (fields: string): GraphQLSchema => buildSchema(`${SDL} ${fields}`);
 
 describe('the first wall 字段权限', () => {
   it('does not let a service start with a field that has no rule, and names all of them', () => {
-    const schema = schemaOf('type Loose { a: String b: Int @access(fact: PUBLIC) c: [Child] } extend type Child { d: Int }');
+    const schema = schemaOf(
+      'type Loose { a: String b: Int @access(fact: PUBLIC) c: [Child] } extend type Child { d: Int }',
+    );
 
     expect(() => enforceAccess(schema)).toThrow('fields without @access: Child.d, Loose.a, Loose.c');
   });
@@ -74,7 +88,10 @@ describe('the first wall 字段权限', () => {
     const answer = await ask('{ office me child { name } }');
 
     expect(answer.data).toEqual({ office: '古城镇政府', me: null, child: null });
-    expect(denials(answer)).toEqual([['Forbidden', 'me'], ['Forbidden', 'child']]);
+    expect(denials(answer)).toEqual([
+      ['Forbidden', 'me'],
+      ['Forbidden', 'child'],
+    ]);
   });
 
   it('answers a denied field with null and an error that says where, and the rest of the child still comes', async () => {
@@ -104,7 +121,10 @@ describe('the first wall 字段权限', () => {
 
   it('names a child to league supervision only by a relation: a duty escalated to it', async () => {
     const stranger = await ask('{ child { name } }', { role: 'supervision.league' });
-    const escalated = await ask('{ child { name } visit { child } }', { role: 'supervision.league', related: ['c1'] });
+    const escalated = await ask('{ child { name } visit { child } }', {
+      role: 'supervision.league',
+      related: ['c1'],
+    });
 
     expect(denials(stranger)).toEqual([['Forbidden', 'child.name']]);
     expect(escalated.data).toEqual({ child: { name: '其其格' }, visit: { child: null } });
@@ -117,7 +137,9 @@ describe('the first wall 字段权限', () => {
   });
 
   it('tells the audit which facts of which child were read: not what was denied, not what is public', async () => {
-    const { read } = await ask('{ office child { id name number incident } visit { child } }', { role: 'police.duty' });
+    const { read } = await ask('{ office child { id name number incident } visit { child } }', {
+      role: 'police.duty',
+    });
 
     expect(read.toSorted()).toEqual(['c1 CHILD_CORE', 'c1 INCIDENT', 'c2 CHILD_CORE']);
   });

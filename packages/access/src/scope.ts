@@ -67,7 +67,11 @@ export function listScope(officer: Officer, day: string, columns: ListScope, fir
 }
 
 /** The officer's places as a condition of a list query of what concerns no child: by division, or the own unit's. */
-export function placeScope(officer: Officer, columns: { place: string; unit: string }, first: number): Predicate {
+export function placeScope(
+  officer: Officer,
+  columns: { place: string; unit: string },
+  first: number,
+): Predicate {
   const ranges = officer.post.divisions.map((code) => divisionRange(code));
   const parameters: unknown[] = [officer.post.unitId, ...ranges.flatMap(({ from, to }) => [from, to])];
   const inRange = ranges.map(

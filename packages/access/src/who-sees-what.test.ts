@@ -22,7 +22,11 @@ const GROUPS: readonly RoleGroup[] = [
 ];
 
 const AT_PLACE = { VILLAGE_TOWNSHIP: 'division', CIVIL_AFFAIRS: 'division' } as const;
-const OWN_CHILDREN = { SCHOOL: 'relation', MASS_ORGANIZATIONS: 'relation', SOCIAL_ORGANIZATION: 'relation' } as const;
+const OWN_CHILDREN = {
+  SCHOOL: 'relation',
+  MASS_ORGANIZATIONS: 'relation',
+  SOCIAL_ORGANIZATION: 'relation',
+} as const;
 
 /**
  * Domain §8 written down a second time, from the paper: the rows of its table, cell by cell, with the sentence before it
@@ -30,8 +34,20 @@ const OWN_CHILDREN = { SCHOOL: 'relation', MASS_ORGANIZATIONS: 'relation', SOCIA
  * ("what schooling needs", "own part") gives nothing of the whole fact.
  */
 const PAPER: Readonly<Partial<Record<Fact, Paper>>> = {
-  CHILD_ROW: { ...AT_PLACE, ...OWN_CHILDREN, EDUCATION: 'division', POLICE: 'division', SUPERVISION: 'division' },
-  CHILD_CORE: { ...AT_PLACE, ...OWN_CHILDREN, EDUCATION: 'division', POLICE: 'division', SUPERVISION: 'relation' },
+  CHILD_ROW: {
+    ...AT_PLACE,
+    ...OWN_CHILDREN,
+    EDUCATION: 'division',
+    POLICE: 'division',
+    SUPERVISION: 'division',
+  },
+  CHILD_CORE: {
+    ...AT_PLACE,
+    ...OWN_CHILDREN,
+    EDUCATION: 'division',
+    POLICE: 'division',
+    SUPERVISION: 'relation',
+  },
   IDENTITY_NUMBER: { CIVIL_AFFAIRS: 'division, with purpose', POLICE: 'division, with purpose' },
   FULL_ADDRESS: {
     VILLAGE_TOWNSHIP: 'division, with purpose',
@@ -66,8 +82,10 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
   'FULL_ADDRESS MASS_ORGANIZATIONS': 'the same',
   'FULL_ADDRESS SOCIAL_ORGANIZATION': 'the same',
   'COUNSELLING SOCIAL_ORGANIZATION': 'the same, for counselling notes',
-  'CLASSIFICATION SUPERVISION': 'a masked row shows the class; its reasons rest on facts supervision may not see',
-  'SCHOOLING_STATUS SUPERVISION': 'the paper says counts and duty state; the table gives the status of the child',
+  'CLASSIFICATION SUPERVISION':
+    'a masked row shows the class; its reasons rest on facts supervision may not see',
+  'SCHOOLING_STATUS SUPERVISION':
+    'the paper says counts and duty state; the table gives the status of the child',
 };
 
 /** What the table says, in the words of the paper. Who has no division reaches by relation whatever the cell says. */
@@ -82,7 +100,11 @@ describe('§8 who sees what 谁能看什么', () => {
   it('is the table on paper, except where this test says why not', () => {
     const apart = FACTS.flatMap((fact) => {
       const paper = PAPER[fact];
-      return paper === undefined ? [] : GROUPS.filter((group) => tableSays(fact, group) !== (paper[group] ?? 'no')).map((group) => `${fact} ${group}`);
+      return paper === undefined
+        ? []
+        : GROUPS.filter((group) => tableSays(fact, group) !== (paper[group] ?? 'no')).map(
+            (group) => `${fact} ${group}`,
+          );
     });
 
     expect(apart.toSorted()).toEqual(Object.keys(DIFFERENCES).toSorted());

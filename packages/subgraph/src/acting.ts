@@ -3,7 +3,8 @@ import { actorRole, ok, refuse, ROLES, type Actor, type ClauseId, type Result, t
 /** For acts that begin a case and so have no machine yet: refuses all roles but these, and says which may. */
 export function requireRole(actor: Actor, roles: readonly Role[], clause: ClauseId): Result<void> {
   if (roles.some((role) => role === actorRole(actor))) return ok(undefined);
-  const may = (language: 'zh' | 'en', comma: string): string => roles.map((role) => ROLES[role][language]).join(comma);
+  const may = (language: 'zh' | 'en', comma: string): string =>
+    roles.map((role) => ROLES[role][language]).join(comma);
   return refuse({
     code: 'NOT_YOUR_ROLE',
     clause,

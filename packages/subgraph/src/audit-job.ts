@@ -1,4 +1,4 @@
-import { linkAudit } from '@ger/access';
+import { chainHead, linkAudit } from '@ger/access';
 import type { Job } from './jobs.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -11,14 +11,18 @@ const HEAD_EVERY_SECONDS = 60;
  */
 export function auditJob(): Job<Transaction> {
   let publishedAt = 0;
+  let publishedPosition = 0;
   return {
     name: 'link-audit',
     everySeconds: 1,
     run: ({ inTransaction }) =>
       inTransaction(async (tx) => {
-        const head = await linkAudit(tx.manager);
-        if (!head || performance.now() - publishedAt < HEAD_EVERY_SECONDS * 1000) return;
+        await linkAudit(tx.manager);
+        if (performance.now() - publishedAt < HEAD_EVERY_SECONDS * 1000) return;
+        const head = await chainHead(tx.manager);
+        if (!head || head.position === publishedPosition) return;
         publishedAt = performance.now();
+        publishedPosition = head.position;
         const { position, entryId, hash } = head;
         await tx.outbox.add('audit.chained', {
           aggregateId: 'audit',

@@ -5,7 +5,7 @@ import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { Metrics } from './metrics.ts';
 import type { RequestDatabase } from './request-database.ts';
-import type { Tools } from './transaction.ts';
+import type { Tools, Transaction } from './transaction.ts';
 
 /** What a query function is given. Row-level security already limits what `manager` sees. */
 export interface Reader extends Tools {
@@ -40,7 +40,7 @@ export interface RequestScope {
   readonly operation: string;
   readonly metrics: Metrics;
   /** Fills the transaction with the service's stores. */
-  openTransaction(manager: EntityManager, actor: Actor): object;
+  openTransaction(manager: EntityManager, actor: Actor): Pick<Transaction, 'concerned'>;
   forgetReads(): void;
   audit(entry: Pick<AuditEntry, 'kind' | 'operation' | 'childIds' | 'facts' | 'outcome'>): AuditEntry;
   readonly auditWriter: AuditWriter;
@@ -58,7 +58,7 @@ export interface ContextParts {
   readonly tools: Tools;
   readonly metrics: Metrics;
   readonly auditWriter: AuditWriter;
-  openTransaction(manager: EntityManager, actor: Actor): object;
+  openTransaction(manager: EntityManager, actor: Actor): Pick<Transaction, 'concerned'>;
 }
 
 /** The context of one request. */

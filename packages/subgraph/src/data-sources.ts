@@ -9,7 +9,10 @@ pg.types.setTypeParser(DATE_OID, (text) => text);
 export type DataSources = Readonly<Record<Exclude<DatabaseRole, 'owner'> | 'audit', DataSource>>;
 
 /** One DataSource per login role, and one for the audit of reads; the pools of relay and jobs are small. Connects all; throws when one cannot log in. */
-export async function openDataSources(config: ServiceConfig, entities: readonly EntitySchema[]): Promise<DataSources> {
+export async function openDataSources(
+  config: ServiceConfig,
+  entities: readonly EntitySchema[],
+): Promise<DataSources> {
   const sources: DataSources = {
     app: dataSource(config, 'app', config.poolSize, entities),
     // Of its own: a request that waits for its audit entry holds a connection of the other pool.

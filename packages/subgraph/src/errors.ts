@@ -21,12 +21,27 @@ const OF_THE_REQUEST = new Set([
 /** The one place where errors of the domain become errors of GraphQL (house style: errors). */
 function wordsFor(error: unknown): Words | undefined {
   if (error instanceof InvalidInput)
-    return { code: 'BAD_USER_INPUT', zh: '填写内容有误', en: 'The input is not valid', problems: error.problems };
+    return {
+      code: 'BAD_USER_INPUT',
+      zh: '填写内容有误',
+      en: 'The input is not valid',
+      problems: error.problems,
+    };
   if (error instanceof NotVisible) return { code: 'NOT_FOUND', zh: '未找到', en: 'Not found' };
   if (error instanceof PurposeRequired)
-    return { code: 'PURPOSE_REQUIRED', zh: '查看该项须说明用途', en: 'Say for what purpose', fact: error.fact };
+    return {
+      code: 'PURPOSE_REQUIRED',
+      zh: '查看该项须说明用途',
+      en: 'Say for what purpose',
+      fact: error.fact,
+    };
   if (error instanceof Forbidden)
-    return { code: 'FORBIDDEN', zh: '本职务无权查看该项', en: 'Your post may not see this', fact: error.fact };
+    return {
+      code: 'FORBIDDEN',
+      zh: '本职务无权查看该项',
+      en: 'Your post may not see this',
+      fact: error.fact,
+    };
   if (error instanceof Stale)
     return {
       code: 'CONFLICT',
@@ -49,13 +64,22 @@ export function errorFormatter(logger: Logger) {
     if (words) return { message: words.en, ...place, extensions: { ...words } };
     const { code, zh, en } = formatted.extensions ?? {};
     if (typeof code === 'string' && OF_THE_REQUEST.has(code))
-      return { message: formatted.message, ...place, extensions: { code, ...(typeof zh === 'string' && { zh, en }) } };
+      return {
+        message: formatted.message,
+        ...place,
+        extensions: { code, ...(typeof zh === 'string' && { zh, en }) },
+      };
     const supportId = newId();
     logger.error({ supportId, path: formatted.path, fault: faultOf(original) }, 'fault in a request');
     return {
       message: `Internal fault; support id ${supportId}`,
       ...place,
-      extensions: { code: 'INTERNAL', supportId, zh: `系统故障，请联系运维并告知编号 ${supportId}`, en: 'Internal fault' },
+      extensions: {
+        code: 'INTERNAL',
+        supportId,
+        zh: `系统故障，请联系运维并告知编号 ${supportId}`,
+        en: 'Internal fault',
+      },
     };
   };
 }
@@ -64,10 +88,18 @@ export function errorFormatter(logger: Logger) {
 function faultOf(error: unknown): object {
   if (!(error instanceof Error)) return { kind: typeof error };
   if ('code' in error && typeof error.code === 'string')
-    return { name: error.name, code: error.code, table: 'table' in error ? error.table : undefined, stack: frames(error) };
+    return {
+      name: error.name,
+      code: error.code,
+      table: 'table' in error ? error.table : undefined,
+      stack: frames(error),
+    };
   return { name: error.name, message: error.message, stack: frames(error) };
 }
 
 function frames(error: Error): string[] {
-  return (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12);
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12);
 }

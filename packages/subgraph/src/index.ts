@@ -5,11 +5,20 @@ export { childReferences, type ChildReference } from './child-reference.ts';
 export { dataSource, openDataSources, closeDataSources, type DataSources } from './data-sources.ts';
 export { type Job } from './jobs.ts';
 export { keysetPage, LARGEST_PAGE, pageSize, readCursor, type Page } from './keyset.ts';
+export { listLatest, type LatestList, type Place } from './latest.ts';
 export { createLogger } from './logger.ts';
 export { migrate, type MigrationClass } from './migrations.ts';
 export { mutationsOf, type CommandInput } from './mutation.ts';
 export { reactionsOf, type EventOf, type ServiceReaction } from './reactions.ts';
 export { runMigrations, runService, startService, type RunningService } from './run.ts';
 export { domainClock, subgraphSchema, type ServiceDefinition } from './service.ts';
-export { createTools, openTransaction, type Command, type CommandDeps, type StoreTools, type Tools, type Transaction } from './transaction.ts';
+export {
+  createTools,
+  openTransaction,
+  type Command,
+  type CommandDeps,
+  type StoreTools,
+  type Tools,
+  type Transaction,
+} from './transaction.ts';
 export { inputProblems, type ProblemList } from '@ger/kernel';

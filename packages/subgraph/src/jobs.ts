@@ -45,7 +45,10 @@ async function keepRunning<Tx>(job: Job<Tx>, parts: JobParts<Tx>, stopping: Abor
 }
 
 /** Runs a job once, now. */
-export async function runOnce<Tx>(job: Job<Tx>, { source, clock, logger, metrics, openTransaction }: JobParts<Tx>): Promise<void> {
+export async function runOnce<Tx>(
+  job: Job<Tx>,
+  { source, clock, logger, metrics, openTransaction }: JobParts<Tx>,
+): Promise<void> {
   const actor = byClock(job.name);
   const end = metrics.jobs.startTimer({ job: job.name });
   try {

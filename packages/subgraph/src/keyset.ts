@@ -35,14 +35,18 @@ export function readCursor(after: string | null | undefined, parts: number): rea
   const values = parse(Buffer.from(after, 'base64url').toString('utf8'));
   if (Array.isArray(values) && values.length === parts && values.every((value) => typeof value === 'string'))
     return values;
-  throw new InvalidInput([{ path: 'after', zh: '分页游标无效，请从第一页重新查看', en: 'not a cursor of this list' }]);
+  throw new InvalidInput([
+    { path: 'after', zh: '分页游标无效，请从第一页重新查看', en: 'not a cursor of this list' },
+  ]);
 }
 
 /** The asked page size. Throws InvalidInput outside 1 to 100. */
 export function pageSize(first: number | null | undefined): number {
   const size = first ?? 20;
   if (size >= 1 && size <= LARGEST_PAGE) return size;
-  throw new InvalidInput([{ path: 'first', zh: `每页 1 至 ${LARGEST_PAGE} 条`, en: `between 1 and ${LARGEST_PAGE}` }]);
+  throw new InvalidInput([
+    { path: 'first', zh: `每页 1 至 ${LARGEST_PAGE} 条`, en: `between 1 and ${LARGEST_PAGE}` },
+  ]);
 }
 
 function parse(text: string): unknown {

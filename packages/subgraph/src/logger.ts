@@ -9,7 +9,16 @@ export function createLogger(service: string, level: string): Logger {
     name: service,
     level,
     redact: {
-      paths: ['input', '*.input', 'parameters', '*.parameters', 'variables', '*.variables', 'err.parameters', 'err.detail'],
+      paths: [
+        'input',
+        '*.input',
+        'parameters',
+        '*.parameters',
+        'variables',
+        '*.variables',
+        'err.parameters',
+        'err.detail',
+      ],
       remove: true,
     },
   });

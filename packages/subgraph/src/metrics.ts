@@ -15,7 +15,13 @@ export function createMetrics(service: string): Metrics {
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry });
   const histogram = <L extends string>(name: string, help: string, labelNames: L[]): Histogram<L> =>
-    new Histogram({ name, help, labelNames, registers: [registry], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 3, 10] });
+    new Histogram({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 3, 10],
+    });
   return {
     registry,
     statements: new Counter({

@@ -24,7 +24,10 @@ function foundation(stem: string): MigrationClass {
  * Brings the service's database up to date as its owner role, each migration in a transaction of its own. Answers the
  * names of those that ran.
  */
-export async function migrate(config: ServiceConfig, migrations: readonly MigrationClass[]): Promise<string[]> {
+export async function migrate(
+  config: ServiceConfig,
+  migrations: readonly MigrationClass[],
+): Promise<string[]> {
   const source = dataSource(config, 'owner', 2, []);
   source.setOptions({ migrations: [foundation(config.stem), ...migrations] });
   await source.initialize();
@@ -38,10 +41,15 @@ export async function migrate(config: ServiceConfig, migrations: readonly Migrat
 }
 
 /** Throws when the database lacks a migration this version of the service needs. */
-export async function assertMigrated(manager: EntityManager, migrations: readonly MigrationClass[]): Promise<void> {
+export async function assertMigrated(
+  manager: EntityManager,
+  migrations: readonly MigrationClass[],
+): Promise<void> {
   const done = await manager.query<{ name: string }[]>('SELECT name FROM migrations').catch(() => []);
   const names = new Set(done.map(({ name }) => name));
   const lacking = migrations.map(({ name }) => name).filter((name) => !names.has(name));
   if (lacking.length > 0 || names.size === 0)
-    throw new Error(`the database is not migrated (lacks ${lacking.join(', ') || 'everything'}): run src/migrate.ts first`);
+    throw new Error(
+      `the database is not migrated (lacks ${lacking.join(', ') || 'everything'}): run src/migrate.ts first`,
+    );
 }

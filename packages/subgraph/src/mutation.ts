@@ -49,14 +49,15 @@ export function mutationsOf<Tx>() {
       const result = await untilVisible(() => runCommand(spec, input, context)).catch(
         async (error: unknown) => {
           end({ outcome: 'ERROR' });
-          if (error instanceof NotVisible) await auditBeside(context, spec.name, 'NOT_VISIBLE', 'NOT_FOUND');
+          if (error instanceof NotVisible)
+            await auditBeside(context, spec.name, input, { kind: 'NOT_VISIBLE', outcome: 'NOT_FOUND' });
           throw error;
         },
       );
       end({ outcome: result.ok ? 'OK' : result.refusal.code });
       context.request.forgetReads();
       if (!result.ok) {
-        await auditBeside(context, spec.name, 'REFUSED', result.refusal.code);
+        await auditBeside(context, spec.name, input, { kind: 'REFUSED', outcome: result.refusal.code });
         const more = (await spec.refused?.(context, result.refusal)) ?? {};
         return { ...more, [spec.payload]: null, refusal: result.refusal } as MutationPayload<Payload, View>;
       }
@@ -74,7 +75,8 @@ function runCommand<Tx, Input extends CommandInput, Value, Payload extends strin
   return request.database.write(
     async (manager) => {
       // The service's own openTransaction fills in its stores; Tx is what it makes.
-      const tx = request.openTransaction(manager, actor) as Tx;
+      const opened = request.openTransaction(manager, actor);
+      const tx = opened as Tx;
       let outcome: CommandOutcome = 'REPEATED';
       const act = async (): Promise<Result<string>> => {
         outcome = 'OK';
@@ -89,7 +91,12 @@ function runCommand<Tx, Input extends CommandInput, Value, Payload extends strin
               act,
             )
           : await act();
-      if (result.ok) await writeAudit(manager, [commandEntry(context, name, result.value, outcome)]);
+      if (result.ok) {
+        const childIds = [...new Set([...opened.concerned, ...namedChild(input)])];
+        await writeAudit(manager, [
+          request.audit({ kind: 'COMMAND', operation: name, childIds, facts: [result.value], outcome }),
+        ]);
+      }
       return result;
     },
     (result) => result.ok,
@@ -99,19 +106,23 @@ function runCommand<Tx, Input extends CommandInput, Value, Payload extends strin
 /** Done now, or answered again from the first time: an act sent five times must not look like five acts. */
 type CommandOutcome = 'OK' | 'REPEATED';
 
-function commandEntry(context: SubgraphContext, name: string, id: string, outcome: CommandOutcome) {
-  return context.request.audit({ kind: 'COMMAND', operation: name, childIds: [], facts: [id], outcome });
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The child an input names, if it names one: attempts are found by child too. */
+function namedChild(input: CommandInput): string[] {
+  return 'childId' in input && typeof input.childId === 'string' && UUID.test(input.childId)
+    ? [input.childId]
+    : [];
 }
 
 async function auditBeside(
   context: SubgraphContext,
-  name: string,
-  kind: 'REFUSED' | 'NOT_VISIBLE',
-  outcome: string,
+  operation: string,
+  input: CommandInput,
+  { kind, outcome }: { kind: 'REFUSED' | 'NOT_VISIBLE'; outcome: string },
 ): Promise<void> {
-  await context.request.auditWriter.write(
-    context.request.audit({ kind, operation: name, childIds: [], facts: [], outcome }),
-  );
+  const entry = context.request.audit({ kind, operation, childIds: namedChild(input), facts: [], outcome });
+  await context.request.auditWriter.write(entry);
 }
 
 /** A child another agency has just registered may not have arrived here: try again for two seconds. */

@@ -17,7 +17,11 @@ export interface RequestDatabase {
 type EnterScope = (manager: EntityManager) => Promise<void>;
 
 /** Opens lazily: a request that is answered without the database takes no connection. */
-export function requestDatabase(source: DataSource, enterScope: EnterScope, statements: Counter): RequestDatabase {
+export function requestDatabase(
+  source: DataSource,
+  enterScope: EnterScope,
+  statements: Counter,
+): RequestDatabase {
   let runner: QueryRunner | undefined;
   let reading: Promise<void> | undefined;
 

@@ -21,7 +21,9 @@ export interface RunningService {
 }
 
 /** Runs a service as a process of its own until it is told to stop. The body of every `src/main.ts`. */
-export async function runService<P extends Publisher, S extends object>(service: ServiceDefinition<P, S>): Promise<void> {
+export async function runService<P extends Publisher, S extends object>(
+  service: ServiceDefinition<P, S>,
+): Promise<void> {
   const config = orExit(() => readConfig(service.name, process.env));
   const logger = createLogger(service.name, config.logLevel);
   const stopTelemetry = startTelemetry(service.name, process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
@@ -38,7 +40,9 @@ export async function runService<P extends Publisher, S extends object>(service:
 }
 
 /** Migrates the service's database and ends. The body of every `src/migrate.ts`. */
-export async function runMigrations<P extends Publisher, S extends object>(service: ServiceDefinition<P, S>): Promise<void> {
+export async function runMigrations<P extends Publisher, S extends object>(
+  service: ServiceDefinition<P, S>,
+): Promise<void> {
   const config = orExit(() => readConfig(service.name, { PORT: '0', ...process.env }));
   const logger = createLogger(service.name, config.logLevel);
   const ran = await migrate(config, service.migrations);
@@ -66,7 +70,11 @@ export async function startService<P extends Publisher, S extends object>(
   await assertMigrated(sources.app.manager, service.migrations);
   const assembled = assemble(service, parts);
   await assembled.apollo.start();
-  const jobs = startJobs(assembled.jobs, { ...parts, source: sources.jobs, openTransaction: assembled.openJob });
+  const jobs = startJobs(assembled.jobs, {
+    ...parts,
+    source: sources.jobs,
+    openTransaction: assembled.openJob,
+  });
   const events = startEvents(service.name, parts, assembled.reactions);
   const drain = drainable(assembled.server);
   const port = await listen(assembled.server, config);
@@ -84,7 +92,11 @@ export async function startService<P extends Publisher, S extends object>(
 type Assembled = ReturnType<typeof assemble>;
 
 /** Connects to the broker beside the service: while it is away commands go on, and the outbox holds what they say. */
-function startEvents(service: Publisher, { config, sources, logger, metrics }: ServiceParts, reactions: Assembled['reactions']) {
+function startEvents(
+  service: Publisher,
+  { config, sources, logger, metrics }: ServiceParts,
+  reactions: Assembled['reactions'],
+) {
   const connecting = connectBroker({ url: config.broker, logger });
   let connection: NatsConnection | undefined;
   connecting.then(

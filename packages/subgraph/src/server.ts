@@ -16,7 +16,11 @@ export interface ServerParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Who asks, looked up; throws a GraphQLError when the post is not active. */
-  openContext(request: { identity: Identity; operation: string; requestId: string }): Promise<SubgraphContext>;
+  openContext(request: {
+    identity: Identity;
+    operation: string;
+    requestId: string;
+  }): Promise<SubgraphContext>;
   /** Rejects with the reason when the service cannot work now. */
   ready(): Promise<void>;
 }
@@ -40,7 +44,8 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
     case 'GET /ready':
       return parts.ready().then(
         () => answer(response, 200, { ready: true }),
-        (error: unknown) => answer(response, 503, { ready: false, reason: error instanceof Error ? error.message : 'unknown' }),
+        (error: unknown) =>
+          answer(response, 503, { ready: false, reason: error instanceof Error ? error.message : 'unknown' }),
       );
     case 'GET /metrics':
       response.setHeader('content-type', parts.metrics.registry.contentType);
@@ -79,7 +84,11 @@ async function graph(parts: ServerParts, request: IncomingMessage, response: Ser
 type Accepted = Extract<ReturnType<ServerParts['verify']>, { ok: true }>;
 
 /** Runs the operation; what was read about children is in the audit before the answer leaves. */
-async function execute({ apollo, openContext }: ServerParts, verdict: Accepted, question: unknown): Promise<{ status: number; text: string }> {
+async function execute(
+  { apollo, openContext }: ServerParts,
+  verdict: Accepted,
+  question: unknown,
+): Promise<{ status: number; text: string }> {
   let context: SubgraphContext | undefined;
   try {
     const answered = await apollo.executeHTTPGraphQLRequest({
@@ -122,5 +131,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 function answer(response: ServerResponse, status: number, body?: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(body ? JSON.stringify(body) : undefined);
+  response
+    .writeHead(status, { 'content-type': 'application/json' })
+    .end(body ? JSON.stringify(body) : undefined);
 }

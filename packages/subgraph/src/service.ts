@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { accessReactions, auditWriter, columnCipher, enforceAccess, enterScope, findOfficer } from '@ger/access';
+import {
+  accessReactions,
+  auditWriter,
+  columnCipher,
+  enforceAccess,
+  enterScope,
+  findOfficer,
+} from '@ger/access';
 import { byOfficer, dayOf, fileClock, systemClock, type Actor, type Clock } from '@ger/kernel';
 import type { Publisher } from '@ger/schema/events';
 import { typeDefsOf } from '@ger/schema/sdl';
@@ -59,13 +66,22 @@ export function assemble<P extends Publisher, Stores extends object>(
   { config, sources, logger, metrics, clock }: ServiceParts,
 ) {
   const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys);
-  const open = (manager: EntityManager, actor: Actor, now: Date, causedBy?: string): Transaction<P> & Stores => {
+  const open = (
+    manager: EntityManager,
+    actor: Actor,
+    now: Date,
+    causedBy?: string,
+  ): Transaction<P> & Stores => {
     const tx = openTransaction(service.name, manager, tools, { actor, now, ...(causedBy && { causedBy }) });
     return { ...tx, ...service.stores(tx) };
   };
   const writer = auditWriter(sources.audit);
 
-  const openContext = async (request: { identity: Identity; operation: string; requestId: string }): Promise<SubgraphContext> => {
+  const openContext = async (request: {
+    identity: Identity;
+    operation: string;
+    requestId: string;
+  }): Promise<SubgraphContext> => {
     const { identity } = request;
     const now = clock.now();
     const actor = await whoActs(sources, identity, dayOf(now));
@@ -101,13 +117,20 @@ export function assemble<P extends Publisher, Stores extends object>(
     apollo,
     reactions: [
       ...accessReactions(service.childTables),
-      ...asReactions(service.reactions, (manager, actor, envelope) => open(manager, actor, clock.now(), envelope.id)),
+      ...asReactions(service.reactions, (manager, actor, envelope) =>
+        open(manager, actor, clock.now(), envelope.id),
+      ),
     ],
     jobs: [...service.jobs, ...commonJobs<Transaction<P> & Stores>()],
     openJob: (manager: EntityManager, actor: Actor, now: Date) => open(manager, actor, now),
     server: createHttpServer({
       apollo,
-      verify: requestVerifier({ subgraph: service.name, keys: config.gatewayKeys, bootId, clock: systemClock() }),
+      verify: requestVerifier({
+        subgraph: service.name,
+        keys: config.gatewayKeys,
+        bootId,
+        clock: systemClock(),
+      }),
       keys: config.gatewayKeys,
       bootId,
       logger,

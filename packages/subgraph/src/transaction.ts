@@ -21,6 +21,8 @@ export interface StoreTools extends Tools {
 /** What every transaction carries besides: the outbox. A service adds its stores. */
 export interface Transaction<P extends Publisher = Publisher> extends StoreTools {
   readonly outbox: Outbox<P>;
+  /** Children whom what was said in this transaction concerns; the command's audit entry names them. */
+  readonly concerned: ReadonlySet<string>;
 }
 
 /** What a command is given: one way into the transaction, so that nothing can be written outside it. */
@@ -48,7 +50,15 @@ export function openTransaction<P extends Publisher>(
   { actor, now, causedBy }: TransactionOrigin,
 ): Transaction<P> {
   const postId = actor.kind === 'officer' ? actor.officer.post.postId : null;
-  return { ...tools, manager, actor, now, outbox: outbox(service, manager, { actor, now, postId, causedBy: causedBy ?? null }) };
+  const concerned = new Set<string>();
+  const box = outbox(service, manager, { actor, now, postId, causedBy: causedBy ?? null });
+  const noting: Outbox<P> = {
+    add(type, event) {
+      if (typeof event.childId === 'string') concerned.add(event.childId);
+      return box.add(type, event);
+    },
+  };
+  return { ...tools, manager, actor, now, concerned, outbox: noting };
 }
 
 /** The tools of a service, from its keys. */

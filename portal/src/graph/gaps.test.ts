@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fault } from './faults.ts';
 import { gapAt } from './gaps.ts';
 
-const fault = (code: string, path: (string | number)[], more: Partial<Fault> = {}): Fault => ({ code, path, ...more });
+const fault = (code: string, path: (string | number)[], more: Partial<Fault> = {}): Fault => ({
+  code,
+  path,
+  ...more,
+});
 
 describe('why a part of an answer is empty 某部分为空的原因', () => {
   const faults = [
@@ -25,7 +29,9 @@ describe('why a part of an answer is empty 某部分为空的原因', () => {
 
   it('finds nothing wrong with a part that is simply empty, nor with a neighbour', () => {
     expect(gapAt(faults, ['child', 'visits'])).toBeUndefined();
-    expect(gapAt([fault('FORBIDDEN', ['child', 'guardians', 0, 'phone'])], ['child', 'guardians', 1, 'phone'])).toBeUndefined();
+    expect(
+      gapAt([fault('FORBIDDEN', ['child', 'guardians', 0, 'phone'])], ['child', 'guardians', 1, 'phone']),
+    ).toBeUndefined();
     expect(gapAt([{ code: 'UNREACHABLE' }], ['child'])).toBeUndefined();
   });
 });

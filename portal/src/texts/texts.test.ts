@@ -17,7 +17,8 @@ function flat(texts: Texts, prefix = ''): Map<string, string> {
   );
 }
 
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort();
 
 describe('texts of the page 界面文字', () => {
   const chinese = flat(zhCN);
@@ -36,7 +37,9 @@ describe('texts of the page 界面文字', () => {
 
   it('are never empty, and English ones hold no Chinese but the examples of a search', () => {
     expect([...chinese, ...english].filter(([, text]) => text.trim() === '')).toEqual([]);
-    const chineseInEnglish = [...english].filter(([, text]) => /\p{Script=Han}/u.test(text)).map(([key]) => key);
+    const chineseInEnglish = [...english]
+      .filter(([, text]) => /\p{Script=Han}/u.test(text))
+      .map(([key]) => key);
     expect(chineseInEnglish).toEqual(['children.search.hint']);
   });
 });

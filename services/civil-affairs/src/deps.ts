@@ -1,6 +1,5 @@
 import { byOfficer, type Officer } from '@ger/kernel';
-import { outbox } from '@ger/messaging';
-import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { classificationStore, type ClassificationStore } from './features/classification/store.ts';
 import { delegationStore, type DelegationStore } from './features/delegation/store.ts';
 import { directoryStore, type DirectoryStore } from './features/directory/store.ts';
@@ -36,9 +35,16 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
 }
 
 /** The same transaction in an officer's name: what a job does with a sheet is that officer's act, and says so everywhere. */
-export function onBehalfOf({ manager, now, cipher, tokensOf }: CivilAffairsTx, officer: Officer): CivilAffairsTx {
-  const actor = byOfficer(officer);
-  const tx = { manager, now, cipher, tokensOf, actor, outbox: outbox('civil-affairs', manager, { actor, now }) };
+export function onBehalfOf(
+  { manager, now, cipher, tokensOf }: CivilAffairsTx,
+  officer: Officer,
+): CivilAffairsTx {
+  const tx = openTransaction(
+    'civil-affairs',
+    manager,
+    { cipher, tokensOf },
+    { actor: byOfficer(officer), now },
+  );
   return { ...tx, ...civilAffairsStores(tx) };
 }
 

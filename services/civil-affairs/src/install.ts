@@ -18,7 +18,8 @@ try {
   const installed = await install(config, readRegister(), readDirectory(content));
   createLogger('civil-affairs', config.logLevel).info(installed, 'installed');
 } catch (error) {
-  const problems = error instanceof InvalidInput ? error.problems.map(({ path, en }) => `\n  ${path}: ${en}`) : [];
+  const problems =
+    error instanceof InvalidInput ? error.problems.map(({ path, en }) => `\n  ${path}: ${en}`) : [];
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}${problems.join('')}\n`);
   process.exitCode = 1;
 }

@@ -21,7 +21,11 @@ const ACTOR = byClock('installation');
  * work. What is on record already is passed over. Throws InvalidInput with the path in the directory, having kept what
  * came before.
  */
-export async function install(config: ServiceConfig, lists: readonly DivisionList[], directory: Directory): Promise<Installed> {
+export async function install(
+  config: ServiceConfig,
+  lists: readonly DivisionList[],
+  directory: Directory,
+): Promise<Installed> {
   const source = await dataSource(config, 'jobs', 1, civilAffairs.entities).initialize();
   const clock = domainClock(config);
   const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys);
@@ -61,6 +65,8 @@ async function recordDirectory(deps: CivilAffairsDeps, { units, officers }: Dire
 async function at<T>(path: string, result: Promise<Result<T>>): Promise<void> {
   await result.catch((error: unknown) => {
     if (!(error instanceof InvalidInput)) throw error;
-    throw new InvalidInput(error.problems.map((problem) => ({ ...problem, path: `${path}.${problem.path}` })));
+    throw new InvalidInput(
+      error.problems.map((problem) => ({ ...problem, path: `${path}.${problem.path}` })),
+    );
   });
 }

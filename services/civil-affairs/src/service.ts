@@ -1,10 +1,20 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { civilAffairsStores, type CivilAffairsStores } from './deps.ts';
 import { classificationReactions, classificationResolvers } from './features/classification/index.ts';
-import { DelegationEntity, delegationResolvers, DelegationVersionEntity, lapseJob } from './features/delegation/index.ts';
+import {
+  DelegationEntity,
+  delegationResolvers,
+  DelegationVersionEntity,
+  lapseJob,
+} from './features/delegation/index.ts';
 import { directoryResolvers } from './features/directory/index.ts';
 import { divisionResolvers } from './features/division/index.ts';
-import { DossierEntity, dossierResolvers, DossierVersionEntity, revisitJob } from './features/dossier/index.ts';
+import {
+  DossierEntity,
+  dossierResolvers,
+  DossierVersionEntity,
+  revisitJob,
+} from './features/dossier/index.ts';
 import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
 import { visitResolvers } from './features/visit/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceUnderTest, SubgraphClient, TestOfficer } from '@ger/test-kit';
-import { anIdentityNumber, aParent, ELSEWHERE, NEXT_VILLAGE, registered, startCivilAffairs, townshipOfficer, VILLAGE } from './support.ts';
+import {
+  anIdentityNumber,
+  aParent,
+  ELSEWHERE,
+  NEXT_VILLAGE,
+  registered,
+  startCivilAffairs,
+  townshipOfficer,
+  VILLAGE,
+} from './support.ts';
 
 let service: ServiceUnderTest;
 let township: TestOfficer;
@@ -26,12 +35,19 @@ interface Listed {
   pageInfo: { hasNextPage: boolean; endCursor: string };
 }
 
-async function list(officer: SubgraphClient, args = ''): Promise<{ names: string[]; page: Listed | null; code: unknown }> {
+async function list(
+  officer: SubgraphClient,
+  args = '',
+): Promise<{ names: string[]; page: Listed | null; code: unknown }> {
   const { data, errors } = await officer.query<{ children: Listed | null }>(
     `{ children${args && `(${args})`} { total edges { cursor node { name } } pageInfo { hasNextPage endCursor } } }`,
   );
   const page = data?.children ?? null;
-  return { names: (page?.edges ?? []).map(({ node }) => node.name), page, code: errors[0]?.extensions['code'] };
+  return {
+    names: (page?.edges ?? []).map(({ node }) => node.name),
+    page,
+    code: errors[0]?.extensions['code'],
+  };
 }
 
 describe('finding a child 查找', () => {
@@ -86,7 +102,12 @@ describe('the list of children 儿童列表', () => {
       expect(names).toEqual((await list(township, `order: ${order}`)).names);
       expect(names).toHaveLength(4);
     }
-    expect((await list(township, 'order: NAME')).names).toEqual(['阿拉坦其其格', '娜仁·图雅', '单于晨', '曾国']);
+    expect((await list(township, 'order: NAME')).names).toEqual([
+      '阿拉坦其其格',
+      '娜仁·图雅',
+      '单于晨',
+      '曾国',
+    ]);
   });
 
   it('is filtered by risk, category and place', async () => {
@@ -105,9 +126,9 @@ describe('who may ask 谁能查', () => {
   it('shows supervision masked rows, and does not let it find or order children by name', async () => {
     const league = await service.officer({ role: 'supervision.league', divisions: ['1501'] });
 
-    const rows = await league.query<{ children: { total: number; edges: { node: { age: number; name: null } }[] } }>(
-      `{ children(first: 1) { total edges { node { age name } } } }`,
-    );
+    const rows = await league.query<{
+      children: { total: number; edges: { node: { age: number; name: null } }[] };
+    }>(`{ children(first: 1) { total edges { node { age name } } } }`);
 
     expect(rows.data?.children).toMatchObject({ total: 4, edges: [{ node: { age: 10, name: null } }] });
     expect((await list(league, 'search: "shan"')).code).toBe('FORBIDDEN');

@@ -33,7 +33,9 @@ const police = (
 const school = { pupilId: randomUUID(), schoolUnitId: unitId };
 const level = async (id: string): Promise<string> => (await seen(township, id)).classification.level;
 const rules = async (id: string, officer = township): Promise<string[]> =>
-  (await seen(officer, id, 'classification { reasons { rule } }')).classification.reasons.map(({ rule }) => rule);
+  (await seen(officer, id, 'classification { reasons { rule } }')).classification.reasons.map(
+    ({ rule }) => rule,
+  );
 
 describe('2.5 classification follows the facts of all agencies 分类', () => {
   it('is HIGH while the police deal with an incident, MEDIUM once a substantiated one is closed', async () => {
@@ -47,7 +49,9 @@ describe('2.5 classification follows the facts of all agencies 分类', () => {
     expect(await rules(id)).toEqual(['open-incident', 'substantiated-incident']);
     await police('incident.closed', id, incident);
 
-    expect(await seen(township, id)).toMatchObject({ classification: { level: 'MEDIUM', reasons: [{ rule: 'past-incident' }] } });
+    expect(await seen(township, id)).toMatchObject({
+      classification: { level: 'MEDIUM', reasons: [{ rule: 'past-incident' }] },
+    });
     const events = await said(service, 'child.classified', id);
     expect(events.map(({ payload }) => payload)).toMatchObject([
       { level: 'LOW', previousLevel: null, rules: [] },
@@ -114,7 +118,9 @@ describe('2.5 classification follows the facts of all agencies 分类', () => {
       childId: id,
       payload: { ...school, absenceId, since: '2026-08-28', days: 3 },
     });
-    expect(await seen(township, id)).toMatchObject({ classification: { level: 'MEDIUM', reasons: [{ rule: 'absence-alert' }] } });
+    expect(await seen(township, id)).toMatchObject({
+      classification: { level: 'MEDIUM', reasons: [{ rule: 'absence-alert' }] },
+    });
 
     await service.events.say('education', 'dropout.registered', {
       aggregateId: dropoutCaseId,
@@ -152,10 +158,9 @@ describe('2.5 classification follows the facts of all agencies 分类', () => {
     expect(officer).toEqual(['left-behind-nobody-home']);
     const { data } = await police_
       .for('出警')
-      .query<{ child: { classification: { reasons: { rule: string }[] } } }>(
-        `query($id: ID!) { child(id: $id) { classification { reasons { rule } } } }`,
-        { id },
-      );
+      .query<{
+        child: { classification: { reasons: { rule: string }[] } };
+      }>(`query($id: ID!) { child(id: $id) { classification { reasons { rule } } } }`, { id });
     expect(data?.child.classification.reasons).toContainEqual({ rule: 'left-behind-poor-health' });
   });
 

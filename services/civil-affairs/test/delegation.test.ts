@@ -30,7 +30,8 @@ const delegation = (childId: string, more: object = {}) => ({
 });
 
 const DELEGATION = 'delegation { id state delegateName from until actions { action allowed } }';
-const named = (childId: string, more: object = {}) => act(township, 'nameDelegate', delegation(childId, more), DELEGATION);
+const named = (childId: string, more: object = {}) =>
+  act(township, 'nameDelegate', delegation(childId, more), DELEGATION);
 const idOf = (payload: Record<string, unknown>): string => (payload['delegation'] as { id: string }).id;
 
 describe('3.1.b naming a delegate 确定受委托监护人', () => {
@@ -40,17 +41,29 @@ describe('3.1.b naming a delegate 确定受委托监护人', () => {
 
     const { payload } = await named(child.id);
 
-    expect(payload['delegation']).toMatchObject({ state: 'ACTIVE', delegateName: '其木德', actions: [{ action: 'endDelegation', allowed: true }] });
+    expect(payload['delegation']).toMatchObject({
+      state: 'ACTIVE',
+      delegateName: '其木德',
+      actions: [{ action: 'endDelegation', allowed: true }],
+    });
     expect((await seen(township, child.id)).classification.level).toBe('LOW');
     expect(await said(service, 'delegation.started', child.id)).toHaveLength(1);
     const levels = (await said(service, 'child.classified', child.id)).map(({ payload: said_ }) => said_);
-    expect(levels).toMatchObject([{ level: 'HIGH', previousLevel: null }, { level: 'LOW', previousLevel: 'HIGH' }]);
+    expect(levels).toMatchObject([
+      { level: 'HIGH', previousLevel: null },
+      { level: 'LOW', previousLevel: 'HIGH' },
+    ]);
   });
 
   it('refuses one whom the law bars, and names everything that is missing (L.2)', async () => {
     const { id } = await registered(township);
 
-    const { payload } = await named(id, { able: false, disqualified: true, childHeard: false, delegateBirthDate: '2010-01-01' });
+    const { payload } = await named(id, {
+      able: false,
+      disqualified: true,
+      childHeard: false,
+      delegateBirthDate: '2010-01-01',
+    });
 
     expect(payload.refusal).toMatchObject({
       code: 'REQUIREMENTS_MISSING',
@@ -81,7 +94,10 @@ describe('3.1.b naming a delegate 确定受委托监护人', () => {
     const answers = await Promise.all([named(id), named(id)]);
 
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
-    expect(answers.map(({ payload }) => payload.refusal?.missing[0]?.code ?? 'DONE').toSorted()).toEqual(['DONE', 'NONE_IN_FORCE']);
+    expect(answers.map(({ payload }) => payload.refusal?.missing[0]?.code ?? 'DONE').toSorted()).toEqual([
+      'DONE',
+      'NONE_IN_FORCE',
+    ]);
   });
 });
 
@@ -103,7 +119,10 @@ describe('3.1.b the end 终止与到期', () => {
 
     expect(atHome?.payload).toMatchObject({ on: '2026-09-03', ableAdultAtHome: true });
     expect(nobody?.payload).toMatchObject({ on: '2026-09-03', ableAdultAtHome: false });
-    expect((await seen(township, covered.id)).classification).toMatchObject({ level: 'MEDIUM', reasons: [{ rule: 'delegation-lapsed' }] });
+    expect((await seen(township, covered.id)).classification).toMatchObject({
+      level: 'MEDIUM',
+      reasons: [{ rule: 'delegation-lapsed' }],
+    });
     expect((await seen(township, alone.id)).classification.level).toBe('HIGH');
   });
 
@@ -111,7 +130,12 @@ describe('3.1.b the end 终止与到期', () => {
     const { id } = await registered(township, { guardians: parentsAway });
     const { payload } = await named(id, { until: '2027-01-01' });
 
-    await act(township, 'endDelegation', { delegationId: idOf(payload), on: '2026-09-01', reason: '祖母住院' }, DELEGATION);
+    await act(
+      township,
+      'endDelegation',
+      { delegationId: idOf(payload), on: '2026-09-01', reason: '祖母住院' },
+      DELEGATION,
+    );
 
     const [finding] = await said(service, 'finding.recorded', id);
     expect(finding?.payload).toMatchObject({ findings: ['LIVING_ALONE'], reportable: true });
@@ -129,7 +153,9 @@ describe('3.1.b the end 终止与到期', () => {
 
     expect(twice.payload.refusal?.code).toBe('ILLEGAL_TRANSITION');
     expect(next.payload).toMatchObject({ refusal: null, delegation: { state: 'ACTIVE' } });
-    const { data } = await township.query(`query($id: ID!) { child(id: $id) { delegations { state } } }`, { id });
+    const { data } = await township.query(`query($id: ID!) { child(id: $id) { delegations { state } } }`, {
+      id,
+    });
     expect(data).toEqual({ child: { delegations: [{ state: 'ACTIVE' }, { state: 'ENDED' }] } });
   });
 });

@@ -63,7 +63,12 @@ describe('3.2.a units and posts 单位与任职', () => {
 
     expect(me).toMatchObject({
       name: '乌云娜',
-      activePost: { role: 'township.officer', roleZh: '苏木乡镇（街道）儿童督导员', group: 'VILLAGE_TOWNSHIP', unit: { name: '新营子镇人民政府' } },
+      activePost: {
+        role: 'township.officer',
+        roleZh: '苏木乡镇（街道）儿童督导员',
+        group: 'VILLAGE_TOWNSHIP',
+        unit: { name: '新营子镇人民政府' },
+      },
       posts: [{ unit: { id: township, divisions: [{ code: '150122101', name: '新营子镇' }] } }],
     });
   });
@@ -93,26 +98,44 @@ describe('3.2.a units and posts 单位与任职', () => {
     const only = post('ended', township, 'township.head');
     const officer = (more: object) => ({
       ...directory([]),
-      officers: [{ id: idFrom('officer', 'bao'), issuer: ISSUER, subject: 'bao', name: '宝力德', posts: [{ ...only, ...more }] }],
+      officers: [
+        {
+          id: idFrom('officer', 'bao'),
+          issuer: ISSUER,
+          subject: 'bao',
+          name: '宝力德',
+          posts: [{ ...only, ...more }],
+        },
+      ],
     });
     await installed(officer({}));
-    await until('the post to arrive', async () => (await signedIn('bao').query(ME)).data?.['me'] ?? undefined);
+    await until(
+      'the post to arrive',
+      async () => (await signedIn('bao').query(ME)).data?.['me'] ?? undefined,
+    );
 
     await installed(officer({ until: '2026-08-31' }));
 
-    await until('the post to end', async () => (await signedIn('bao').query(ME)).errors[0]?.extensions['code'] === 'POST_NOT_ACTIVE');
+    await until(
+      'the post to end',
+      async () => (await signedIn('bao').query(ME)).errors[0]?.extensions['code'] === 'POST_NOT_ACTIVE',
+    );
     expect((await service.events.published('post.ended')).map(({ payload }) => payload)).toEqual([
       { postId: only.id, until: '2026-08-31' },
     ]);
   });
 
   it('lists the units of a place by agency and kind', async () => {
-    const { data } = await service.anonymous().query(
-      `{ all: units(within: "150122") { name } schools: units(within: "150122101", agency: "education", kind: "SCHOOL") { id name seat { name } } }`,
-    );
+    const { data } = await service
+      .anonymous()
+      .query(
+        `{ all: units(within: "150122") { name } schools: units(within: "150122101", agency: "education", kind: "SCHOOL") { id name seat { name } } }`,
+      );
 
     expect(data).toEqual({
-      all: [{ name: '新营子镇中心学校' }, { name: '新营子镇人民政府' }].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      all: [{ name: '新营子镇中心学校' }, { name: '新营子镇人民政府' }].toSorted((a, b) =>
+        a.name < b.name ? -1 : 1,
+      ),
       schools: [{ id: school, name: '新营子镇中心学校', seat: { name: '新营子镇' } }],
     });
   });

@@ -61,17 +61,23 @@ describe('3.2.a the tree of divisions 行政区划', () => {
         kind: 'STATUTORY',
         validFrom: '2023-06-30',
         validUntil: null,
-        parent: { name: '新营子镇', parent: { name: '托克托县', parent: { name: '呼和浩特市', level: 'LEAGUE' } } },
+        parent: {
+          name: '新营子镇',
+          parent: { name: '托克托县', parent: { name: '呼和浩特市', level: 'LEAGUE' } },
+        },
       },
     });
   });
 
   it('keeps a functional zone with the people in it, and names the banner that acts for it', async () => {
-    const { data } = await anyone.query<{ division: { kind: string; actingAuthority: Found; children: Found[] } }>(
-      `{ division(code: "152571") { kind actingAuthority { code name } children { code } } }`,
-    );
+    const { data } = await anyone.query<{
+      division: { kind: string; actingAuthority: Found; children: Found[] };
+    }>(`{ division(code: "152571") { kind actingAuthority { code name } children { code } } }`);
 
-    expect(data?.division).toMatchObject({ kind: 'FUNCTIONAL_ZONE', actingAuthority: { code: '152525', name: '东乌珠穆沁旗' } });
+    expect(data?.division).toMatchObject({
+      kind: 'FUNCTIONAL_ZONE',
+      actingAuthority: { code: '152525', name: '东乌珠穆沁旗' },
+    });
     expect(data?.division.children.length).toBeGreaterThan(0);
   });
 
@@ -82,14 +88,20 @@ describe('3.2.a the tree of divisions 行政区划', () => {
   });
 
   it('answers nothing for a code that never was', async () => {
-    expect(await anyone.query(`{ division(code: "159999") { name } }`)).toMatchObject({ data: { division: null }, errors: [] });
+    expect(await anyone.query(`{ division(code: "159999") { name } }`)).toMatchObject({
+      data: { division: null },
+      errors: [],
+    });
   });
 });
 
 describe('the village picker 查找区划', () => {
-  it.each(['东马家圪堵', '马家圪堵', 'dongmajiagedu', 'dmjgd', '150122101202'])('finds the village by %s', async (text) => {
-    expect((await search(text, 'within: "150122"')).map(({ code }) => code)).toContain('150122101202');
-  });
+  it.each(['东马家圪堵', '马家圪堵', 'dongmajiagedu', 'dmjgd', '150122101202'])(
+    'finds the village by %s',
+    async (text) => {
+      expect((await search(text, 'within: "150122"')).map(({ code }) => code)).toContain('150122101202');
+    },
+  );
 
   it('puts the larger and better match first', async () => {
     expect((await search('呼和浩特'))[0]).toMatchObject({ code: '1501' });

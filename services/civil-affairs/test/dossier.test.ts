@@ -35,11 +35,18 @@ describe('2.4 one child, one file 建立一人一档', () => {
   it('derives the status and the risk at once, and tells the other agencies without name or number', async () => {
     const child = await registered(township);
 
-    expect(child.status).toMatchObject({ leftBehind: true, categories: ['LEFT_BEHIND'], since: '2026-03-01' });
+    expect(child.status).toMatchObject({
+      leftBehind: true,
+      categories: ['LEFT_BEHIND'],
+      since: '2026-03-01',
+    });
     expect(child.status.facts.map(({ zh }) => zh)).toContain('父亲自2026-03-01起外出务工');
     expect(child.classification.level).toBe('HIGH');
     const [event] = await said(service, 'child.registered', child.id);
-    expect(event).toMatchObject({ division: VILLAGE, payload: { categories: ['LEFT_BEHIND'], identityTokens: [expect.stringMatching(/^k1:/)] } });
+    expect(event).toMatchObject({
+      division: VILLAGE,
+      payload: { categories: ['LEFT_BEHIND'], identityTokens: [expect.stringMatching(/^k1:/)] },
+    });
     expect(JSON.stringify(event)).not.toMatch(/阿拉坦|159989/);
   });
 
@@ -60,7 +67,9 @@ describe('2.4 one child, one file 建立一人一档', () => {
     const document = `query($id: ID!) { child(id: $id) { identityNumberMasked identityNumber } }`;
 
     const asked = await officer.query<{ child: { identityNumberMasked: string } }>(document, { id });
-    const forPurpose = await officer.for('核对户籍').query<{ child: { identityNumber: string } }>(document, { id });
+    const forPurpose = await officer
+      .for('核对户籍')
+      .query<{ child: { identityNumber: string } }>(document, { id });
 
     expect(asked.data?.child.identityNumberMasked).toMatch(/^1599\*{10}\w{4}$/);
     expect(asked.errors[0]?.extensions).toMatchObject({ code: 'PURPOSE_REQUIRED' });
@@ -71,12 +80,22 @@ describe('2.4 one child, one file 建立一人一档', () => {
     const { errors } = await act(
       township,
       'registerChild',
-      anEntry({ name: ' ', birthDate: '2027-01-01', identityNumber: '123', guardians: [aParent('FATHER', { phone: 'x' })] }),
+      anEntry({
+        name: ' ',
+        birthDate: '2027-01-01',
+        identityNumber: '123',
+        guardians: [aParent('FATHER', { phone: 'x' })],
+      }),
       'child { id }',
     );
 
     const problems = errors[0]?.extensions['problems'] as { path: string }[];
-    expect(problems.map(({ path }) => path)).toEqual(['name', 'birthDate', 'identityNumber', 'guardians.0.phone']);
+    expect(problems.map(({ path }) => path)).toEqual([
+      'name',
+      'birthDate',
+      'identityNumber',
+      'guardians.0.phone',
+    ]);
   });
 
   it.each([
@@ -86,7 +105,10 @@ describe('2.4 one child, one file 建立一人一档', () => {
   ])('does not register a child %s', async (_, residence) => {
     const { errors } = await act(township, 'registerChild', anEntry({ residence }), 'child { id }');
 
-    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', problems: [{ path: 'residence' }] });
+    expect(errors[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      problems: [{ path: 'residence' }],
+    });
   });
 
   it('is not for the police to do', async () => {
@@ -114,7 +136,12 @@ describe('duplicates 重复档案', () => {
   it('points to the dossier inside one’s own divisions and says nothing more outside them', async () => {
     const { id } = await registered(township, { identityNumber });
 
-    const inside = await act(township, 'registerChild', anEntry({ identityNumber, name: '另一名字' }), selection);
+    const inside = await act(
+      township,
+      'registerChild',
+      anEntry({ identityNumber, name: '另一名字' }),
+      selection,
+    );
     const outside = await act(
       elsewhere,
       'registerChild',
@@ -122,7 +149,11 @@ describe('duplicates 重复档案', () => {
       selection,
     );
 
-    expect(inside.payload).toMatchObject({ child: null, existing: { id, name: '阿拉坦其其格' }, refusal: { code: 'ALREADY_REGISTERED' } });
+    expect(inside.payload).toMatchObject({
+      child: null,
+      existing: { id, name: '阿拉坦其其格' },
+      refusal: { code: 'ALREADY_REGISTERED' },
+    });
     expect(outside.payload).toEqual({
       child: null,
       existing: null,
@@ -165,10 +196,19 @@ describe('1.1 a change of facts changes the status 状态随事实变化', () =>
       `child { ${CHILD} }`,
     );
 
-    expect(gone.payload['child']).toMatchObject({ version: 2, status: { leftBehind: true, since: '2026-08-20' } });
-    expect(back.payload['child']).toMatchObject({ version: 3, status: { leftBehind: false, since: '2026-08-30' } });
+    expect(gone.payload['child']).toMatchObject({
+      version: 2,
+      status: { leftBehind: true, since: '2026-08-20' },
+    });
+    expect(back.payload['child']).toMatchObject({
+      version: 3,
+      status: { leftBehind: false, since: '2026-08-30' },
+    });
     const changes = await said(service, 'child.status-changed', child.id);
-    expect(changes.map(({ payload }) => (payload as { reason: string }).reason)).toEqual(['MIGRATION_STARTED', 'PARENT_RETURNED']);
+    expect(changes.map(({ payload }) => (payload as { reason: string }).reason)).toEqual([
+      'MIGRATION_STARTED',
+      'PARENT_RETURNED',
+    ]);
     expect(await said(service, 'parent.returned', child.id)).toHaveLength(1);
   });
 
@@ -180,11 +220,19 @@ describe('1.1 a change of facts changes the status 状态随事实变化', () =>
       const { payload } = await act(
         township,
         'recordGuardianCapacity',
-        { childId: child.id, guardianId: guardianId(child, 'MOTHER'), capacity, from: '2026-08-15', reason: '核实' },
+        {
+          childId: child.id,
+          guardianId: guardianId(child, 'MOTHER'),
+          capacity,
+          from: '2026-08-15',
+          reason: '核实',
+        },
         `child { ${CHILD} }`,
       );
 
-      expect(payload['child']).toMatchObject({ status: { categories: ['LEFT_BEHIND'], since: '2026-08-15' } });
+      expect(payload['child']).toMatchObject({
+        status: { categories: ['LEFT_BEHIND'], since: '2026-08-15' },
+      });
     },
   );
 
@@ -198,10 +246,24 @@ describe('1.1 a change of facts changes the status 状态随事实变化', () =>
 
   it('refuses to send away who is away, and to bring home who is at home', async () => {
     const child = await registered(township, { guardians: [aParent('FATHER', away), aParent('MOTHER')] });
-    const about = (relation: string) => ({ childId: child.id, guardianId: guardianId(child, relation), reason: '登记' });
+    const about = (relation: string) => ({
+      childId: child.id,
+      guardianId: guardianId(child, relation),
+      reason: '登记',
+    });
 
-    const gone = await act(township, 'startMigration', { ...about('FATHER'), destination: '天津', from: '2026-08-01' }, 'child { id }');
-    const back = await act(township, 'recordParentReturn', { ...about('MOTHER'), on: '2026-08-01' }, 'child { id }');
+    const gone = await act(
+      township,
+      'startMigration',
+      { ...about('FATHER'), destination: '天津', from: '2026-08-01' },
+      'child { id }',
+    );
+    const back = await act(
+      township,
+      'recordParentReturn',
+      { ...about('MOTHER'), on: '2026-08-01' },
+      'child { id }',
+    );
 
     expect([gone.payload.refusal?.code, back.payload.refusal?.code]).toEqual(['ALREADY_AWAY', 'NOT_AWAY']);
   });
@@ -217,7 +279,10 @@ describe('1.1 a change of facts changes the status 状态随事实变化', () =>
     });
 
     expect(aged.status).toMatchObject({ categories: [], since: '2026-09-03' });
-    expect(aged['versions']).toMatchObject([{ recordedBy: '系统（定时任务 revisit-dossiers）', reason: '年满16周岁' }, {}]);
+    expect(aged['versions']).toMatchObject([
+      { recordedBy: '系统（定时任务 revisit-dossiers）', reason: '年满16周岁' },
+      {},
+    ]);
     const [changed] = await said(service, 'child.status-changed', child.id);
     expect(changed).toMatchObject({ payload: { reason: 'TURNED_16', categories: [] } });
   });
@@ -231,7 +296,13 @@ describe('2.4 history 历次变更', () => {
     await act(
       township,
       'recordGuardianCapacity',
-      { childId: child.id, guardianId: guardianId(child, 'MOTHER'), capacity: 'IMPRISONED', from: '2026-09-01', reason: '核实' },
+      {
+        childId: child.id,
+        guardianId: guardianId(child, 'MOTHER'),
+        capacity: 'IMPRISONED',
+        from: '2026-09-01',
+        reason: '核实',
+      },
       'child { id }',
     );
 
@@ -256,7 +327,10 @@ describe('2.4 history 历次变更', () => {
       { version: 2, reason: '核实', recordedBy: '苏木乡镇（街道）儿童督导员' },
       { version: 1, reason: '摸底排查' },
     ]);
-    expect(data?.child['july']).toMatchObject([{ relation: 'FATHER', away: false, migrations: [] }, { away: false }]);
+    expect(data?.child['july']).toMatchObject([
+      { relation: 'FATHER', away: false, migrations: [] },
+      { away: false },
+    ]);
     expect(data?.child['today']).toMatchObject([{ away: true }, { capacity: 'IMPRISONED' }]);
   });
 
@@ -266,7 +340,13 @@ describe('2.4 history 历次变更', () => {
       act(
         township,
         'startMigration',
-        { childId: child.id, guardianId: guardianId(child, relation), destination: '包头市', from: '2026-08-01', reason: '登记' },
+        {
+          childId: child.id,
+          guardianId: guardianId(child, relation),
+          destination: '包头市',
+          from: '2026-08-01',
+          reason: '登记',
+        },
         'child { version }',
       );
 
@@ -276,7 +356,9 @@ describe('2.4 history 历次变更', () => {
     const conflicts = answers.flatMap(({ errors }) => errors.map(({ extensions }) => extensions['code']));
     expect(done.length + conflicts.length).toBe(2);
     expect(conflicts.every((code) => code === 'CONFLICT')).toBe(true);
-    const { rows } = await service.database.query('SELECT version FROM dossier_version WHERE child_id = $1', [child.id]);
+    const { rows } = await service.database.query('SELECT version FROM dossier_version WHERE child_id = $1', [
+      child.id,
+    ]);
     expect(rows).toHaveLength(1 + done.length);
   });
 });
@@ -284,7 +366,9 @@ describe('2.4 history 历次变更', () => {
 describe('2.3 a move 居住地变更', () => {
   it('hands the child over: the new township sees it, the old one no longer does', async () => {
     const child = await registered(township);
-    expect((await elsewhere.query(`query($id: ID!) { child(id: $id) { id } }`, { id: child.id })).data).toEqual({ child: null });
+    expect(
+      (await elsewhere.query(`query($id: ID!) { child(id: $id) { id } }`, { id: child.id })).data,
+    ).toEqual({ child: null });
 
     const { payload } = await act(
       township,
@@ -295,15 +379,23 @@ describe('2.3 a move 居住地变更', () => {
 
     expect(payload.refusal).toBeNull();
     await until('the new township to see the child', async () => {
-      const { data } = await elsewhere.query<{ child: unknown }>(`query($id: ID!) { child(id: $id) { id name } }`, { id: child.id });
+      const { data } = await elsewhere.query<{ child: unknown }>(
+        `query($id: ID!) { child(id: $id) { id name } }`,
+        { id: child.id },
+      );
       return data?.child ?? undefined;
     });
     const old = await township.query(`query($id: ID!) { child(id: $id) { id } }`, { id: child.id });
     expect(old).toMatchObject({ data: { child: null }, errors: [] });
-    const found = await elsewhere.query<{ children: { total: number } }>(`{ children(search: "altqqg") { total } }`);
+    const found = await elsewhere.query<{ children: { total: number } }>(
+      `{ children(search: "altqqg") { total } }`,
+    );
     expect(found.data?.children.total).toBe(1);
     const [moved] = await said(service, 'child.moved', child.id);
-    expect(moved).toMatchObject({ division: VILLAGE_ELSEWHERE, payload: { fromDivision: VILLAGE, on: '2026-08-31' } });
+    expect(moved).toMatchObject({
+      division: VILLAGE_ELSEWHERE,
+      payload: { fromDivision: VILLAGE, on: '2026-08-31' },
+    });
   });
 
   it('is the township’s to record, not the village’s', async () => {
@@ -341,7 +433,9 @@ describe('3.2.c visits 走访', () => {
       visitedOn: '2026-08-31',
       visitorKind: 'DIRECTOR',
     });
-    const { data } = await township.query(`query($id: ID!) { child(id: $id) { visits { note } } }`, { id: childId });
+    const { data } = await township.query(`query($id: ID!) { child(id: $id) { visits { note } } }`, {
+      id: childId,
+    });
     expect(data).toEqual({ child: { visits: [{ note: '家中整洁' }] } });
   });
 
@@ -382,12 +476,15 @@ describe('who sees it 谁能看', () => {
       `SELECT facts FROM audit_entry WHERE kind = 'READ' AND child_ids @> ARRAY[$1]::uuid[] ORDER BY at DESC LIMIT 1`,
       [id],
     );
-    expect(rows).toEqual([{ facts: expect.arrayContaining(['CHILD_CORE', 'FULL_ADDRESS', 'GUARDIANS', 'GUARDIAN_CONTACT']) }]);
+    expect(rows).toEqual([
+      { facts: expect.arrayContaining(['CHILD_CORE', 'FULL_ADDRESS', 'GUARDIANS', 'GUARDIAN_CONTACT']) },
+    ]);
   });
 
   it('costs the same number of statements for fifty children as for one', async () => {
     const ids: string[] = [];
-    for (let index = 0; index < 50; index += 1) ids.push((await registered(township, { idempotencyKey: randomUUID() })).id);
+    for (let index = 0; index < 50; index += 1)
+      ids.push((await registered(township, { idempotencyKey: randomUUID() })).id);
     const view = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Child {
       name age residence { name fullName } registration { name } status { leftBehind facts { zh } } classification { level reasons { zh } }
       guardians { name phone migrations { destination } } delegations { state actions { action } } visits { note }

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { startServiceUnderTest, type GraphQLAnswer, type ServiceUnderTest, type SubgraphClient, type TestOfficer } from '@ger/test-kit';
+import {
+  startServiceUnderTest,
+  type GraphQLAnswer,
+  type ServiceUnderTest,
+  type SubgraphClient,
+  type TestOfficer,
+} from '@ger/test-kit';
 import { checkCharacter } from '@ger/kernel';
 import { readRegister } from '../src/features/division/index.ts';
 import { install } from '../src/installation.ts';
@@ -75,7 +81,12 @@ export interface Acted {
 }
 
 /** One act, by the name of its mutation. */
-export async function act(officer: SubgraphClient, mutation: string, input: Fields, selection: string): Promise<Acted> {
+export async function act(
+  officer: SubgraphClient,
+  mutation: string,
+  input: Fields,
+  selection: string,
+): Promise<Acted> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const answer = await officer.query<Record<string, Acted['payload'] | null>>(
     `mutation($input: ${type}!) { ${mutation}(input: $input) { ${selection} refusal { code clause missing { code clause } } } }`,
@@ -97,7 +108,8 @@ export const CHILD = `id version status { leftBehind categories since facts { co
 /** Registers a child and answers the dossier. Fails the test when it was refused. */
 export async function registered(officer: TestOfficer, more: Fields = {}): Promise<RegisteredChild> {
   const { payload, errors } = await act(officer, 'registerChild', anEntry(more), `child { ${CHILD} }`);
-  if (errors.length > 0 || payload.refusal) throw new Error(JSON.stringify({ errors, refusal: payload.refusal }));
+  if (errors.length > 0 || payload.refusal)
+    throw new Error(JSON.stringify({ errors, refusal: payload.refusal }));
   return payload['child'] as RegisteredChild;
 }
 
@@ -109,7 +121,11 @@ export function guardianId(child: RegisteredChild, relation: string): string {
 }
 
 /** A child as the officer sees it now. */
-export async function seen(officer: SubgraphClient, id: string, selection = CHILD): Promise<RegisteredChild & Fields> {
+export async function seen(
+  officer: SubgraphClient,
+  id: string,
+  selection = CHILD,
+): Promise<RegisteredChild & Fields> {
   const { data, errors } = await officer.query<{ child: (RegisteredChild & Fields) | null }>(
     `query($id: ID!) { child(id: $id) { ${selection} } }`,
     { id },
@@ -119,7 +135,10 @@ export async function seen(officer: SubgraphClient, id: string, selection = CHIL
 }
 
 /** A township officer of 新营子镇. */
-export function townshipOfficer(service: ServiceUnderTest, divisions: readonly string[] = [TOWNSHIP]): Promise<TestOfficer> {
+export function townshipOfficer(
+  service: ServiceUnderTest,
+  divisions: readonly string[] = [TOWNSHIP],
+): Promise<TestOfficer> {
   return service.officer({ role: 'township.officer', divisions, kind: 'TOWNSHIP' });
 }
 

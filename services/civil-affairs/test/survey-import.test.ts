@@ -1,7 +1,16 @@
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
-import { act, anIdentityNumber, ELSEWHERE, registered, startCivilAffairs, townshipOfficer, VILLAGE, VILLAGE_ELSEWHERE } from './support.ts';
+import {
+  act,
+  anIdentityNumber,
+  ELSEWHERE,
+  registered,
+  startCivilAffairs,
+  townshipOfficer,
+  VILLAGE,
+  VILLAGE_ELSEWHERE,
+} from './support.ts';
 
 let service: ServiceUnderTest;
 let township: TestOfficer;
@@ -50,7 +59,8 @@ async function filled(lines: readonly Line[]): Promise<string> {
   const headers = (sheet.getRow(1).values as string[]).slice(1).map((header) => header.replace('*', ''));
   lines.forEach((values, index) => {
     const row = sheet.getRow(index + 2);
-    for (const [header, value] of Object.entries(values)) row.getCell(headers.indexOf(header) + 1).value = value as ExcelJS.CellValue;
+    for (const [header, value] of Object.entries(values))
+      row.getCell(headers.indexOf(header) + 1).value = value as ExcelJS.CellValue;
   });
   return Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64');
 }
@@ -88,7 +98,15 @@ describe('6.2 the survey sheet 摸底排查表', () => {
   it('registers every good line as the officer’s own act, status and risk included', async () => {
     const done = await imported(await filled([line(), line({ 姓名: '格日勒', 农村牧区: '否' })]));
 
-    expect(done).toMatchObject({ state: 'DONE', rows: 2, processed: 2, added: 2, rejected: 0, problems: [], correctedSheet: null });
+    expect(done).toMatchObject({
+      state: 'DONE',
+      rows: 2,
+      processed: 2,
+      added: 2,
+      rejected: 0,
+      problems: [],
+      correctedSheet: null,
+    });
     const { data } = await township.query<{ children: { edges: { node: unknown }[] } }>(
       `{ children(search: "srn") { edges { node { name status { categories } guardians { relation capacity away } versions { recordedBy reason } } } } }`,
     );
@@ -124,10 +142,17 @@ describe('6.2 the survey sheet 摸底排查表', () => {
     const done = await imported(await filled([line(), wrong, elsewhereLine, badPhone]));
 
     expect(done).toMatchObject({ added: 1, rejected: 3 });
-    expect(done.problems.map(({ row, column }) => `${row} ${column}`)).toEqual(['3 性别', '3 出生日期', '4 居住地区划代码', '5 母亲电话']);
+    expect(done.problems.map(({ row, column }) => `${row} ${column}`)).toEqual([
+      '3 性别',
+      '3 出生日期',
+      '4 居住地区划代码',
+      '5 母亲电话',
+    ]);
     const sheet = (await opened(done.correctedSheet ?? '')).worksheets[0];
     const headers = sheet?.getRow(1).values as string[];
-    expect(sheet?.getRow(3).getCell(headers.indexOf('退回原因')).text).toContain('出生日期：日期应如2016-05-20');
+    expect(sheet?.getRow(3).getCell(headers.indexOf('退回原因')).text).toContain(
+      '出生日期：日期应如2016-05-20',
+    );
     expect(sheet?.getRow(3).getCell(headers.indexOf('出生日期')).note).toBeDefined();
     if (!sheet) throw new Error('no sheet');
     sheet.getRow(3).getCell(headers.indexOf('出生日期')).value = '2016年5月20日';
@@ -205,7 +230,9 @@ describe('6.2 the survey sheet 摸底排查表', () => {
     const elsewhere = await townshipOfficer(service, [ELSEWHERE]);
     const teacher = await service.officer({ role: 'school.teacher', divisions: [] });
 
-    const { data } = await elsewhere.query(`query($id: ID!) { surveyImport(id: $id) { id } }`, { id: done.id });
+    const { data } = await elsewhere.query(`query($id: ID!) { surveyImport(id: $id) { id } }`, {
+      id: done.id,
+    });
     const refused = await handIn(await filled([line()]), teacher);
 
     expect(data).toEqual({ surveyImport: null });
@@ -218,7 +245,9 @@ describe('6.2 the survey sheet 摸底排查表', () => {
     const job = await service.database.connect();
     await job.query(`SELECT pg_advisory_lock(hashtext('work-on-surveys'))`); // the job waits until the post has ended
     const { payload } = await handIn(content, leaving);
-    await service.database.query(`UPDATE post SET valid_until = '2026-09-01' WHERE post_id = $1`, [leaving.postId]);
+    await service.database.query(`UPDATE post SET valid_until = '2026-09-01' WHERE post_id = $1`, [
+      leaving.postId,
+    ]);
     await job.query(`SELECT pg_advisory_unlock(hashtext('work-on-surveys'))`);
     job.release();
 

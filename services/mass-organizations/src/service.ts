@@ -1,6 +1,11 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { massOrganizationsStores, type MassOrganizationsStores } from './deps.ts';
-import { ServiceEntity, SessionPlaceEntity, sessionPlaceResolvers, SessionPlaceVersionEntity } from './features/session-place/index.ts';
+import {
+  ServiceEntity,
+  SessionPlaceEntity,
+  sessionPlaceResolvers,
+  SessionPlaceVersionEntity,
+} from './features/session-place/index.ts';
 import { SessionEntity, VenueEntity, venueResolvers } from './features/venue/index.ts';
 import { CreateVenue1767225700000 } from './migrations/1767225700000-create-venue.ts';
 

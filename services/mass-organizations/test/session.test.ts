@@ -19,7 +19,9 @@ describe('3.4.a enrolment refuses over capacity 名额', () => {
     const { sessionId } = await aSession(service, 1);
     const children = await Promise.all(Array.from({ length: 10 }, () => service.child(VILLAGE)));
 
-    const answers = await Promise.all(children.map((childId) => act(township, 'enrolInSession', { sessionId, childId })));
+    const answers = await Promise.all(
+      children.map((childId) => act(township, 'enrolInSession', { sessionId, childId })),
+    );
 
     expect(answers.filter(({ result }) => result?.state === 'ENROLLED')).toHaveLength(1);
     expect(answers.filter(({ refusal }) => refusal?.code === 'SESSION_FULL')).toHaveLength(9);
@@ -38,7 +40,9 @@ describe('3.4.a enrolment refuses over capacity 名额', () => {
 
     expect(cancelled.filter(({ result }) => result?.state === 'CANCELLED')).toHaveLength(1);
     expect(await takenOf(service, sessionId)).toBe(0);
-    expect(await act(township, 'enrolInSession', { sessionId, childId: second })).toMatchObject({ result: { state: 'ENROLLED' } });
+    expect(await act(township, 'enrolInSession', { sessionId, childId: second })).toMatchObject({
+      result: { state: 'ENROLLED' },
+    });
   });
 
   it('does not enrol a child twice in one session', async () => {
@@ -46,7 +50,9 @@ describe('3.4.a enrolment refuses over capacity 名额', () => {
     const childId = await service.child(VILLAGE);
     await act(township, 'enrolInSession', { sessionId, childId });
 
-    expect(await act(township, 'enrolInSession', { sessionId, childId })).toMatchObject({ refusal: { code: 'ALREADY_ENROLLED' } });
+    expect(await act(township, 'enrolInSession', { sessionId, childId })).toMatchObject({
+      refusal: { code: 'ALREADY_ENROLLED' },
+    });
     expect(await takenOf(service, sessionId)).toBe(1);
   });
 
@@ -61,7 +67,10 @@ describe('3.4.a enrolment refuses over capacity 名额', () => {
       capacity: 31,
     });
 
-    expect(answer.errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', problems: [{ path: 'endsAt' }, { path: 'capacity' }] });
+    expect(answer.errors[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      problems: [{ path: 'endsAt' }, { path: 'capacity' }],
+    });
   });
 });
 
@@ -70,13 +79,22 @@ describe('3.4.a who may act 谁可以办理', () => {
   const attempt = async (role: Role, action: SessionPlaceAction) => {
     const { sessionId, worker } = await aSession(service, 2);
     const place = await act(township, 'enrolInSession', { sessionId, childId: await service.child(VILLAGE) });
-    const unit = role.startsWith('mass-organizations') ? { unitId: worker.unitId } : { divisions: [TOWNSHIP] };
+    const unit = role.startsWith('mass-organizations')
+      ? { unitId: worker.unitId }
+      : { divisions: [TOWNSHIP] };
     const officer = await service.officer({ role, ...unit });
     const answer =
       action === 'cancelSessionPlace'
         ? await act(officer, action, { placeId: place.result?.id, reason: '原因' })
-        : await act(officer, 'recordSessionAttendance', { placeId: place.result?.id, attended: action === 'recordAttended' });
-    return { role, state: answer.result?.state, said: answer.refusal?.code ?? answer.errors[0]?.extensions['code'] };
+        : await act(officer, 'recordSessionAttendance', {
+            placeId: place.result?.id,
+            attended: action === 'recordAttended',
+          });
+    return {
+      role,
+      state: answer.result?.state,
+      said: answer.refusal?.code ?? answer.errors[0]?.extensions['code'],
+    };
   };
 
   it.each(SESSION_PLACE.transitions.map((step) => [step.action, step] as const))(
@@ -87,7 +105,8 @@ describe('3.4.a who may act 谁可以办理', () => {
       expect(answers.filter(({ state }) => state === step.to).map(({ role }) => role)).toEqual(
         roles.filter((role) => step.by.some((by) => by === role)),
       );
-      for (const { state, said } of answers) if (state === undefined) expect(said).toMatch(/NOT_YOUR_ROLE|NOT_FOUND/);
+      for (const { state, said } of answers)
+        if (state === undefined) expect(said).toMatch(/NOT_YOUR_ROLE|NOT_FOUND/);
     },
     30_000,
   );
@@ -98,11 +117,15 @@ describe('what the others hear 告知其他部门', () => {
     const { sessionId, worker } = await aSession(service, 5);
     const childId = await service.child(VILLAGE);
     const place = await act(township, 'enrolInSession', { sessionId, childId });
-    const started = (await service.events.published('service.started')).filter((event) => event.childId === childId);
+    const started = (await service.events.published('service.started')).filter(
+      (event) => event.childId === childId,
+    );
     expect(started).toMatchObject([{ payload: { unitId: worker.unitId, from: '2026-09-01' } }]);
 
     await act(township, 'cancelSessionPlace', { placeId: place.result?.id, reason: '搬家' });
-    const ended = (await service.events.published('service.ended')).filter((event) => event.childId === childId);
+    const ended = (await service.events.published('service.ended')).filter(
+      (event) => event.childId === childId,
+    );
     expect(ended).toMatchObject([{ payload: { unitId: worker.unitId } }]);
   });
 
@@ -112,10 +135,9 @@ describe('what the others hear 告知其他部门', () => {
     await act(township, 'enrolInSession', { sessionId, childId: served });
     const seen = (): Promise<unknown[]> =>
       worker
-        .query<{ _entities: unknown[] }>(
-          `query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id sessionPlaces { state } } } }`,
-          { r: [served, other].map((id) => ({ __typename: 'Child', id })) },
-        )
+        .query<{
+          _entities: unknown[];
+        }>(`query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id sessionPlaces { state } } } }`, { r: [served, other].map((id) => ({ __typename: 'Child', id })) })
         .then(({ data }) => data?._entities ?? []);
 
     await until('the relation to arrive', async () => (await seen())[0] !== null);
@@ -125,7 +147,8 @@ describe('what the others hear 告知其他部门', () => {
   it('costs the same number of statements for fifty children as for one', async () => {
     const { sessionId } = await aSession(service, 30);
     const children = await Promise.all(Array.from({ length: 50 }, () => service.child(VILLAGE)));
-    for (const childId of children.slice(0, 10)) await act(township, 'enrolInSession', { sessionId, childId });
+    for (const childId of children.slice(0, 10))
+      await act(township, 'enrolInSession', { sessionId, childId });
     const costOf = async (ids: string[]): Promise<number> => {
       const before = await service.statements();
       await township.query(

@@ -20,7 +20,11 @@ const RESULTS: Readonly<Record<string, string>> = {
 const INPUTS: Readonly<Record<string, string>> = { cancelSessionPlace: 'SessionPlaceActionInput' };
 
 /** One act, by the name of its mutation. */
-export async function act(officer: TestOfficer, mutation: string, input: Record<string, unknown>): Promise<Payload> {
+export async function act(
+  officer: TestOfficer,
+  mutation: string,
+  input: Record<string, unknown>,
+): Promise<Payload> {
   const selection = RESULTS[mutation] ?? '';
   const type = INPUTS[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const answer = await officer.query<Record<string, Record<string, unknown> | null>>(
@@ -38,7 +42,11 @@ export async function act(officer: TestOfficer, mutation: string, input: Record<
 
 /** A women's federation with a children's home and one session of so many places, two hours from now. */
 export async function aSession(service: ServiceUnderTest, capacity: number) {
-  const worker = await service.officer({ role: 'mass-organizations.worker', divisions: [TOWNSHIP], kind: 'WOMENS_FEDERATION' });
+  const worker = await service.officer({
+    role: 'mass-organizations.worker',
+    divisions: [TOWNSHIP],
+    kind: 'WOMENS_FEDERATION',
+  });
   const venue = await act(worker, 'openVenue', {
     name: '古城镇儿童之家',
     kind: 'CHILDREN_HOME',
@@ -60,6 +68,9 @@ export async function aSession(service: ServiceUnderTest, capacity: number) {
 
 /** Places taken of a session, as the database counts them. */
 export async function takenOf(service: ServiceUnderTest, sessionId: string): Promise<number> {
-  const { rows } = await service.database.query<{ taken: number }>('SELECT taken FROM session WHERE session_id = $1', [sessionId]);
+  const { rows } = await service.database.query<{ taken: number }>(
+    'SELECT taken FROM session WHERE session_id = $1',
+    [sessionId],
+  );
   return rows[0]?.taken ?? -1;
 }

@@ -1,6 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { systemClock } from '@ger/kernel';
-import { bootIdFrom, newHandshake, signingKeys, signRequest, type RequestToSign } from '@ger/subgraph/signature';
+import {
+  bootIdFrom,
+  newHandshake,
+  signingKeys,
+  signRequest,
+  type RequestToSign,
+} from '@ger/subgraph/signature';
 import { startServiceUnderTest, until, type ServiceUnderTest } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { police } from '../src/service.ts';
@@ -13,12 +19,18 @@ let bootId: string;
 beforeAll(async () => {
   service = await startServiceUnderTest(police);
   const { challenge, path } = newHandshake(service.config.gatewayKeys[0]);
-  bootId = bootIdFrom(service.config.gatewayKeys[0], challenge, await (await fetch(service.url + path)).json()) ?? '';
+  bootId =
+    bootIdFrom(service.config.gatewayKeys[0], challenge, await (await fetch(service.url + path)).json()) ??
+    '';
 });
 afterAll(() => service.stop());
 
 /** The headers the gateway would send, except for what the test makes different. */
-const signed = (more: Partial<RequestToSign> = {}, key = service.config.gatewayKeys[0], clock = systemClock()) =>
+const signed = (
+  more: Partial<RequestToSign> = {},
+  key = service.config.gatewayKeys[0],
+  clock = systemClock(),
+) =>
   signRequest(key, clock, {
     subgraph: 'police',
     method: 'POST',
@@ -32,7 +44,11 @@ const signed = (more: Partial<RequestToSign> = {}, key = service.config.gatewayK
   });
 
 async function send(headers: Record<string, string>, body = QUESTION) {
-  const response = await fetch(`${service.url}/graphql`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body });
+  const response = await fetch(`${service.url}/graphql`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body,
+  });
   return { status: response.status, text: await response.text() };
 }
 
@@ -48,12 +64,16 @@ describe('the door of a subgraph', () => {
   const ALTERED = {
     'another body': () => send(signed(), JSON.stringify({ query: '{ incidents { edges { cursor } } }' })),
     'another identity': () =>
-      send({ ...signed(), 'x-ger-identity': Buffer.from('{"kind":"officer","issuer":"i","subject":"s"}').toString('base64url') }),
+      send({
+        ...signed(),
+        'x-ger-identity': Buffer.from('{"kind":"officer","issuer":"i","subject":"s"}').toString('base64url'),
+      }),
     'another operation': () => send({ ...signed(), 'x-ger-operation': 'Other' }),
     'another time': () => send({ ...signed(), 'x-ger-time': '1' }),
     'a signature for another subgraph': () => send(signed({ subgraph: 'education' })),
     'a signature with another key': () => send(signed({}, signingKeys(randomBytes(32).toString('hex'))[0])),
-    'an old signature': () => send(signed({}, undefined, { now: () => new Date(systemClock().now().getTime() - 60_000) })),
+    'an old signature': () =>
+      send(signed({}, undefined, { now: () => new Date(systemClock().now().getTime() - 60_000) })),
   };
   it.each(Object.keys(ALTERED) as (keyof typeof ALTERED)[])('refuses %s', async (what) => {
     expect(await ALTERED[what]()).toEqual({ status: 401, text: '' });
@@ -72,7 +92,8 @@ describe('the door of a subgraph', () => {
   });
 
   it('answers a signed request that is no JSON as a wrong request, not as a fault of ours', async () => {
-    for (const body of ['{"query": "张三', '', 'null', '[]', '"text"']) expect([body, (await send(signed({ body }), body)).status]).toEqual([body, 400]);
+    for (const body of ['{"query": "张三', '', 'null', '[]', '"text"'])
+      expect([body, (await send(signed({ body }), body)).status]).toEqual([body, 400]);
   });
 
   it('is opened by POST alone', async () => {
@@ -88,7 +109,9 @@ describe('the door of a subgraph', () => {
 
 describe('those who operate it', () => {
   it('hear that it lives and is ready', async () => {
-    const [live, ready] = await Promise.all(['/live', '/ready'].map(async (path) => (await fetch(service.url + path)).json()));
+    const [live, ready] = await Promise.all(
+      ['/live', '/ready'].map(async (path) => (await fetch(service.url + path)).json()),
+    );
 
     expect([live, ready]).toEqual([{ live: true }, { ready: true }]);
   });
@@ -98,7 +121,8 @@ describe('those who operate it', () => {
     const text = await (await fetch(`${service.url}/metrics`)).text();
 
     expect(text).toMatch(/^ger_request_seconds_count\{.*service="police".*\} \d+$/m);
-    for (const name of ['ger_sql_statements_total', 'ger_job_seconds_count', 'process_cpu_seconds_total']) expect(text).toContain(name);
+    for (const name of ['ger_sql_statements_total', 'ger_job_seconds_count', 'process_cpu_seconds_total'])
+      expect(text).toContain(name);
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
 
@@ -106,7 +130,10 @@ describe('those who operate it', () => {
     const { rows } = await service.database.query<{ name: string }>('SELECT current_database() AS name');
     const name = rows[0]?.name ?? '';
     await service.database.query(`ALTER DATABASE ${name} WITH CONNECTION LIMIT 0`);
-    await service.database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename LIKE 'police_%'`, [name]);
+    await service.database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename LIKE 'police_%'`,
+      [name],
+    );
 
     const away = await fetch(`${service.url}/ready`);
     const live = await fetch(`${service.url}/live`);

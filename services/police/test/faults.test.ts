@@ -17,40 +17,63 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const anIncident = async (): Promise<string> => (await reported(service, director, { childId: await service.child(VILLAGE) })).incidentId;
+const anIncident = async (): Promise<string> =>
+  (await reported(service, director, { childId: await service.child(VILLAGE) })).incidentId;
 
 describe('a fault of ours 系统故障', () => {
   it('tells the reader a support number and nothing of the database, the statement or the child', async () => {
     const childId = await service.child(VILLAGE);
-    await service.database.query(`ALTER TABLE report ADD CONSTRAINT secret_name CHECK (reporter_kind <> 'SCHOOL') NOT VALID`);
+    await service.database.query(
+      `ALTER TABLE report ADD CONSTRAINT secret_name CHECK (reporter_kind <> 'SCHOOL') NOT VALID`,
+    );
 
-    const { answer } = await reported(service, director, { childId, reporterKind: 'SCHOOL', reporterName: '乌云其其格', description: '孩子独自在家' });
+    const { answer } = await reported(service, director, {
+      childId,
+      reporterKind: 'SCHOOL',
+      reporterName: '乌云其其格',
+      description: '孩子独自在家',
+    });
     await service.database.query('ALTER TABLE report DROP CONSTRAINT secret_name');
 
     const [error] = answer.errors;
     expect(answer.data).toEqual({ reportFinding: null });
-    expect(error?.extensions).toEqual({ code: 'INTERNAL', supportId: expect.any(String), zh: expect.any(String), en: 'Internal fault' });
-    expect(JSON.stringify(answer)).not.toMatch(/secret_name|report_|violates|constraint|INSERT|乌云|独自|\.ts|node_modules/i);
+    expect(error?.extensions).toEqual({
+      code: 'INTERNAL',
+      supportId: expect.any(String),
+      zh: expect.any(String),
+      en: 'Internal fault',
+    });
+    expect(JSON.stringify(answer)).not.toMatch(
+      /secret_name|report_|violates|constraint|INSERT|乌云|独自|\.ts|node_modules/i,
+    );
   });
 
   it('in one field leaves the other fields of the answer', async () => {
-    const answer = await station.duty.query('{ incidents(after: "nonsense") { edges { cursor } } __typename }');
+    const answer = await station.duty.query(
+      '{ incidents(after: "nonsense") { edges { cursor } } __typename }',
+    );
 
     expect(answer).toMatchObject({
       data: { incidents: null, __typename: 'Query' },
-      errors: [{ path: ['incidents'], extensions: { code: 'BAD_USER_INPUT', problems: [{ path: 'after' }] } }],
+      errors: [
+        { path: ['incidents'], extensions: { code: 'BAD_USER_INPUT', problems: [{ path: 'after' }] } },
+      ],
     });
   });
 
   it('in the audit of reads keeps the answer from leaving', async () => {
     const incidentId = await anIncident();
-    await service.database.query(`ALTER TABLE audit_entry ADD CONSTRAINT no_room CHECK (kind <> 'READ') NOT VALID`);
+    await service.database.query(
+      `ALTER TABLE audit_entry ADD CONSTRAINT no_room CHECK (kind <> 'READ') NOT VALID`,
+    );
 
     const answer = await station.duty.query(VIEW, { id: incidentId });
     await service.database.query('ALTER TABLE audit_entry DROP CONSTRAINT no_room');
 
     expect(answer).toEqual({ status: 500, data: null, errors: [] });
-    expect((await station.duty.query(VIEW, { id: incidentId })).data).toMatchObject({ incident: { id: incidentId } });
+    expect((await station.duty.query(VIEW, { id: incidentId })).data).toMatchObject({
+      incident: { id: incidentId },
+    });
   });
 });
 
@@ -64,7 +87,9 @@ describe('what an officer may not see 无权查看', () => {
     expect(answer).toMatchObject({
       status: 200,
       data: { incident: null },
-      errors: [{ path: ['incident'], extensions: { code: 'FORBIDDEN', fact: 'INCIDENT', zh: '本职务无权查看该项' } }],
+      errors: [
+        { path: ['incident'], extensions: { code: 'FORBIDDEN', fact: 'INCIDENT', zh: '本职务无权查看该项' } },
+      ],
     });
   });
 
@@ -87,9 +112,12 @@ describe('what an officer may not see 无权查看', () => {
   it('looks the same when the child is elsewhere as when there is no such child', async () => {
     const elsewhere = await service.child('150222101201');
     const ask = (id: string) =>
-      station.duty.query('query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id incidents { id } } } }', {
-        r: [{ __typename: 'Child', id }],
-      });
+      station.duty.query(
+        'query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id incidents { id } } } }',
+        {
+          r: [{ __typename: 'Child', id }],
+        },
+      );
 
     expect(await ask(elsewhere)).toEqual(await ask('01990000-0000-7000-8000-000000000000'));
   });
@@ -99,7 +127,9 @@ describe('a post that has ended 免职', () => {
   it('cuts the officer off: no reading, no act', async () => {
     const incidentId = await anIncident();
     const leaving = await service.officer({ role: 'police.duty', unitId: station.unitId });
-    expect((await leaving.query(VIEW, { id: incidentId })).data).toMatchObject({ incident: { state: 'RECEIVED' } });
+    expect((await leaving.query(VIEW, { id: incidentId })).data).toMatchObject({
+      incident: { state: 'RECEIVED' },
+    });
 
     await service.events.say('civil-affairs', 'post.ended', {
       aggregateId: leaving.postId,

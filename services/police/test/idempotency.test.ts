@@ -18,20 +18,28 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const anIncident = async (): Promise<string> => (await reported(service, director, { childId: await service.child(VILLAGE) })).incidentId;
+const anIncident = async (): Promise<string> =>
+  (await reported(service, director, { childId: await service.child(VILLAGE) })).incidentId;
 const versionsOf = async (incidentId: string): Promise<string[]> => {
-  const { rows } = await service.database.query<{ state: string }>('SELECT state FROM incident_version WHERE incident_id = $1 ORDER BY version', [incidentId]);
+  const { rows } = await service.database.query<{ state: string }>(
+    'SELECT state FROM incident_version WHERE incident_id = $1 ORDER BY version',
+    [incidentId],
+  );
   return rows.map(({ state }) => state);
 };
 const saidOf = async (incidentId: string): Promise<string[]> =>
-  (await service.events.published()).filter(({ payload }) => (payload as { incidentId?: string }).incidentId === incidentId).map(({ type }) => type);
+  (await service.events.published())
+    .filter(({ payload }) => (payload as { incidentId?: string }).incidentId === incidentId)
+    .map(({ type }) => type);
 
 describe('a submission sent five times on a bad line 重复提交', () => {
   it('accepts the incident once and gives all five the same answer', async () => {
     const incidentId = await anIncident();
     const idempotencyKey = randomUUID();
 
-    const answers = await Promise.all(FIVE.map(() => step(station.duty, 'acceptIncident', { incidentId, idempotencyKey })));
+    const answers = await Promise.all(
+      FIVE.map(() => step(station.duty, 'acceptIncident', { incidentId, idempotencyKey })),
+    );
 
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]).toMatchObject({ incident: { state: 'ACCEPTED' }, refusal: null, errors: [] });
@@ -41,16 +49,29 @@ describe('a submission sent five times on a bad line 重复提交', () => {
       `SELECT outcome FROM audit_entry WHERE kind = 'COMMAND' AND facts = ARRAY[$1] ORDER BY outcome`,
       [incidentId],
     );
-    expect(rows.map(({ outcome }) => outcome)).toEqual(['OK', 'REPEATED', 'REPEATED', 'REPEATED', 'REPEATED']);
+    expect(rows.map(({ outcome }) => outcome)).toEqual([
+      'OK',
+      'REPEATED',
+      'REPEATED',
+      'REPEATED',
+      'REPEATED',
+    ]);
   });
 
   it('keeps one report and gives all five the same receipt', async () => {
-    const input = { idempotencyKey: randomUUID(), childId: await service.child(VILLAGE), foundAt: service.clock.now().toISOString() };
+    const input = {
+      idempotencyKey: randomUUID(),
+      childId: await service.child(VILLAGE),
+      foundAt: service.clock.now().toISOString(),
+    };
 
     const answers = await Promise.all(FIVE.map(() => reported(service, director, input)));
 
     expect(new Set(answers.map(({ receipt }) => receipt.receiptNumber)).size).toBe(1);
-    const { rows } = await service.database.query('SELECT FROM report r JOIN incident i USING (incident_id) WHERE i.child_id = $1', [input.childId]);
+    const { rows } = await service.database.query(
+      'SELECT FROM report r JOIN incident i USING (incident_id) WHERE i.child_id = $1',
+      [input.childId],
+    );
     expect(rows).toHaveLength(1);
   });
 

@@ -24,13 +24,16 @@ describe('4.1.a a report is answered at once 强制报告', () => {
     expect(answer.errors).toEqual([]);
     expect(receipt.receiptNumber).toMatch(/^R20260901-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
     expect(receipt.state).toBe('RECEIVED');
-    const anonymous = await service.anonymous().query(
-      `query($n: String!) { receipt(receiptNumber: $n) { state } }`,
-      { n: receipt.receiptNumber },
-    );
+    const anonymous = await service
+      .anonymous()
+      .query(`query($n: String!) { receipt(receiptNumber: $n) { state } }`, { n: receipt.receiptNumber });
     expect(anonymous).toMatchObject({ data: { receipt: { state: 'RECEIVED' } }, errors: [] });
     const [received] = await service.events.published('report.received');
-    expect(received).toMatchObject({ childId, division: '150122101202', payload: { unitId: station.unitId } });
+    expect(received).toMatchObject({
+      childId,
+      division: '150122101202',
+      payload: { unitId: station.unitId },
+    });
   });
 
   it('joins a second report about the same child to the open incident', async () => {
@@ -50,7 +53,9 @@ describe('4.1.a a report is answered at once 强制报告', () => {
     const again = await reported(service, director, input);
 
     expect(again.receipt.receiptNumber).toBe(first.receipt.receiptNumber);
-    const { rows } = await service.database.query('SELECT FROM report WHERE incident_id = $1', [first.incidentId]);
+    const { rows } = await service.database.query('SELECT FROM report WHERE incident_id = $1', [
+      first.incidentId,
+    ]);
     expect(rows).toHaveLength(1);
   });
 
@@ -68,22 +73,32 @@ describe('4.2.a the response 出警处置', () => {
   it('refuses to close while the admonition is neither done nor waived', async () => {
     childId = await service.child('150122101202');
     const { incidentId } = await reported(service, director, { childId });
-    for (const action of ['acceptIncident', 'dispatchIncident', 'arriveOnScene']) await step(station.duty, action, { incidentId });
+    for (const action of ['acceptIncident', 'dispatchIncident', 'arriveOnScene'])
+      await step(station.duty, action, { incidentId });
     await step(station.duty, 'substantiateIncident', {
       incidentId,
       findings: ['LIVING_ALONE'],
       circumstances: { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false },
     });
     await step(station.duty, 'startHandling', { incidentId });
-    await step(station.caseOfficer, 'completeMeasure', { incidentId, measure: 'ORDER_RETURN_OR_DELEGATE', note: '已责令' });
+    await step(station.caseOfficer, 'completeMeasure', {
+      incidentId,
+      measure: 'ORDER_RETURN_OR_DELEGATE',
+      note: '已责令',
+    });
     await step(station.duty, 'notifyTownship', { incidentId });
     await step(station.caseOfficer, 'startFollowUp', { incidentId });
 
     const closing = await step(station.caseOfficer, 'closeIncident', { incidentId });
 
-    expect(closing.refusal).toMatchObject({ code: 'REQUIREMENTS_MISSING', missing: [{ code: 'ADMONISH_PARENTS', clause: '4.2.a' }] });
+    expect(closing.refusal).toMatchObject({
+      code: 'REQUIREMENTS_MISSING',
+      missing: [{ code: 'ADMONISH_PARENTS', clause: '4.2.a' }],
+    });
     const closed = await service.events.published('incident.closed');
-    expect(closed.filter(({ payload }) => (payload as { incidentId: string }).incidentId === incidentId)).toEqual([]);
+    expect(
+      closed.filter(({ payload }) => (payload as { incidentId: string }).incidentId === incidentId),
+    ).toEqual([]);
   });
 
   it('lets one of two officers who dispatch at once do it, and tells the other', async () => {
@@ -98,7 +113,10 @@ describe('4.2.a the response 出警处置', () => {
 
     const done = answers.filter(({ incident }) => incident?.state === 'DISPATCHED');
     expect(done).toHaveLength(1);
-    const { rows } = await service.database.query('SELECT state FROM incident_version WHERE incident_id = $1 ORDER BY version', [incidentId]);
+    const { rows } = await service.database.query(
+      'SELECT state FROM incident_version WHERE incident_id = $1 ORDER BY version',
+      [incidentId],
+    );
     expect(rows.map(({ state }) => state)).toEqual(['RECEIVED', 'ACCEPTED', 'DISPATCHED']);
   });
 
@@ -122,7 +140,9 @@ describe('who sees it 谁能看', () => {
     const { incidentId } = await reported(service, director, { childId });
     const elsewhere = await policeStation(service, '150222101');
 
-    const seen = await elsewhere.duty.query(`query($id: ID!) { incident(id: $id) { id } }`, { id: incidentId });
+    const seen = await elsewhere.duty.query(`query($id: ID!) { incident(id: $id) { id } }`, {
+      id: incidentId,
+    });
     const acted = await step(elsewhere.duty, 'acceptIncident', { incidentId });
 
     expect(seen).toMatchObject({ data: { incident: null }, errors: [] });

@@ -21,7 +21,11 @@ interface Receipt {
 }
 
 /** A report as the officer would send it; what is not given is filled in. */
-export async function reported(service: ServiceUnderTest, reporter: TestOfficer, input: Record<string, unknown>) {
+export async function reported(
+  service: ServiceUnderTest,
+  reporter: TestOfficer,
+  input: Record<string, unknown>,
+) {
   const answer = await reporter.query<{ reportFinding: { receipt: Receipt | null } | null }>(
     `mutation($input: ReportFindingInput!) { reportFinding(input: $input) { receipt { receiptNumber state receivedAt } refusal { code } } }`,
     {
@@ -58,7 +62,11 @@ const INPUTS: Readonly<Record<string, string>> = {
 };
 
 /** One act on an incident, by the name of its mutation. */
-export async function step(officer: TestOfficer, action: string, input: Record<string, unknown>): Promise<StepAnswer> {
+export async function step(
+  officer: TestOfficer,
+  action: string,
+  input: Record<string, unknown>,
+): Promise<StepAnswer> {
   const type = INPUTS[action] ?? 'IncidentActionInput';
   const reason = type === 'SettleMeasureInput' ? {} : { reason: '依法办理' };
   const answer = await officer.query<Record<string, Omit<StepAnswer, 'errors'> | null>>(

@@ -18,12 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const anIncident = async (): Promise<string> => (await reported(service, director, { childId: await service.child(VILLAGE) })).incidentId;
+const anIncident = async (): Promise<string> =>
+  (await reported(service, director, { childId: await service.child(VILLAGE) })).incidentId;
 
 /** All that a command may leave behind about an incident. */
 async function tracesOf(incidentId: string, idempotencyKey: string) {
   const count = async (sql: string, value: string): Promise<number> => {
-    const { rows } = await service.database.query<{ count: string }>(`SELECT count(*) AS count FROM ${sql}`, [value]);
+    const { rows } = await service.database.query<{ count: string }>(`SELECT count(*) AS count FROM ${sql}`, [
+      value,
+    ]);
     return Number(rows[0]?.count);
   };
   return {
@@ -70,7 +73,9 @@ describe('a command 办理', () => {
   it('whose audit entry cannot be written has not happened: no version, no event, no submission', async () => {
     const incidentId = await anIncident();
     const idempotencyKey = randomUUID();
-    await service.database.query(`ALTER TABLE audit_entry ADD CONSTRAINT no_room CHECK (operation <> 'acceptIncident') NOT VALID`);
+    await service.database.query(
+      `ALTER TABLE audit_entry ADD CONSTRAINT no_room CHECK (operation <> 'acceptIncident') NOT VALID`,
+    );
 
     const answer = await step(station.duty, 'acceptIncident', { incidentId, idempotencyKey });
     await service.database.query('ALTER TABLE audit_entry DROP CONSTRAINT no_room');
@@ -100,7 +105,10 @@ describe('several acts in one document', () => {
         third: { incident: { state: 'DISPATCHED' } },
       },
     });
-    const { rows } = await service.database.query('SELECT DISTINCT xmin::text FROM incident_version WHERE incident_id = $1', [incidentId]);
+    const { rows } = await service.database.query(
+      'SELECT DISTINCT xmin::text FROM incident_version WHERE incident_id = $1',
+      [incidentId],
+    );
     expect(rows).toHaveLength(3);
   });
 });
@@ -117,7 +125,10 @@ describe('a child that is not there 未找到', () => {
     const [unknown, outOfScope] = await Promise.all([timed(newId()), timed(elsewhere)]);
 
     expect(outOfScope.answer).toEqual(unknown.answer);
-    expect(unknown.answer).toMatchObject({ data: { reportFinding: null }, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    expect(unknown.answer).toMatchObject({
+      data: { reportFinding: null },
+      errors: [{ extensions: { code: 'NOT_FOUND' } }],
+    });
     for (const { took } of [unknown, outOfScope]) {
       expect(took).toBeGreaterThan(1_990);
       expect(took).toBeLessThan(4_000);
@@ -137,7 +148,14 @@ describe('a child that is not there 未找到', () => {
       occurredAt: service.clock.now(),
       division: VILLAGE,
       childId,
-      payload: { childId, division: VILLAGE, birthDate: '2016-05-20', sex: 'FEMALE', categories: [], identityTokens: [] },
+      payload: {
+        childId,
+        division: VILLAGE,
+        birthDate: '2016-05-20',
+        sex: 'FEMALE',
+        categories: [],
+        identityTokens: [],
+      },
     });
 
     expect((await asking).receipt.state).toBe('RECEIVED');

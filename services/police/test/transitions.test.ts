@@ -25,7 +25,11 @@ const officers = new Map<string, TestOfficer>();
 
 beforeAll(async () => {
   service = await startServiceUnderTest(police);
-  const desk = await service.officer({ role: 'police.duty', divisions: ['150122101'], kind: 'POLICE_STATION' });
+  const desk = await service.officer({
+    role: 'police.duty',
+    divisions: ['150122101'],
+    kind: 'POLICE_STATION',
+  });
   unitId = desk.unitId;
   neighbourUnitId = (await service.officer({ role: 'police.duty', divisions: ['150122102'] })).unitId;
   // All in one unit, so that nothing but the role decides.
@@ -44,7 +48,8 @@ function inRole(role: string): TestOfficer {
 async function incidentIn(state: IncidentState): Promise<string> {
   const incidentId = newId();
   const { measures, decision } = measuresOf(['LIVING_ALONE'], CALM);
-  const standing = state === 'FOLLOW_UP' ? measures.map((measure) => ({ ...measure, required: false })) : measures;
+  const standing =
+    state === 'FOLLOW_UP' ? measures.map((measure) => ({ ...measure, required: false })) : measures;
   await service.database.query(
     `INSERT INTO incident (incident_id, version, place, place_no, unit_id, state, findings, received_at, measures, decision,
        unfounded_proposed_by, updated_at)
@@ -55,7 +60,11 @@ async function incidentIn(state: IncidentState): Promise<string> {
 }
 
 const act = (officer: TestOfficer, action: IncidentAction, incidentId: string) =>
-  step(officer, action, { incidentId, ...FORMS[action], ...(action === 'transferIncident' && { toUnitId: neighbourUnitId }) });
+  step(officer, action, {
+    incidentId,
+    ...FORMS[action],
+    ...(action === 'transferIncident' && { toUnitId: neighbourUnitId }),
+  });
 
 describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
   it.each(by)(`lets a %s do it, keeps the version and ends in ${to}`, async (role) => {
@@ -68,7 +77,9 @@ describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
       'SELECT v.version, v.state, v.recorded_by FROM incident_version v JOIN incident i USING (incident_id, version, state) WHERE incident_id = $1',
       [incidentId],
     );
-    expect(rows).toEqual([{ version: 2, state: to, recorded_by: expect.objectContaining({ kind: 'officer' }) }]);
+    expect(rows).toEqual([
+      { version: 2, state: to, recorded_by: expect.objectContaining({ kind: 'officer' }) },
+    ]);
   });
 
   it('is refused to every other role, by name, and changes nothing', async () => {
@@ -80,7 +91,10 @@ describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
       expect([role, answer.refusal?.code]).toEqual([role, 'NOT_YOUR_ROLE']);
     }
 
-    const { rows } = await service.database.query('SELECT version, state FROM incident WHERE incident_id = $1', [incidentId]);
+    const { rows } = await service.database.query(
+      'SELECT version, state FROM incident WHERE incident_id = $1',
+      [incidentId],
+    );
     expect(rows).toEqual([{ version: 1, state }]);
   });
 
@@ -89,11 +103,17 @@ describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
 
     await act(inRole(by[0] ?? ''), action, incidentId);
 
-    const said = (await service.events.published()).filter(({ payload }) => (payload as { incidentId?: string }).incidentId === incidentId);
+    const said = (await service.events.published()).filter(
+      ({ payload }) => (payload as { incidentId?: string }).incidentId === incidentId,
+    );
     const emits = INCIDENT.transitionFrom(state, action)?.emits;
     const types = said.map(({ type }) => type);
     expect(types).toEqual(
-      action === 'notifyTownship' ? ['incident.township-notified', 'incident.measure-settled'] : emits === undefined ? [] : [emits],
+      action === 'notifyTownship'
+        ? ['incident.township-notified', 'incident.measure-settled']
+        : emits === undefined
+          ? []
+          : [emits],
     );
   });
 });

@@ -1,7 +1,10 @@
 import type { Role } from '@ger/kernel';
 import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { serviceOrderStore, type ServiceOrderStore } from './features/service-order/store.ts';
-import { socialOrganizationStore, type SocialOrganizationStore } from './features/social-organization/store.ts';
+import {
+  socialOrganizationStore,
+  type SocialOrganizationStore,
+} from './features/social-organization/store.ts';
 
 /** The stores of this service, bound to one transaction. */
 export interface ProcurementStores {

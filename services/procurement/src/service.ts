@@ -1,7 +1,15 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { procurementStores, type ProcurementStores } from './deps.ts';
-import { DeliveryEntity, ServiceOrderEntity, serviceOrderResolvers, ServiceOrderVersionEntity } from './features/service-order/index.ts';
-import { SocialOrganizationEntity, socialOrganizationResolvers } from './features/social-organization/index.ts';
+import {
+  DeliveryEntity,
+  ServiceOrderEntity,
+  serviceOrderResolvers,
+  ServiceOrderVersionEntity,
+} from './features/service-order/index.ts';
+import {
+  SocialOrganizationEntity,
+  socialOrganizationResolvers,
+} from './features/social-organization/index.ts';
 import { CreateServiceOrder1767225700000 } from './migrations/1767225700000-create-service-order.ts';
 
 /** 购买服务 — social organizations and the services bought from them (domain: procurement). */

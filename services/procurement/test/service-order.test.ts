@@ -14,7 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const delivery = { on: '2026-09-01', minutes: 60, method: 'HOME', outcome: '情绪平稳', guardianConfirmed: true };
+const delivery = {
+  on: '2026-09-01',
+  minutes: 60,
+  method: 'HOME',
+  outcome: '情绪平稳',
+  guardianConfirmed: true,
+};
 
 describe('3.5.a a service is bought for a child 服务单', () => {
   it('goes from order to completion, counting the minutes that were delivered', async () => {
@@ -27,15 +33,28 @@ describe('3.5.a a service is bought for a child 服务单', () => {
 
     expect(early.refusal).toMatchObject({ missing: [{ code: 'MINUTES_DELIVERED' }] });
     expect(completed.order).toMatchObject({ state: 'COMPLETED', deliveredMinutes: 120 });
-    const said = (await service.events.published()).filter((event) => event.childId === childId).map(({ type }) => type);
-    expect(said).toEqual(['order.placed', 'order.accepted', 'delivery.recorded', 'delivery.recorded', 'order.ended']);
+    const said = (await service.events.published())
+      .filter((event) => event.childId === childId)
+      .map(({ type }) => type);
+    expect(said).toEqual([
+      'order.placed',
+      'order.accepted',
+      'delivery.recorded',
+      'delivery.recorded',
+      'order.ended',
+    ]);
   });
 
   it('refuses a service the organization does not offer where the child lives', async () => {
     const childId = await service.child(VILLAGE);
     const { organizationId, purchaser } = market;
 
-    const answer = await act(purchaser, 'placeOrder', { childId, organizationId, service: 'LEGAL_ADVICE', minutes: 60 });
+    const answer = await act(purchaser, 'placeOrder', {
+      childId,
+      organizationId,
+      service: 'LEGAL_ADVICE',
+      minutes: 60,
+    });
     expect(answer).toMatchObject({ order: null, refusal: { code: 'NOT_OFFERED' } });
   });
 
@@ -43,7 +62,9 @@ describe('3.5.a a service is bought for a child 服务单', () => {
     const { orderId } = await anOrder(service, market);
     await act(market.worker, 'acceptOrder', { orderId });
 
-    const answers = await Promise.all([1, 2].map(() => act(market.worker, 'recordDelivery', { orderId, ...delivery })));
+    const answers = await Promise.all(
+      [1, 2].map(() => act(market.worker, 'recordDelivery', { orderId, ...delivery })),
+    );
 
     const done = answers.filter(({ order }) => order !== null).length;
     const { rows } = await service.database.query(
@@ -51,7 +72,8 @@ describe('3.5.a a service is bought for a child 服务单', () => {
       [orderId],
     );
     expect(rows).toEqual([{ delivered_minutes: 60 * done, sum: 60 * done }]);
-    for (const { order, errors } of answers) if (!order) expect(errors[0]?.extensions['code']).toBe('CONFLICT');
+    for (const { order, errors } of answers)
+      if (!order) expect(errors[0]?.extensions['code']).toBe('CONFLICT');
   });
 
   it('keeps what was done and came of it encrypted', async () => {
@@ -59,7 +81,10 @@ describe('3.5.a a service is bought for a child 服务单', () => {
     await act(market.worker, 'acceptOrder', { orderId });
     await act(market.worker, 'recordDelivery', { orderId, ...delivery });
 
-    const { rows } = await service.database.query<{ outcome: string }>('SELECT outcome FROM delivery WHERE order_id = $1', [orderId]);
+    const { rows } = await service.database.query<{ outcome: string }>(
+      'SELECT outcome FROM delivery WHERE order_id = $1',
+      [orderId],
+    );
     expect(rows[0]?.outcome).toMatch(/^v1:/);
   });
 });
@@ -69,7 +94,8 @@ describe('3.5.a who may act 谁可以办理', () => {
   const attempt = async (role: Role, action: ServiceOrderAction, accepted: boolean) => {
     const { orderId } = await anOrder(service, market);
     if (accepted) await act(market.worker, 'acceptOrder', { orderId });
-    const unit = role === 'social-organization.worker' ? { unitId: market.worker.unitId } : { divisions: [TOWNSHIP] };
+    const unit =
+      role === 'social-organization.worker' ? { unitId: market.worker.unitId } : { divisions: [TOWNSHIP] };
     const officer = await service.officer({ role, ...unit });
     const answer = await act(officer, action, { orderId, ...(action === 'recordDelivery' ? delivery : {}) });
     const said = answer.refusal?.code ?? answer.errors[0]?.extensions['code'];
@@ -99,7 +125,8 @@ describe('who sees it 谁能看', () => {
     await act(market.worker, 'acceptOrder', { orderId });
     const view = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id serviceOrders { state } } } }`;
     const seenBy = async (officer: typeof market.worker): Promise<unknown> =>
-      (await officer.query<{ _entities: unknown[] }>(view, { r: [{ __typename: 'Child', id: childId }] })).data?._entities[0];
+      (await officer.query<{ _entities: unknown[] }>(view, { r: [{ __typename: 'Child', id: childId }] }))
+        .data?._entities[0];
 
     await until('the relation to arrive', async () => (await seenBy(market.worker)) !== null);
     expect(await seenBy(market.worker)).toEqual({ id: childId, serviceOrders: [{ state: 'ACCEPTED' }] });
@@ -113,7 +140,10 @@ describe('who sees it 谁能看', () => {
     await act(market.worker, 'acceptOrder', { orderId });
     await act(market.worker, 'recordDelivery', { orderId, ...delivery });
 
-    const seen = await market.purchaser.query(`query($id: ID!) { serviceOrder(id: $id) { deliveries { minutes outcome } } }`, { id: orderId });
+    const seen = await market.purchaser.query(
+      `query($id: ID!) { serviceOrder(id: $id) { deliveries { minutes outcome } } }`,
+      { id: orderId },
+    );
     expect(seen.data).toEqual({ serviceOrder: { deliveries: [{ minutes: 60, outcome: null }] } });
     expect(seen.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', fact: 'COUNSELLING' } }]);
   });

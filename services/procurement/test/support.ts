@@ -10,10 +10,17 @@ export interface OrderAnswer {
   readonly errors: GraphQLAnswer['errors'];
 }
 
-const INPUTS: Readonly<Record<string, string>> = { placeOrder: 'PlaceOrderInput', recordDelivery: 'RecordDeliveryInput' };
+const INPUTS: Readonly<Record<string, string>> = {
+  placeOrder: 'PlaceOrderInput',
+  recordDelivery: 'RecordDeliveryInput',
+};
 
 /** One act on an order, by the name of its mutation. */
-export async function act(officer: TestOfficer, mutation: string, input: Record<string, unknown>): Promise<OrderAnswer> {
+export async function act(
+  officer: TestOfficer,
+  mutation: string,
+  input: Record<string, unknown>,
+): Promise<OrderAnswer> {
   const type = INPUTS[mutation] ?? 'OrderActionInput';
   const reason = type === 'RecordDeliveryInput' ? {} : { reason: '帮扶方案' };
   const answer = await officer.query<Record<string, Omit<OrderAnswer, 'errors'> | null>>(
@@ -30,7 +37,10 @@ function* creditCodes(): Generator<string, never> {
   const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
   for (let number = 0; ; number += 1) {
     const body = `52159900${String(number).padStart(8, '0')}X`;
-    const sum = [...body].reduce((total, character, index) => total + alphabet.indexOf(character) * (3 ** index % 31), 0);
+    const sum = [...body].reduce(
+      (total, character, index) => total + alphabet.indexOf(character) * (3 ** index % 31),
+      0,
+    );
     yield body + alphabet.charAt((31 - (sum % 31)) % 31);
   }
 }
@@ -40,7 +50,9 @@ const codes = creditCodes();
 export async function aMarket(service: ServiceUnderTest) {
   const purchaser = await service.officer({ role: 'procurement.officer', divisions: ['150122'] });
   const worker = await service.officer({ role: 'social-organization.worker', kind: 'SOCIAL_ORGANIZATION' });
-  const answer = await purchaser.query<{ registerSocialOrganization: { organization: { id: string } | null } | null }>(
+  const answer = await purchaser.query<{
+    registerSocialOrganization: { organization: { id: string } | null } | null;
+  }>(
     `mutation($input: RegisterSocialOrganizationInput!) { registerSocialOrganization(input: $input) { organization { id } refusal { code } } }`,
     {
       input: {
@@ -53,13 +65,22 @@ export async function aMarket(service: ServiceUnderTest) {
       },
     },
   );
-  return { purchaser, worker, organizationId: answer.data?.registerSocialOrganization?.organization?.id ?? '' };
+  return {
+    purchaser,
+    worker,
+    organizationId: answer.data?.registerSocialOrganization?.organization?.id ?? '',
+  };
 }
 
 /** An order for a child of the village, placed with a market's organization. */
 export async function anOrder(service: ServiceUnderTest, market: Awaited<ReturnType<typeof aMarket>>) {
   const childId = await service.child(VILLAGE);
   const { organizationId } = market;
-  const placed = await act(market.purchaser, 'placeOrder', { childId, organizationId, service: 'COUNSELLING', minutes: 120 });
+  const placed = await act(market.purchaser, 'placeOrder', {
+    childId,
+    organizationId,
+    service: 'COUNSELLING',
+    minutes: 120,
+  });
   return { childId, orderId: placed.order?.id ?? '' };
 }

@@ -22,7 +22,8 @@ export function useChildList() {
     list,
     /** Why there is no list; parts of rows that are hidden are no faults. */
     fault: list ? undefined : faultsOf(error)[0],
-    loading,
+    /** Of an answer that is not known yet; a known one is shown while it is asked for anew. */
+    loading: loading && data === undefined,
     retry: () => void refetch(),
   };
 }

@@ -22,7 +22,7 @@ export function useDutyList() {
     keyset,
     list,
     fault: list ? undefined : faultsOf(error)[0],
-    loading,
+    loading: loading && data === undefined, // a known answer is shown while it is asked for anew
     retry: () => void refetch(),
   };
 }

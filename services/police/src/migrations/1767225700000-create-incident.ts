@@ -88,6 +88,8 @@ export class CreateIncident1767225700000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP FUNCTION receipts_by_number, open_incident; DROP TABLE report, incident_version, incident`);
+    await db.query(
+      `DROP FUNCTION receipts_by_number, open_incident; DROP TABLE report, incident_version, incident`,
+    );
   }
 }

@@ -5,8 +5,12 @@ import { noteFlags, type FlagNews } from './commands/note-flags.ts';
 
 type News = Pick<FlagNews, 'sourceId' | 'raise' | 'lower' | 'lowerAll'>;
 
-const note = (deps: CivilAffairsDeps, actor: Actor, { childId, occurredAt }: Envelope, news: News): Promise<void> =>
-  noteFlags(deps)(actor, { ...news, childId, at: new Date(occurredAt) });
+const note = (
+  deps: CivilAffairsDeps,
+  actor: Actor,
+  { childId, occurredAt }: Envelope,
+  news: News,
+): Promise<void> => noteFlags(deps)(actor, { ...news, childId, at: new Date(occurredAt) });
 
 const BACK_AT_SCHOOL = { lower: ['DROPOUT'], lowerAll: ['ABSENCE'] } as const;
 
@@ -46,7 +50,8 @@ export const classificationReactions = [
   ),
   on('education/pupil.matched', async (deps, actor, event) => {
     const { dropoutCaseId } = event.payload;
-    if (dropoutCaseId !== null) await note(deps, actor, event, { sourceId: dropoutCaseId, raise: ['DROPOUT'] });
+    if (dropoutCaseId !== null)
+      await note(deps, actor, event, { sourceId: dropoutCaseId, raise: ['DROPOUT'] });
   }),
   on('education/dropout.returned', (deps, actor, event) =>
     note(deps, actor, event, { sourceId: event.payload.dropoutCaseId, ...BACK_AT_SCHOOL }),

@@ -18,7 +18,8 @@ function maySee({ fact }: Reason, { officer, purpose }: SubgraphContext): boolea
 
 export const classificationResolvers: Resolvers = {
   Child: {
-    classification: ({ childId, classification }) => (classification === null ? null : { ...classification, childId }),
+    classification: ({ childId, classification }) =>
+      classification === null ? null : { ...classification, childId },
   },
   Classification: {
     at: ({ at }) => new Date(at),

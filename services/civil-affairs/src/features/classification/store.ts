@@ -50,12 +50,10 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
         `INSERT INTO classification (child_id, number, level, rule_set, reasons, at, caused_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [childId, number, level, ruleSet, JSON.stringify(reasons), at, JSON.stringify(actor)],
       );
-      await manager.query(`UPDATE dossier SET risk = $2, classification = $3, updated_at = $4 WHERE child_id = $1`, [
-        childId,
-        level,
-        JSON.stringify(classification),
-        now,
-      ]);
+      await manager.query(
+        `UPDATE dossier SET risk = $2, classification = $3, updated_at = $4 WHERE child_id = $1`,
+        [childId, level, JSON.stringify(classification), now],
+      );
     },
   };
 }

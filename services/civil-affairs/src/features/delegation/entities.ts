@@ -69,7 +69,14 @@ export const DelegationVersionEntity = new EntitySchema<DelegationVersionRow>({
 /** The domain object of a row; the delegate's name and phone are opened. */
 export function delegationFrom(row: DelegationRow, cipher: ColumnCipher): Delegation {
   const { delegationId: id, validFrom: from, validUntil: until, updatedAt: _, ...same } = row;
-  return { ...same, id, from, until, delegateName: cipher.decrypt(row.delegateName), phone: cipher.decrypt(row.phone) };
+  return {
+    ...same,
+    id,
+    from,
+    until,
+    delegateName: cipher.decrypt(row.delegateName),
+    phone: cipher.decrypt(row.phone),
+  };
 }
 
 /** The row of a domain object; the delegate's name and phone are sealed. */

@@ -21,7 +21,10 @@ export interface UnitSearchArguments {
 }
 
 /** Ids of the units that stand in a division or cover a part of it, by name. */
-export async function unitsWithin({ manager }: Reader, { within, agency, kind }: UnitSearchArguments): Promise<string[]> {
+export async function unitsWithin(
+  { manager }: Reader,
+  { within, agency, kind }: UnitSearchArguments,
+): Promise<string[]> {
   if (!isDivisionCode(within)) return [];
   const rows = await manager.query<{ unit_id: string }[]>(
     `SELECT unit_id FROM unit_record

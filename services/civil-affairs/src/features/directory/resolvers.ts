@@ -9,7 +9,8 @@ export interface UnitReference {
   readonly id: string;
 }
 
-const unitOf = (context: SubgraphContext, id: string): Promise<Unit | undefined> => context.batch(unitsById).load(id);
+const unitOf = (context: SubgraphContext, id: string): Promise<Unit | undefined> =>
+  context.batch(unitsById).load(id);
 
 export const directoryResolvers: Resolvers = {
   Query: {
@@ -25,7 +26,8 @@ export const directoryResolvers: Resolvers = {
       const superior = (await unitOf(context, id))?.superiorUnitId;
       return superior ? { id: superior } : null;
     },
-    divisions: async ({ id }, _, context) => ((await unitOf(context, id))?.divisions ?? []).map((code) => ({ code })),
+    divisions: async ({ id }, _, context) =>
+      ((await unitOf(context, id))?.divisions ?? []).map((code) => ({ code })),
     seat: async ({ id }, _, context) => {
       const seat = (await unitOf(context, id))?.seat;
       return seat ? { code: seat } : null;

@@ -102,7 +102,9 @@ export function directoryStore({ manager, now }: StoreTools): DirectoryStore {
       return row?.unit_id;
     },
     async officerIn(postId) {
-      const [row] = await manager.query<(PostRow & { subject: string; agency: Agency; divisions: string[] })[]>(
+      const [row] = await manager.query<
+        (PostRow & { subject: string; agency: Agency; divisions: string[] })[]
+      >(
         `SELECT p.post_id, p.officer_id, p.unit_id, p.role, p.subject, u.agency, u.divisions
            FROM post p JOIN unit u USING (unit_id)
           WHERE p.post_id = $1 AND p.valid_from <= $2::date AND (p.valid_until IS NULL OR p.valid_until > $2::date)`,

@@ -69,7 +69,13 @@ export const divisionsBelow: Batch<string, string[]> = async ({ manager }, paren
   return new Map(rows.map(({ parent, codes }) => [parent, codes]));
 };
 
-const DIGITS: Readonly<Record<DivisionLevel, number>> = { REGION: 2, LEAGUE: 4, BANNER: 6, TOWNSHIP: 9, VILLAGE: 12 };
+const DIGITS: Readonly<Record<DivisionLevel, number>> = {
+  REGION: 2,
+  LEAGUE: 4,
+  BANNER: 6,
+  TOWNSHIP: 9,
+  VILLAGE: 12,
+};
 const MOST_FOUND = 50;
 
 const CONDITIONS = {
@@ -97,7 +103,12 @@ export async function searchDivisions(
       WHERE ${CONDITIONS[wanted.by]} AND valid_until IS NULL
         AND ($2::text IS NULL OR starts_with(code, $2)) AND ($3::int IS NULL OR length(code) = $3)
       ORDER BY name = $1 DESC, starts_with(name, $1) DESC, length(code), code LIMIT $4`,
-    [wanted.text, within ?? null, level ? DIGITS[level] : null, Math.min(Math.max(first ?? 20, 1), MOST_FOUND)],
+    [
+      wanted.text,
+      within ?? null,
+      level ? DIGITS[level] : null,
+      Math.min(Math.max(first ?? 20, 1), MOST_FOUND),
+    ],
   );
   return rows.map(({ code }) => code);
 }

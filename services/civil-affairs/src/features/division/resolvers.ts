@@ -17,7 +17,8 @@ const referenceTo = (code: string | null | undefined): DivisionReference | null 
 export const divisionResolvers: Resolvers = {
   Query: {
     division: async (_, { code }, context) => referenceTo((await viewOf(context, code))?.code),
-    searchDivisions: async (_, args, context) => (await context.read(searchDivisions, args)).map((code) => ({ code })),
+    searchDivisions: async (_, args, context) =>
+      (await context.read(searchDivisions, args)).map((code) => ({ code })),
   },
   Division: {
     __resolveReference: ({ code }) => ({ code }),
@@ -25,7 +26,8 @@ export const divisionResolvers: Resolvers = {
     fullName: async ({ code }, _, context) => (await viewOf(context, code))?.fullName ?? null,
     level: ({ code }) => (isDivisionCode(code) ? levelOf(code) : null),
     kind: async ({ code }, _, context) => (await viewOf(context, code))?.kind ?? null,
-    actingAuthority: async ({ code }, _, context) => referenceTo((await viewOf(context, code))?.actingAuthority),
+    actingAuthority: async ({ code }, _, context) =>
+      referenceTo((await viewOf(context, code))?.actingAuthority),
     parent: ({ code }) => referenceTo(isDivisionCode(code) ? parentOf(code) : null),
     children: async ({ code }, _, context) =>
       ((await context.batch(divisionsBelow).load(code)) ?? []).map((below) => ({ code: below })),

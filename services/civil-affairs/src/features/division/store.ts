@@ -32,7 +32,11 @@ export function divisionStore({ manager }: StoreTools): DivisionStore {
          ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, valid_from = excluded.valid_from,
            valid_until = excluded.valid_until, predecessors = excluded.predecessors,
            acting_authority = excluded.acting_authority, latin_keys = excluded.latin_keys`,
-        [JSON.stringify(divisions.map((division: Division) => ({ ...division, latinKeys: latinKeysOf(division.name) })))],
+        [
+          JSON.stringify(
+            divisions.map((division: Division) => ({ ...division, latinKeys: latinKeysOf(division.name) })),
+          ),
+        ],
       );
       await manager.query(
         `INSERT INTO division_list (code, fingerprint) VALUES ($1, $2)

@@ -33,7 +33,12 @@ export interface ChildPage extends Page<Dossier> {
 
 /** Each order with its columns, largest first or smallest first on all of them, so that a row comparison pages it. */
 const ORDERS = {
-  UPDATED: { columns: ['d.updated_at', 'd.child_id'], types: ['timestamptz', 'uuid'], direction: 'DESC', after: '<' },
+  UPDATED: {
+    columns: ['d.updated_at', 'd.child_id'],
+    types: ['timestamptz', 'uuid'],
+    direction: 'DESC',
+    after: '<',
+  },
   NAME: { columns: ['d.name_pinyin', 'd.child_id'], types: ['text', 'uuid'], direction: 'ASC', after: '>' },
 } as const;
 
@@ -47,18 +52,33 @@ export async function listChildren(reader: Reader, asked: ChildListArguments): P
   const size = pageSize(asked.first);
   const where = conditions(reader, officer, asked);
   const cursor = readCursor(asked.after, columns.length);
-  if (cursor) where.add((next) => `(${columns.join(', ')}) ${after} (${types.map((type, i) => `${next(cursor[i])}::${type}`).join(', ')})`);
+  if (cursor)
+    where.add(
+      (next) =>
+        `(${columns.join(', ')}) ${after} (${types.map((type, i) => `${next(cursor[i])}::${type}`).join(', ')})`,
+    );
   const keys = await manager.query<{ child_id: string; key: string[] }[]>(
     `SELECT d.child_id, ARRAY[${columns.map((column) => `${column}::text`).join(', ')}] AS key FROM dossier d
       WHERE ${where.sql()} ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ${size + 1}`,
     where.parameters,
   );
-  const found = await dossiersById(reader, keys.map((row) => row.child_id));
+  const found = await dossiersById(
+    reader,
+    keys.map((row) => row.child_id),
+  );
   const rows = keys.flatMap(({ child_id: id, key }) => {
     const dossier = found.get(id);
     return dossier ? [{ key, dossier }] : [];
   });
-  return { ...keysetPage(rows, size, ({ key }) => key, ({ dossier }) => dossier), asked };
+  return {
+    ...keysetPage(
+      rows,
+      size,
+      ({ key }) => key,
+      ({ dossier }) => dossier,
+    ),
+    asked,
+  };
 }
 
 /** How many children answer the question, counted to 1000 at most. */

@@ -26,7 +26,14 @@ const onChild = <Input extends CommandInput>(
   command: (deps: CivilAffairsDeps) => (actor: Actor, input: Input) => Promise<Result<Dossier>>,
   refused?: (context: SubgraphContext, refusal: Refusal) => Promise<object>,
 ) =>
-  mutation({ name, command, idOf: ({ id }: Dossier) => id, payload: 'child', read: childById, ...(refused && { refused }) });
+  mutation({
+    name,
+    command,
+    idOf: ({ id }: Dossier) => id,
+    payload: 'child',
+    read: childById,
+    ...(refused && { refused }),
+  });
 
 /** A second dossier was refused: the first one, where the officer is responsible for it. */
 async function pointer(context: SubgraphContext, refusal: AlreadyRegistered): Promise<object> {
@@ -49,7 +56,8 @@ export const dossierResolvers: Resolvers = {
     registration: ({ registration }) => ({ code: registration }),
     identityNumberMasked: ({ identityNumber }) => (identityNumber === null ? null : mask(identityNumber)),
     status: ({ childId, status }) => ({ childId, ...status }),
-    guardians: ({ childId, guardians }, { validOn }, { now }) => guardiansOn(childId, guardians, validOn ?? dayOf(now)),
+    guardians: ({ childId, guardians }, { validOn }, { now }) =>
+      guardiansOn(childId, guardians, validOn ?? dayOf(now)),
     asRecordedOn: async ({ childId }, { at }, context) =>
       (await context.batch(recordedOn).load(recordedOnKey({ childId, at }))) ?? null,
     versions: async ({ childId }, { first }, context) =>

@@ -52,7 +52,10 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
     return row ? dossierFrom(row, cipher) : undefined;
   };
   const findHeld = async (id: string): Promise<Dossier | undefined> => {
-    const row = await manager.findOne(DossierEntity, { where: { childId: id }, lock: { mode: 'pessimistic_write' } });
+    const row = await manager.findOne(DossierEntity, {
+      where: { childId: id },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row ? dossierFrom(row, cipher) : undefined;
   };
   return {
@@ -62,10 +65,10 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
     getHeld: async (id) => visible(await findHeld(id)),
     async claimIdentity(childId, tokens) {
       if (tokens.length === 0) return undefined;
-      const [row] = await manager.query<{ holder: string | null }[]>(`SELECT claim_identity($1, $2) AS holder`, [
-        childId,
-        tokens,
-      ]);
+      const [row] = await manager.query<{ holder: string | null }[]>(
+        `SELECT claim_identity($1, $2) AS holder`,
+        [childId, tokens],
+      );
       return row?.holder ?? undefined;
     },
     async findSame({ name, birthDate, sex, residence }) {
@@ -80,16 +83,20 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
         [id, residence, divisionNo(residence), now, birthDate, sex, status.categories, identityTokens],
       );
       await manager.insert(DossierEntity, rowOf(dossier, cipher, now));
-      await manager.query(`INSERT INTO dossier_key (child_id, key) SELECT $1, key FROM unnest($2::text[]) AS key`, [
-        id,
-        childKeys(dossier),
-      ]);
+      await manager.query(
+        `INSERT INTO dossier_key (child_id, key) SELECT $1, key FROM unnest($2::text[]) AS key`,
+        [id, childKeys(dossier)],
+      );
       await addVersion(dossier, reason);
       return dossier;
     },
     async append(dossier, reason) {
       const next = { ...dossier, version: dossier.version + 1 };
-      const { version, residence, rural, guardians, status, categories, revisitOn, updatedAt } = rowOf(next, cipher, now);
+      const { version, residence, rural, guardians, status, categories, revisitOn, updatedAt } = rowOf(
+        next,
+        cipher,
+        now,
+      );
       const { affected } = await manager.update(
         DossierEntity,
         { childId: dossier.id, version: dossier.version },

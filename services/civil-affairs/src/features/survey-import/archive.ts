@@ -41,8 +41,12 @@ const LOCAL_HEADER = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
 
-async function entryProblem(file: Buffer, { encrypted, method, offset, packed, inflated }: Entry): Promise<ArchiveProblem | undefined> {
-  if (encrypted || offset + 30 > file.length || file.readUInt32LE(offset) !== LOCAL_HEADER) return 'UNREADABLE';
+async function entryProblem(
+  file: Buffer,
+  { encrypted, method, offset, packed, inflated }: Entry,
+): Promise<ArchiveProblem | undefined> {
+  if (encrypted || offset + 30 > file.length || file.readUInt32LE(offset) !== LOCAL_HEADER)
+    return 'UNREADABLE';
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
   const body = file.subarray(start, start + packed);
   if (body.length !== packed) return 'UNREADABLE';

@@ -28,7 +28,10 @@ export const importsById: Batch<string, SurveyImportView> = async ({ manager, ci
     [ids],
   );
   return new Map(
-    rows.map(({ import_id: id, file_name: fileName, ...same }) => [id, { ...same, id, fileName: cipher.decrypt(fileName) }]),
+    rows.map(({ import_id: id, file_name: fileName, ...same }) => [
+      id,
+      { ...same, id, fileName: cipher.decrypt(fileName) },
+    ]),
   );
 };
 
@@ -61,7 +64,9 @@ export const problemsOfImports: Batch<string, RowProblem[]> = async ({ manager }
 
 /** Every line of each import, as it came, with what is wrong with it. */
 export const rowsOfImports: Batch<string, JudgedRow[]> = async ({ manager, cipher }, ids) => {
-  const rows = await manager.query<{ import_id: string; row_number: number; cells: string; problems: CellProblem[] }[]>(
+  const rows = await manager.query<
+    { import_id: string; row_number: number; cells: string; problems: CellProblem[] }[]
+  >(
     `SELECT import_id, row_number, cells, problems FROM survey_row WHERE import_id = ANY ($1::uuid[]) ORDER BY row_number`,
     [ids],
   );

@@ -74,23 +74,34 @@ export function surveyStore({ manager, now, cipher }: StoreTools): SurveyStore {
       await manager.query(
         `INSERT INTO survey_row (import_id, row_number, cells, state, problems)
          SELECT $1, r.number, r.cells, 'PENDING', '[]' FROM unnest($2::int[], $3::text[]) AS r(number, cells)`,
-        [id, rows.map(({ number }) => number), rows.map(({ values }) => cipher.encrypt(JSON.stringify(values)))],
+        [
+          id,
+          rows.map(({ number }) => number),
+          rows.map(({ values }) => cipher.encrypt(JSON.stringify(values))),
+        ],
       );
-      await manager.query(`UPDATE survey_import SET headers = $2, rows = $3, content = NULL WHERE import_id = $1`, [
-        id,
-        headers,
-        rows.length,
-      ]);
+      await manager.query(
+        `UPDATE survey_import SET headers = $2, rows = $3, content = NULL WHERE import_id = $1`,
+        [id, headers, rows.length],
+      );
     },
     async pendingRows(id, limit) {
       const rows = await manager.query<{ row_number: number; cells: string }[]>(
         `SELECT row_number, cells FROM survey_row WHERE import_id = $1 AND state = 'PENDING' ORDER BY row_number LIMIT $2`,
         [id, limit],
       );
-      return rows.map((row) => ({ number: row.row_number, values: JSON.parse(cipher.decrypt(row.cells)) as string[] }));
+      return rows.map((row) => ({
+        number: row.row_number,
+        values: JSON.parse(cipher.decrypt(row.cells)) as string[],
+      }));
     },
     async settle(id, outcomes) {
-      const rows = [...outcomes].map(([number, outcome]) => ({ problems: [], fault: null, ...outcome, number }));
+      const rows = [...outcomes].map(([number, outcome]) => ({
+        problems: [],
+        fault: null,
+        ...outcome,
+        number,
+      }));
       await manager.query(
         `UPDATE survey_row s SET state = r.state, problems = r.problems, fault = r.fault
            FROM jsonb_to_recordset($2::jsonb) AS r(number int, state text, problems jsonb, fault text)

@@ -19,7 +19,15 @@ const MOST_COLUMNS = 200;
  * would be spread over a million cells each.
  */
 const READING = {
-  ignoreNodes: ['dataValidations', 'mergeCells', 'conditionalFormatting', 'drawing', 'picture', 'tableParts', 'extLst'],
+  ignoreNodes: [
+    'dataValidations',
+    'mergeCells',
+    'conditionalFormatting',
+    'drawing',
+    'picture',
+    'tableParts',
+    'extLst',
+  ],
   maxRows: MOST_ROWS + 1,
   maxCols: MOST_COLUMNS,
 };
@@ -47,7 +55,9 @@ export async function readSheet(file: Buffer): Promise<Sheet | undefined> {
 
 function valuesOf(sheet: Worksheet, number: number): string[] {
   const row = sheet.getRow(number);
-  return Array.from({ length: Math.min(sheet.columnCount, MOST_COLUMNS) }, (_, index) => restored(textOf(row.getCell(index + 1).value).trim()));
+  return Array.from({ length: Math.min(sheet.columnCount, MOST_COLUMNS) }, (_, index) =>
+    restored(textOf(row.getCell(index + 1).value).trim()),
+  );
 }
 
 /** A cell's text. A formula counts as its last value; it is never kept as a formula. */
@@ -76,7 +86,11 @@ export async function templateSheet(): Promise<Buffer> {
   COLUMNS.forEach(({ choices }, index) => {
     if (!choices) return;
     for (let row = 2; row <= EXAMPLE_ROWS; row += 1)
-      sheet.getCell(row, index + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${choices.join(',')}"`] };
+      sheet.getCell(row, index + 1).dataValidation = {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`"${choices.join(',')}"`],
+      };
   });
   const words = workbook.addWorksheet('填表说明');
   words.columns = [
@@ -85,7 +99,11 @@ export async function templateSheet(): Promise<Buffer> {
     { header: '说明', width: 60 },
   ];
   for (const { header, required, choices, hint } of COLUMNS)
-    words.addRow([header, required ? '是' : '', choices ? `${hint} 选项：${choices.join('、')}`.trim() : hint]);
+    words.addRow([
+      header,
+      required ? '是' : '',
+      choices ? `${hint} 选项：${choices.join('、')}`.trim() : hint,
+    ]);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
@@ -103,7 +121,10 @@ const WRONG = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFC7CE' }
  * 注明原因的原表 — every line of the sheet as it came, at its place; wrong cells are marked with the reason as a note, and the
  * last column says all reasons of the line. Values only, and none that a spreadsheet program would run.
  */
-export async function correctedSheet(headers: readonly string[], rows: readonly JudgedRow[]): Promise<string> {
+export async function correctedSheet(
+  headers: readonly string[],
+  rows: readonly JudgedRow[],
+): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('摸底排查表', { views: [{ state: 'frozen', ySplit: 1 }] });
   const known = headers.filter((header) => header !== REASON);

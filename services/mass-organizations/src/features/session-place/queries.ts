@@ -13,13 +13,19 @@ export const placesById: Batch<string, SessionPlace> = async ({ manager }, ids) 
 
 /** Places of each child, latest first. */
 export const placesOfChildren: Batch<string, SessionPlace[]> = async ({ manager }, ids) => {
-  const rows = await manager.find(SessionPlaceEntity, { where: { childId: In([...ids]) }, order: LATEST_FIRST });
+  const rows = await manager.find(SessionPlaceEntity, {
+    where: { childId: In([...ids]) },
+    order: LATEST_FIRST,
+  });
   return grouped(ids, rows, ({ childId }) => childId);
 };
 
 /** Places of each session, latest first. */
 export const placesOfSessions: Batch<string, SessionPlace[]> = async ({ manager }, ids) => {
-  const rows = await manager.find(SessionPlaceEntity, { where: { sessionId: In([...ids]) }, order: LATEST_FIRST });
+  const rows = await manager.find(SessionPlaceEntity, {
+    where: { sessionId: In([...ids]) },
+    order: LATEST_FIRST,
+  });
   return grouped(ids, rows, ({ sessionId }) => sessionId);
 };
 

@@ -28,6 +28,10 @@ export const sessionPlaceResolvers: Resolvers = {
   Mutation: {
     enrolInSession: mutation({ ...place, name: 'enrolInSession', command: enrolInSession }),
     cancelSessionPlace: mutation({ ...place, name: 'cancelSessionPlace', command: cancelSessionPlace }),
-    recordSessionAttendance: mutation({ ...place, name: 'recordSessionAttendance', command: recordSessionAttendance }),
+    recordSessionAttendance: mutation({
+      ...place,
+      name: 'recordSessionAttendance',
+      command: recordSessionAttendance,
+    }),
   },
 };

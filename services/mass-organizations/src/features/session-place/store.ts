@@ -1,3 +1,4 @@
+import { residenceOf } from '@ger/access';
 import { dayOf, idFrom, NotVisible, Stale } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { ServiceEntity, SessionPlaceEntity, SessionPlaceVersionEntity, placeFrom } from './entities.ts';
@@ -23,13 +24,19 @@ export interface SessionPlaceStore {
 /** The store over TypeORM. */
 export function sessionPlaceStore({ manager, actor, now }: StoreTools): SessionPlaceStore {
   const addVersion = async ({ id: placeId, version, state }: SessionPlace, reason: string): Promise<void> => {
-    await manager.insert(SessionPlaceVersionEntity, { placeId, version, state, recordedAt: now, recordedBy: actor, reason });
+    await manager.insert(SessionPlaceVersionEntity, {
+      placeId,
+      version,
+      state,
+      recordedAt: now,
+      recordedBy: actor,
+      reason,
+    });
   };
   const serviceId = (childId: string, unitId: string): string => idFrom('service', childId, unitId);
   return {
     async requireVisible(childId) {
-      const rows = await manager.query<unknown[]>(`SELECT 1 FROM child_scope WHERE child_id = $1`, [childId]);
-      if (rows.length === 0) throw new NotVisible();
+      await residenceOf(manager, childId);
     },
     async get(id) {
       const row = await manager.findOneBy(SessionPlaceEntity, { placeId: id });
@@ -65,8 +72,16 @@ export function sessionPlaceStore({ manager, actor, now }: StoreTools): SessionP
       const running = await manager.findOneBy(ServiceEntity, { serviceId: id });
       if (running && running.validUntil === null) return undefined;
       const from = dayOf(now);
-      if (running) await manager.update(ServiceEntity, { serviceId: id }, { validFrom: from, validUntil: null });
-      else await manager.insert(ServiceEntity, { serviceId: id, childId, unitId, validFrom: from, validUntil: null });
+      if (running)
+        await manager.update(ServiceEntity, { serviceId: id }, { validFrom: from, validUntil: null });
+      else
+        await manager.insert(ServiceEntity, {
+          serviceId: id,
+          childId,
+          unitId,
+          validFrom: from,
+          validUntil: null,
+        });
       return id;
     },
     async endServiceWithoutPlaces(childId, unitId) {

@@ -7,7 +7,8 @@ import { listVenues, sessionsById, sessionsOfVenues, venuesById } from './querie
 import type { Session, Venue } from './rules/venue.ts';
 
 const idOf = ({ id }: { id: string }): string => id;
-const venueById = (context: SubgraphContext, id: string): Promise<Venue | undefined> => context.batch(venuesById).load(id);
+const venueById = (context: SubgraphContext, id: string): Promise<Venue | undefined> =>
+  context.batch(venuesById).load(id);
 const sessionById = (context: SubgraphContext, id: string): Promise<Session | undefined> =>
   context.batch(sessionsById).load(id);
 
@@ -29,6 +30,12 @@ export const venueResolvers: Resolvers = {
   },
   Mutation: {
     openVenue: mutation({ name: 'openVenue', command: openVenue, idOf, payload: 'venue', read: venueById }),
-    scheduleSession: mutation({ name: 'scheduleSession', command: scheduleSession, idOf, payload: 'session', read: sessionById }),
+    scheduleSession: mutation({
+      name: 'scheduleSession',
+      command: scheduleSession,
+      idOf,
+      payload: 'session',
+      read: sessionById,
+    }),
   },
 };

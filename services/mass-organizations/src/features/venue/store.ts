@@ -40,7 +40,11 @@ export function venueStore({ manager }: StoreTools): VenueStore {
     },
     async addSession(session, venue) {
       const { id: sessionId, ...same } = session;
-      await manager.insert(SessionEntity, { ...same, sessionId, placeNo: String(divisionNo(venue.division)) });
+      await manager.insert(SessionEntity, {
+        ...same,
+        sessionId,
+        placeNo: String(divisionNo(venue.division)),
+      });
       return session;
     },
     async takePlace(sessionId) {

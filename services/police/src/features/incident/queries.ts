@@ -1,6 +1,4 @@
-import { listScope } from '@ger/access';
-import { dayOf } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import { listLatest, type Batch, type Page, type Reader } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { IncidentEntity, incidentFrom } from './entities.ts';
 import type { Incident } from './rules/incident.ts';
@@ -47,25 +45,20 @@ export interface IncidentListArguments {
 }
 
 /** Incidents within the officer's reach, last changed first. */
-export async function listIncidents(reader: Reader, { first, after, open }: IncidentListArguments): Promise<Page<Incident>> {
-  const { manager, officer, now, cipher } = reader;
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  const size = pageSize(first);
-  const cursor = readCursor(after, 2) ?? [null, null];
-  const columns = { child: 'i.child_id', division: 'i.division_no', place: 'i.place_no' };
-  const scope = listScope(officer, dayOf(now), columns, 6);
-  const keys = await manager.query<{ incident_id: string; updated_at: string }[]>(
-    `SELECT i.incident_id, i.updated_at::text AS updated_at FROM incident i
-      WHERE (${scope.sql} OR i.unit_id = $5::uuid)
-        AND ($1::timestamptz IS NULL OR (i.updated_at, i.incident_id) < ($1::timestamptz, $2::uuid))
-        AND ($3::boolean IS NULL OR (i.state NOT IN ('CLOSED', 'UNFOUNDED')) = $3)
-      ORDER BY i.updated_at DESC, i.incident_id DESC LIMIT $4`,
-    [...cursor, open ?? null, size + 1, officer.post.unitId, ...scope.parameters],
-  );
-  const found = await incidentsById({ ...reader, manager, cipher }, keys.map((key) => key.incident_id));
-  const rows = keys.flatMap((key) => {
-    const incident = found.get(key.incident_id);
-    return incident ? [{ key, incident }] : [];
+export function listIncidents(
+  reader: Reader,
+  { first, after, open }: IncidentListArguments,
+): Promise<Page<Incident>> {
+  return listLatest(reader, {
+    table: 'incident',
+    key: 'incident_id',
+    byPlace: true,
+    first,
+    after,
+    where: (place) =>
+      open === undefined || open === null
+        ? []
+        : [`(t.state NOT IN ('CLOSED', 'UNFOUNDED')) = ${place(open)}::boolean`],
+    load: incidentsById,
   });
-  return keysetPage(rows, size, ({ key }) => [key.updated_at, key.incident_id], ({ incident }) => incident);
 }

@@ -7,7 +7,13 @@ import { completeMeasure, notifyTownship, waiveMeasure } from './commands/settle
 import * as steps from './commands/steps.ts';
 import { substantiateIncident } from './commands/substantiate-incident.ts';
 import { transferIncident } from './commands/transfer-incident.ts';
-import { incidentsById, incidentsOfChildren, listIncidents, protectionMatters, reportCounts } from './queries.ts';
+import {
+  incidentsById,
+  incidentsOfChildren,
+  listIncidents,
+  protectionMatters,
+  reportCounts,
+} from './queries.ts';
 import { inHandOf, type Incident } from './rules/incident.ts';
 import { INCIDENT } from './rules/machine.ts';
 
@@ -27,7 +33,8 @@ export const incidentResolvers: Resolvers = {
   Child: {
     __resolveReference: async ({ id }, context) => (await context.batch(childReferences).load(id)) ?? null,
     incidents: async ({ id }, _, context) => (await context.batch(incidentsOfChildren).load(id)) ?? [],
-    protectionMatter: async ({ id }, _, context) => (await context.batch(protectionMatters).load(id)) ?? false,
+    protectionMatter: async ({ id }, _, context) =>
+      (await context.batch(protectionMatters).load(id)) ?? false,
   },
   Incident: {
     __resolveReference: async ({ id }, context) => (await incidentById(context, id)) ?? null,

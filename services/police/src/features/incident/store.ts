@@ -44,8 +44,19 @@ export function incidentStore({ manager, actor, now, cipher }: StoreTools): Inci
     },
     async append(incident, reason) {
       const next = { ...incident, version: incident.version + 1 };
-      const { incidentId, childId: _child, place: _place, placeNo: _no, receivedAt: _at, ...changed } = rowOf(next, cipher, now);
-      const { affected } = await manager.update(IncidentEntity, { incidentId, version: incident.version }, changed);
+      const {
+        incidentId,
+        childId: _child,
+        place: _place,
+        placeNo: _no,
+        receivedAt: _at,
+        ...changed
+      } = rowOf(next, cipher, now);
+      const { affected } = await manager.update(
+        IncidentEntity,
+        { incidentId, version: incident.version },
+        changed,
+      );
       if (affected !== 1) throw new Stale(next.version);
       await addVersion(next, reason);
       return next;

@@ -20,7 +20,11 @@ export const receipts: Batch<string, ReportReceipt> = async ({ manager }, number
   return new Map(
     rows.map((row) => [
       row.receipt_number,
-      { receiptNumber: row.receipt_number, receivedAt: row.received_at, state: receiptStateOf(row.incident_state) },
+      {
+        receiptNumber: row.receipt_number,
+        receivedAt: row.received_at,
+        state: receiptStateOf(row.incident_state),
+      },
     ]),
   );
 };

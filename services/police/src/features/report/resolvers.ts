@@ -6,7 +6,8 @@ import type { Report } from './rules/report.ts';
 
 export const reportResolvers: Resolvers = {
   Query: {
-    receipt: async (_, { receiptNumber }, context) => (await context.batch(receipts).load(receiptNumber)) ?? null,
+    receipt: async (_, { receiptNumber }, context) =>
+      (await context.batch(receipts).load(receiptNumber)) ?? null,
   },
   Mutation: {
     reportFinding: mutation({

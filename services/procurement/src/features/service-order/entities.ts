@@ -88,6 +88,9 @@ export function orderFrom({ orderId: id, updatedAt: _, ...same }: ServiceOrderRo
 }
 
 /** The domain object of a delivery's row; the outcome is opened. */
-export function deliveryFrom({ deliveryId: id, deliveredOn: on, outcome, ...same }: DeliveryRow, cipher: ColumnCipher): Delivery {
+export function deliveryFrom(
+  { deliveryId: id, deliveredOn: on, outcome, ...same }: DeliveryRow,
+  cipher: ColumnCipher,
+): Delivery {
   return { ...same, id, on, outcome: cipher.decrypt(outcome) };
 }

@@ -9,7 +9,8 @@ import { deliveriesOfOrders, listOrders, ordersById, ordersOfChildren } from './
 import { SERVICE_ORDER } from './rules/machine.ts';
 import { inHandOf, type ServiceOrder } from './rules/service-order.ts';
 
-const orderById = (context: SubgraphContext, id: string): Promise<ServiceOrder | undefined> => context.batch(ordersById).load(id);
+const orderById = (context: SubgraphContext, id: string): Promise<ServiceOrder | undefined> =>
+  context.batch(ordersById).load(id);
 const order = { idOf: ({ id }: ServiceOrder): string => id, payload: 'order' as const, read: orderById };
 
 export const serviceOrderResolvers: Resolvers = {
@@ -25,7 +26,8 @@ export const serviceOrderResolvers: Resolvers = {
     __resolveReference: async ({ id }, context) => (await orderById(context, id)) ?? null,
     // Seen through the order: the organization learns of the child's file only with the relation that accepting starts.
     child: ({ childId }) => ({ id: childId, childId }),
-    organization: async ({ organizationId }, _, context) => found(await context.batch(organizationsById).load(organizationId)),
+    organization: async ({ organizationId }, _, context) =>
+      found(await context.batch(organizationsById).load(organizationId)),
     deliveries: async ({ id }, _, context) => (await context.batch(deliveriesOfOrders).load(id)) ?? [],
     actions: (one, _, { actor }) => SERVICE_ORDER.actions(inHandOf(one, actor), actor),
   },

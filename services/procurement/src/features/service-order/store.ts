@@ -1,3 +1,4 @@
+import { residenceOf } from '@ger/access';
 import { NotVisible, Stale, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { DeliveryEntity, orderFrom, ServiceOrderEntity, ServiceOrderVersionEntity } from './entities.ts';
@@ -20,14 +21,16 @@ export function serviceOrderStore({ manager, actor, now, cipher }: StoreTools): 
   const addVersion = async (order: ServiceOrder, reason: string): Promise<void> => {
     const { id: orderId, version, state, deliveredMinutes } = order;
     const recorded = { recordedAt: now, recordedBy: actor, reason: cipher.encrypt(reason) };
-    await manager.insert(ServiceOrderVersionEntity, { orderId, version, state, deliveredMinutes, ...recorded });
+    await manager.insert(ServiceOrderVersionEntity, {
+      orderId,
+      version,
+      state,
+      deliveredMinutes,
+      ...recorded,
+    });
   };
   return {
-    async residenceOf(childId) {
-      const [row] = await manager.query<{ division: string }[]>(`SELECT division FROM child_scope WHERE child_id = $1`, [childId]);
-      if (!row) throw new NotVisible();
-      return row.division;
-    },
+    residenceOf: (childId) => residenceOf(manager, childId),
     async get(id) {
       const row = await manager.findOneBy(ServiceOrderEntity, { orderId: id });
       if (!row) throw new NotVisible();
@@ -52,7 +55,12 @@ export function serviceOrderStore({ manager, actor, now, cipher }: StoreTools): 
       return next;
     },
     async addDelivery({ id: deliveryId, on: deliveredOn, outcome, ...same }) {
-      await manager.insert(DeliveryEntity, { ...same, deliveryId, deliveredOn, outcome: cipher.encrypt(outcome) });
+      await manager.insert(DeliveryEntity, {
+        ...same,
+        deliveryId,
+        deliveredOn,
+        outcome: cipher.encrypt(outcome),
+      });
     },
   };
 }

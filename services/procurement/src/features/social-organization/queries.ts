@@ -12,7 +12,10 @@ export const organizationsById: Batch<string, SocialOrganization> = async ({ man
 };
 
 /** The register by name; only those that offer a service, when one is named. */
-export async function listOrganizations({ manager }: Reader, service: ServiceKind | null): Promise<SocialOrganization[]> {
+export async function listOrganizations(
+  { manager }: Reader,
+  service: ServiceKind | null,
+): Promise<SocialOrganization[]> {
   const rows = await manager
     .createQueryBuilder(SocialOrganizationEntity, 'o')
     .where(`:service::text IS NULL OR :service = ANY (o.services)`, { service })

@@ -1,6 +1,9 @@
 import type { Concerning, DutyKind } from '../../features/duty/rules/duty-kind.ts';
+import type { Envelope } from '@ger/schema/events';
 import { eventName, fieldOf, instantOf, textOf } from '../payload-of.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
 import { put, type Fold } from '../state.ts';
+import type { ActRow } from '../tables.ts';
 
 /** With what a duty that stays with the child moves (2.3). */
 export const MOVE = { event: 'civil-affairs/child.moved', on: 'childId', to: 'division' } as const;
@@ -28,14 +31,21 @@ export function lookOutsOf(kind: DutyKind): LookOut[] {
  * Keeps the acts that duties wait for, by the values they are waited for by, also when no duty waits yet: between
  * aggregates there is no order, and an act may come before what it meets.
  */
-export const foldActs: Fold = async (event, state) => {
-  const { everKnown } = await state.rules();
+export const foldActs: Fold = async (event, state) =>
+  actsOf(event, await state.rules()).map((act) => put('act', act));
+
+/** The event as acts, one for each value it can be waited for by; none when no kind of duty looks out for it. */
+export function actsOf(event: Envelope, { everKnown }: RuleBook): ActRow[] {
   const name = eventName(event);
   const lookOuts = everKnown.flatMap(lookOutsOf).filter((lookOut) => lookOut.event === name);
   const fields = [...new Set(lookOuts.flatMap((lookOut) => lookOut.fields))].toSorted();
   const facts = Object.fromEntries(fields.map((field) => [field, fieldOf(event, field) ?? null]));
   const keys = new Set(lookOuts.flatMap(({ on }) => textOf(event, on) ?? []));
-  return [...keys].map((key) =>
-    put('act', { event_id: event.id, event: name, key, occurred_at: instantOf(event), facts }),
-  );
-};
+  return [...keys].map((key) => ({
+    event_id: event.id,
+    event: name,
+    key,
+    occurred_at: instantOf(event),
+    facts,
+  }));
+}

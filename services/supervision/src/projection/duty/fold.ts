@@ -1,6 +1,6 @@
 import type { Envelope } from '@ger/schema/events';
 import type { DutyKind } from '../../features/duty/rules/duty-kind.ts';
-import { lookOutsOf, MOVE } from '../act/fold.ts';
+import { actsOf, lookOutsOf } from '../act/fold.ts';
 import { eventName, payloadOf } from '../payload-of.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { put, type Fold, type State, type Write } from '../state.ts';
@@ -9,7 +9,7 @@ import type { ActRow, DutyRow } from '../tables.ts';
 import { unitsAround } from '../unit/unit-in-charge.ts';
 import { dutiesBegunBy, nextOccurrence } from './begin.ts';
 import { judge } from './judge.ts';
-import { unitWaits, waitsOf } from './waits.ts';
+import { placesOf, unitWaits, waitsOf } from './waits.ts';
 
 /**
  * 责任事项 (6.1.a): starts the duties an event starts, and judges anew those it may have met, ended, passed on, moved, or
@@ -18,14 +18,16 @@ import { unitWaits, waitsOf } from './waits.ts';
 export const foldDuties: Fold = async (event, state) => {
   const book = await state.rules();
   const begun = dutiesBegunBy(event, book, await whomOf(event, state));
-  const concerned = [...(await dutiesWaitingFor(event, state)), ...(await dutiesOfSubject(event, state)), ...begun];
+  const concerned = [
+    ...(await dutiesWaitingFor(event, book, state)),
+    ...(await dutiesOfSubject(event, state)),
+    ...(await dutiesSpokenOf(event, state)),
+    ...begun,
+  ];
+  // A duty may be concerned in two ways: the later ones carry what the event itself changed in it.
+  const duties = new Map(concerned.map((duty) => [duty.duty_id, duty]));
   const writes: Write[] = [];
-  const done = new Set<string>();
-  for (const duty of [...(await fallenDue(event, state)), ...concerned]) {
-    if (done.has(duty.duty_id)) continue;
-    done.add(duty.duty_id);
-    writes.push(...(await judged(duty, book, state)));
-  }
+  for (const duty of duties.values()) writes.push(...(await judged(duty, book, state)));
   return writes;
 };
 
@@ -70,22 +72,16 @@ async function unitsFor({ seed }: DutyRow, { carriedBy }: DutyKind, acts: readon
   return [...new Map(found.flat().map((unit) => [`${unit.unit_id} ${unit.version}`, unit])).values()];
 }
 
-/** Where a duty may come to be: where it began and wherever its child has moved. */
-export function placesOf(place: string | null, acts: readonly ActRow[]): string[] {
-  const moved = acts.filter(({ event }) => event === MOVE.event).map(({ facts }) => facts[MOVE.to]);
-  return [...new Set([place, ...moved])].filter((code) => typeof code === 'string');
-}
-
 /** Duties that look out for this event: as an act, or as the record of a unit that may be in charge. */
-async function dutiesWaitingFor(event: Envelope, state: State): Promise<DutyRow[]> {
-  const acts = await state.find('act', { event_id: event.id });
+async function dutiesWaitingFor(event: Envelope, book: RuleBook, state: State): Promise<DutyRow[]> {
   const unit = payloadOf(event, 'civil-affairs/unit.recorded');
-  const keys = unit ? unitWaits(await state.find('unit_division', { unit_id: unit.unitId })) : acts.map(({ key }) => key);
+  const keys = unit
+    ? unitWaits(await state.find('unit_division', { unit_id: unit.unitId }))
+    : actsOf(event, book).map(({ key }) => key);
   if (keys.length === 0) return [];
   const waiting = await state.find('duty_wait', { event: eventName(event), key: keys });
   if (waiting.length === 0) return [];
-  const duties = await state.find('duty', { duty_id: [...new Set(waiting.map(({ duty_id }) => duty_id))] });
-  return duties.toSorted((a, b) => a.occurrence - b.occurrence);
+  return state.find('duty', { duty_id: [...new Set(waiting.map(({ duty_id }) => duty_id))] });
 }
 
 /** Duties whose pupil or incident this event says to be a child. */
@@ -99,7 +95,7 @@ async function dutiesOfSubject(event: Envelope, state: State): Promise<DutyRow[]
 }
 
 /** What supervision itself said of the duty: that it fell due, or that this no longer stands. */
-async function fallenDue(event: Envelope, state: State): Promise<DutyRow[]> {
+async function dutiesSpokenOf(event: Envelope, state: State): Promise<DutyRow[]> {
   const fell = payloadOf(event, 'supervision/duty.fell-due');
   const withdrawn = payloadOf(event, 'supervision/escalation.withdrawn');
   const said = fell ?? (withdrawn?.step === 0 ? withdrawn : undefined);

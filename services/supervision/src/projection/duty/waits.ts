@@ -1,8 +1,7 @@
 import { ancestorsOf } from '@ger/kernel';
 import type { DutyKind } from '../../features/duty/rules/duty-kind.ts';
-import { lookOutsOf } from '../act/fold.ts';
+import { lookOutsOf, MOVE } from '../act/fold.ts';
 import type { ActRow, DutyRow, DutyWaitRow, UnitDivisionRow } from '../tables.ts';
-import { placesOf } from './fold.ts';
 
 type Wait = Omit<DutyWaitRow, 'duty_id'>;
 
@@ -24,4 +23,10 @@ export function waitsOf({ seed }: DutyRow, kind: DutyKind, acts: readonly ActRow
 /** The values by which the record of a unit is waited for. */
 export function unitWaits(units: readonly Omit<UnitDivisionRow, 'unit_id'>[]): string[] {
   return [...new Set(units.map(({ agency, kind, division }) => `${agency}/${kind}/${division}`))];
+}
+
+/** Where a duty may come to be: where it began and wherever its child has moved. */
+export function placesOf(place: string | null, acts: readonly ActRow[]): string[] {
+  const moved = acts.filter(({ event }) => event === MOVE.event).map(({ facts }) => facts[MOVE.to]);
+  return [...new Set([place, ...moved])].filter((code) => typeof code === 'string');
 }

@@ -5,7 +5,13 @@ import type { RiskOutcome } from './risk.ts';
 export type RiskLevel = 'HIGH' | 'MEDIUM' | 'LOW';
 
 /** Fact of the who-sees-what table a rule rests on: who may not see the fact does not see the reason either. */
-export type ReasonFact = 'CHILD_ROW' | 'GUARDIANS' | 'HEALTH' | 'INCIDENT_EXISTS' | 'SCHOOLING_STATUS' | 'ATTENDANCE';
+export type ReasonFact =
+  | 'CHILD_ROW'
+  | 'GUARDIANS'
+  | 'HEALTH'
+  | 'INCIDENT_EXISTS'
+  | 'SCHOOLING_STATUS'
+  | 'ATTENDANCE';
 
 /** 触发的规则 — a rule that fired, in its words of that day. */
 export interface Reason {
@@ -30,13 +36,23 @@ export interface Classification {
 const RANK: Readonly<Record<RiskLevel, number>> = { LOW: 0, MEDIUM: 1, HIGH: 2 };
 
 /** The highest level of the rules that fired; LOW when none did. */
-export function classificationOf<F>(answer: Answer<F, RiskOutcome>, before: Classification | null, at: Date): Classification {
+export function classificationOf<F>(
+  answer: Answer<F, RiskOutcome>,
+  before: Classification | null,
+  at: Date,
+): Classification {
   const levels = answer.outcomes.map(({ level }) => level);
   return {
     number: (before?.number ?? 0) + 1,
     level: levels.toSorted((a, b) => RANK[b] - RANK[a])[0] ?? 'LOW',
     ruleSet: `${answer.table}@${answer.version}`,
-    reasons: answer.fired.map(({ id: rule, clause, then: { fact }, zh, en }) => ({ rule, clause, fact, zh, en })),
+    reasons: answer.fired.map(({ id: rule, clause, then: { fact }, zh, en }) => ({
+      rule,
+      clause,
+      fact,
+      zh,
+      en,
+    })),
     at: at.toISOString(),
   };
 }

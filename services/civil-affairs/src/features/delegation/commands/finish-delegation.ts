@@ -24,10 +24,16 @@ export const endDelegation =
       const { childId } = await tx.delegations.get(delegationId);
       const dossier = await tx.dossiers.getHeld(childId);
       const delegation = await tx.delegations.get(delegationId); // again: the dossier's row is held only now
-      const step = DELEGATION.attempt({ ...delegation, today, anotherInForce: false }, 'endDelegation', actor);
+      const step = DELEGATION.attempt(
+        { ...delegation, today, anotherInForce: false },
+        'endDelegation',
+        actor,
+      );
       if (!step.ok) return step;
       if (on > today || on < delegation.from)
-        throw new InvalidInput([{ path: 'on', zh: '终止日期应在起始日期与今天之间', en: 'between its start and today' }]);
+        throw new InvalidInput([
+          { path: 'on', zh: '终止日期应在起始日期与今天之间', en: 'between its start and today' },
+        ]);
       const ended = await tx.delegations.append({ ...outOfHand(step.value), endedOn: on }, reason);
       await tx.outbox.add('delegation.ended', {
         ...aboutDelegation(ended, dossier),
@@ -56,7 +62,11 @@ export const lapseDelegations =
 async function lapse(tx: CivilAffairsTx, actor: Actor, id: string, childId: string): Promise<void> {
   const dossier = await tx.dossiers.getHeld(childId);
   const delegation = await tx.delegations.get(id);
-  const step = DELEGATION.attempt({ ...delegation, today: dayOf(tx.now), anotherInForce: false }, 'lapseDelegation', actor);
+  const step = DELEGATION.attempt(
+    { ...delegation, today: dayOf(tx.now), anotherInForce: false },
+    'lapseDelegation',
+    actor,
+  );
   if (!step.ok) return; // an officer ended it while we waited for the row
   const lapsed = await tx.delegations.append(outOfHand(step.value), '委托期满');
   const ableAdultAtHome = ableAdultAtHomeOn(dossier.guardians, dayOf(tx.now));

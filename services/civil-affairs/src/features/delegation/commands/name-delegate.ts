@@ -36,7 +36,14 @@ export const nameDelegate =
       const allowed = DOSSIER.attempt(dossier, 'nameDelegate', actor);
       if (!allowed.ok) return allowed;
       const { idempotencyKey: _key, reason, phone, ...entered } = input;
-      const proposed = { ...entered, id: newId(), version: 1, state: 'PROPOSED' as const, phone: phone ?? null, endedOn: null };
+      const proposed = {
+        ...entered,
+        id: newId(),
+        version: 1,
+        state: 'PROPOSED' as const,
+        phone: phone ?? null,
+        endedOn: null,
+      };
       const anotherInForce = await tx.delegations.isInForce(dossier.id);
       const step = DELEGATION.attempt({ ...proposed, today, anotherInForce }, 'nameDelegate', actor);
       if (!step.ok) return step;
@@ -45,7 +52,12 @@ export const nameDelegate =
         aggregateId: delegation.id,
         childId: dossier.id,
         division: dossier.residence,
-        payload: { delegationId: delegation.id, childId: dossier.id, from: delegation.from, until: delegation.until },
+        payload: {
+          delegationId: delegation.id,
+          childId: dossier.id,
+          from: delegation.from,
+          until: delegation.until,
+        },
       });
       await reclassify(tx, dossier);
       return ok(delegation);
@@ -55,9 +67,19 @@ function checkInput(input: NameDelegateInput, today: Day): void {
   const problems = inputProblems();
   const { delegateName, delegateBirthDate, from, until, reason } = input;
   problems.check(delegateName.trim() !== '', 'delegateName', '请填写受委托人姓名', 'a delegate has a name');
-  problems.check(isDay(delegateBirthDate) && delegateBirthDate <= today, 'delegateBirthDate', '出生日期无效', 'no such day');
+  problems.check(
+    isDay(delegateBirthDate) && delegateBirthDate <= today,
+    'delegateBirthDate',
+    '出生日期无效',
+    'no such day',
+  );
   problems.check(from <= today, 'from', '起始日期不能晚于今天；将来的委托到时登记', 'not later than today');
-  problems.check(until > from && until > today, 'until', '截止日期应晚于起始日期和今天', 'after the start, and after today');
+  problems.check(
+    until > from && until > today,
+    'until',
+    '截止日期应晚于起始日期和今天',
+    'after the start, and after today',
+  );
   problems.check(reason.trim() !== '', 'reason', '请填写原因', 'say why');
   problems.throwIfAny();
 }

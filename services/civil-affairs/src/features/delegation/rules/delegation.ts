@@ -29,7 +29,12 @@ export interface DelegationInHand extends Omit<Delegation, 'state'> {
 }
 
 /** The delegation after a step, without what was asked besides. Throws when no step was made. */
-export function outOfHand({ today: _today, anotherInForce: _other, state, ...delegation }: DelegationInHand): Delegation {
+export function outOfHand({
+  today: _today,
+  anotherInForce: _other,
+  state,
+  ...delegation
+}: DelegationInHand): Delegation {
   if (state === 'PROPOSED') throw new Error('a proposed delegation is not stored');
   return { ...delegation, state };
 }

@@ -23,7 +23,13 @@ export const DELEGATION = machine<DelegationInHand, DelegationState, DelegationA
   },
   requirements: {
     able: ({ able }) =>
-      missing(able, 'DELEGATE_ABLE', '3.1.b', '受委托人须有照料能力', 'The delegate must be able to care for the child'),
+      missing(
+        able,
+        'DELEGATE_ABLE',
+        '3.1.b',
+        '受委托人须有照料能力',
+        'The delegate must be able to care for the child',
+      ),
     ofAge: ({ delegateBirthDate, from }) =>
       missing(
         ageOn(delegateBirthDate, from) >= (valueOf(limitOn('age-minor', from).amount) ?? Infinity),
@@ -43,7 +49,13 @@ export const DELEGATION = machine<DelegationInHand, DelegationState, DelegationA
     childHeard: ({ childHeard }) =>
       missing(childHeard, 'CHILD_HEARD', 'L.2', '须听取儿童本人的意愿', 'The child must be heard'),
     noneInForce: ({ anotherInForce }) =>
-      missing(!anotherInForce, 'NONE_IN_FORCE', '3.1.b', '须先终止现有的委托监护', 'End the delegation in force first'),
+      missing(
+        !anotherInForce,
+        'NONE_IN_FORCE',
+        '3.1.b',
+        '须先终止现有的委托监护',
+        'End the delegation in force first',
+      ),
     due: ({ until, today }) => missing(until <= today, 'DUE', '3.1.b', '尚未到期', 'It has not run out'),
   },
   transitions: [

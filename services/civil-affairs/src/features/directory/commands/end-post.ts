@@ -18,7 +18,9 @@ export const endPost =
       const post = await tx.directory.findPost(postId);
       if (!post) throw new NotVisible();
       if (until < post.from)
-        throw new InvalidInput([{ path: 'until', zh: '免职日期不能早于任职日期', en: 'ends before it began' }]);
+        throw new InvalidInput([
+          { path: 'until', zh: '免职日期不能早于任职日期', en: 'ends before it began' },
+        ]);
       if (post.until === until) return ok(post);
       const ended = { ...post, until };
       await tx.directory.savePost(ended);

@@ -17,9 +17,11 @@ export const givePost =
   (_: Actor, { officer, post }: GivePostInput): Promise<Result<Post>> =>
     inTransaction(async (tx) => {
       const unit = await tx.directory.findUnit(post.unitId);
-      if (!unit) throw new InvalidInput([{ path: 'unit', zh: '没有登记这个单位', en: 'no such unit is recorded' }]);
+      if (!unit)
+        throw new InvalidInput([{ path: 'unit', zh: '没有登记这个单位', en: 'no such unit is recorded' }]);
       const problems = postProblems(post, unit);
-      if (officer.name.trim() === '') problems.push({ path: 'name', zh: '请填写姓名', en: 'an officer has a name' });
+      if (officer.name.trim() === '')
+        problems.push({ path: 'name', zh: '请填写姓名', en: 'an officer has a name' });
       if (problems.length > 0) throw new InvalidInput(problems);
       await tx.directory.saveOfficer(officer);
       const recorded = await tx.directory.findPost(post.id);

@@ -22,7 +22,11 @@ export const recordDivisions =
           ...said,
           predecessors: [...predecessors],
         }));
-        await tx.outbox.add('division.recorded', { aggregateId: list.code, division: list.code, payload: { divisions } });
+        await tx.outbox.add('division.recorded', {
+          aggregateId: list.code,
+          division: list.code,
+          payload: { divisions },
+        });
       });
     return ok(changed.map(({ list }) => list.code));
   };

@@ -50,7 +50,8 @@ export function divisionsFrom(csv: string, notes: DivisionNotes): Division[] {
   return rows.map(([code, name]) => {
     if (!isDivisionCode(code) || name === '') throw new Error(`not a division: ${code},${name}`);
     const parent = ancestorsOf(code)[0];
-    if (parent !== undefined && !known.has(parent)) throw new Error(`the parent of ${code} is not in the register`);
+    if (parent !== undefined && !known.has(parent))
+      throw new Error(`the parent of ${code} is not in the register`);
     const zone = isFunctionalZone(code);
     const actingAuthority = zone ? (notes.functionalZones.actingAuthority[code] ?? null) : null;
     if (zone && actingAuthority === null) throw new Error(`the zone ${code} has no acting authority`);

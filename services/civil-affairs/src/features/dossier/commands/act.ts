@@ -48,7 +48,9 @@ export const actOnChild =
 export function guardianOf({ guardians }: Dossier, guardianId: string): Guardian {
   const guardian = guardians.find(({ id }) => id === guardianId);
   if (guardian) return guardian;
-  throw new InvalidInput([{ path: 'guardianId', zh: '档案中没有这名监护人', en: 'not a guardian of this child' }]);
+  throw new InvalidInput([
+    { path: 'guardianId', zh: '档案中没有这名监护人', en: 'not a guardian of this child' },
+  ]);
 }
 
 /** The dossier with that guardian changed, as the answer of a change. */

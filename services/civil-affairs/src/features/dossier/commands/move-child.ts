@@ -18,7 +18,9 @@ export const moveChild = actOnChild<MoveChildInput>({
   async change(dossier, { residence, on }, { divisions, now }) {
     notAfterToday('on', on, dayOf(now));
     if (!isDivisionCode(residence) || !(await divisions.isVillage(residence)))
-      throw new InvalidInput([{ path: 'residence', zh: '没有这个嘎查村（社区），或已停用', en: 'no such village in use' }]);
+      throw new InvalidInput([
+        { path: 'residence', zh: '没有这个嘎查村（社区），或已停用', en: 'no such village in use' },
+      ]);
     if (residence === dossier.residence)
       return refuse({
         code: 'ALREADY_THERE',

@@ -38,14 +38,22 @@ export const registerChild =
     inTransaction((tx) => registerEntry(tx, actor, input));
 
 /** The same inside a transaction that registers several: a row of the survey sheet goes in by the same rules (6.2). */
-export async function registerEntry(tx: CivilAffairsTx, actor: Actor, entry: ChildEntry): Promise<Result<Dossier>> {
+export async function registerEntry(
+  tx: CivilAffairsTx,
+  actor: Actor,
+  entry: ChildEntry,
+): Promise<Result<Dossier>> {
   const step = DOSSIER.attempt({ state: 'UNREGISTERED', guardians: [] }, 'registerChild', actor);
   if (!step.ok) return step;
   const divisions = actor.kind === 'officer' ? actor.officer.post.divisions : [];
   const today = dayOf(tx.now);
   const problems = registrationProblems(entry, today, divisions);
   if (problems.length === 0 && !(await tx.divisions.isVillage(entry.residence)))
-    problems.push({ path: 'residence', zh: '没有这个嘎查村（社区），或已停用', en: 'no such village in use' });
+    problems.push({
+      path: 'residence',
+      zh: '没有这个嘎查村（社区），或已停用',
+      en: 'no such village in use',
+    });
   if (problems.length > 0) throw new InvalidInput(problems);
 
   const dossier = newDossier(entry, { today, newId, tokensOf: tx.tokensOf });

@@ -38,6 +38,7 @@ async function revisit(tx: CivilAffairsTx, childId: string): Promise<void> {
 
 function reasonOn({ birthDate }: Dossier, today: Day): { code: StatusReason; words: string } {
   if (birthdayOf('age-minor', birthDate, today) <= today) return { code: 'TURNED_18', words: '年满18周岁' };
-  if (birthdayOf('age-left-behind', birthDate, today) <= today) return { code: 'TURNED_16', words: '年满16周岁' };
+  if (birthdayOf('age-left-behind', birthDate, today) <= today)
+    return { code: 'TURNED_16', words: '年满16周岁' };
   return { code: 'DATE_REACHED', words: '登记的日期已到' };
 }

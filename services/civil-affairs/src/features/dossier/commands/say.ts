@@ -28,7 +28,11 @@ export type StatusReason =
   | 'DATE_REACHED';
 
 /** Tells the other agencies that the categories changed. */
-export function sayStatusChanged(tx: CivilAffairsTx, dossier: Dossier, reason: StatusReason): Promise<unknown> {
+export function sayStatusChanged(
+  tx: CivilAffairsTx,
+  dossier: Dossier,
+  reason: StatusReason,
+): Promise<unknown> {
   return tx.outbox.add('child.status-changed', {
     ...aboutChild(dossier),
     payload: { ...childStateOf(dossier), reason },

@@ -34,7 +34,12 @@ export interface Guardian {
 }
 
 /** Deceased, missing and imprisoned count as without capacity (1.1). */
-const WITHOUT_CAPACITY: ReadonlySet<GuardianCapacity> = new Set(['INCAPABLE', 'DECEASED', 'MISSING', 'IMPRISONED']);
+const WITHOUT_CAPACITY: ReadonlySet<GuardianCapacity> = new Set([
+  'INCAPABLE',
+  'DECEASED',
+  'MISSING',
+  'IMPRISONED',
+]);
 
 /** Whether a half-open spell holds on a day. */
 export function holdsOn({ from, until }: { from: Day; until: Day | null }, day: Day): boolean {
@@ -52,7 +57,10 @@ export function lacksCapacityOn(guardian: Pick<Guardian, 'capacities'>, day: Day
 }
 
 /** The stay away that holds on a day, if any. */
-export function migrationOn({ migrations }: Pick<Guardian, 'migrations'>, day: Day): MigrationSpell | undefined {
+export function migrationOn(
+  { migrations }: Pick<Guardian, 'migrations'>,
+  day: Day,
+): MigrationSpell | undefined {
   return migrations.find((spell) => holdsOn(spell, day));
 }
 
@@ -62,6 +70,9 @@ export function ableAdultAtHomeOn(guardians: readonly Guardian[], day: Day): boo
 }
 
 /** The father or mother of the record, if recorded. */
-export function parentOf(guardians: readonly Guardian[], relation: 'FATHER' | 'MOTHER'): Guardian | undefined {
+export function parentOf(
+  guardians: readonly Guardian[],
+  relation: 'FATHER' | 'MOTHER',
+): Guardian | undefined {
   return guardians.find((guardian) => guardian.relation === relation);
 }

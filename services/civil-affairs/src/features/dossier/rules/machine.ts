@@ -38,7 +38,12 @@ const someGuardian = (holds: boolean, code: string, zh: string, en: string): Mis
   holds ? [] : [{ code, clause: '1.1', zh, en }];
 
 /** 一人一档办理事项 (2.4): who may record what. Facts are recorded again and again, so the dossier stays open. */
-export const DOSSIER = machine<DossierSubject, DossierState, DossierAction, 'someoneAtHome' | 'someoneAway' | 'someone'>({
+export const DOSSIER = machine<
+  DossierSubject,
+  DossierState,
+  DossierAction,
+  'someoneAtHome' | 'someoneAway' | 'someone'
+>({
   name: 'dossier',
   clause: '2.4',
   initial: 'UNREGISTERED',
@@ -47,7 +52,8 @@ export const DOSSIER = machine<DossierSubject, DossierState, DossierAction, 'som
     OPEN: { zh: '在档', en: 'On file' },
   },
   requirements: {
-    someone: ({ guardians }) => someGuardian(guardians.length > 0, 'GUARDIAN', '尚未登记监护人', 'No guardian is recorded'),
+    someone: ({ guardians }) =>
+      someGuardian(guardians.length > 0, 'GUARDIAN', '尚未登记监护人', 'No guardian is recorded'),
     someoneAtHome: ({ guardians }) =>
       someGuardian(
         guardians.some((guardian) => alive(guardian) && !openStay(guardian)),
@@ -56,7 +62,12 @@ export const DOSSIER = machine<DossierSubject, DossierState, DossierAction, 'som
         'No guardian is at home to go away',
       ),
     someoneAway: ({ guardians }) =>
-      someGuardian(guardians.some(openStay), 'GUARDIAN_AWAY', '没有登记外出的监护人', 'No guardian is recorded as away'),
+      someGuardian(
+        guardians.some(openStay),
+        'GUARDIAN_AWAY',
+        '没有登记外出的监护人',
+        'No guardian is recorded as away',
+      ),
   },
   transitions: [
     {

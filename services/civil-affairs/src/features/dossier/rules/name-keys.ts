@@ -7,7 +7,9 @@ import { nameSearchKeys, normalizeName } from '@ger/kernel';
 export function childKeys({ name, mongolianName }: { name: string; mongolianName: string | null }): string[] {
   const { pinyin, initials } = nameSearchKeys(name);
   const others = mongolianName === null ? [] : [normalizeName(mongolianName)];
-  return [...new Set([...suffixes(normalizeName(name)), ...others, ...pinyin, ...initials])].filter((key) => key !== '');
+  return [...new Set([...suffixes(normalizeName(name)), ...others, ...pinyin, ...initials])].filter(
+    (key) => key !== '',
+  );
 }
 
 /** What a list in the order of pinyin is sorted by: the most likely reading. */

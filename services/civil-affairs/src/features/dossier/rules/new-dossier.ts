@@ -58,7 +58,15 @@ function newGuardian(entry: GuardianEntry, { today, newId, tokensOf }: Making): 
     identityTokens: identityNumber === null ? [] : tokensOf(identityNumber),
     capacities: [{ capacity: entry.capacity, from: entry.capacitySince ?? today, until: null }],
     migrations: awaySince
-      ? [{ id: newId(), destination: awayDestination?.trim() ?? '', work: null, from: awaySince, until: null }]
+      ? [
+          {
+            id: newId(),
+            destination: awayDestination?.trim() ?? '',
+            work: null,
+            from: awaySince,
+            until: null,
+          },
+        ]
       : [],
   };
 }

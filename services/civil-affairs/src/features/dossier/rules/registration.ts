@@ -60,7 +60,8 @@ const DISAGREE = {
   SEX: { zh: '证件号码与性别不一致', en: 'disagrees with the sex' },
 } as const;
 
-const problemIf = (wrong: boolean, path: string, zh: string, en: string): Problem[] => (wrong ? [{ path, zh, en }] : []);
+const problemIf = (wrong: boolean, path: string, zh: string, en: string): Problem[] =>
+  wrong ? [{ path, zh, en }] : [];
 const blank = (text: string | null | undefined): boolean => (text ?? '').trim() === '';
 const badName = (name: string): boolean => blank(name) || name.length > LONGEST_NAME;
 
@@ -68,14 +69,28 @@ const badName = (name: string): boolean => blank(name) || name.length > LONGEST_
  * Everything that is wrong with an entry, each fault with the path of its field; empty when nothing is. `divisions` are
  * those of the officer's post: a child is registered where one is responsible (2.3). A name is never split.
  */
-export function registrationProblems(entry: ChildEntry, today: Day, divisions: readonly DivisionCode[]): Problem[] {
+export function registrationProblems(
+  entry: ChildEntry,
+  today: Day,
+  divisions: readonly DivisionCode[],
+): Problem[] {
   const bornWell = isDay(entry.birthDate) && entry.birthDate <= today;
   return [
     ...problemIf(badName(entry.name), 'name', '请填写姓名，不超过60字', 'a name of at most 60 characters'),
     ...problemIf(!bornWell, 'birthDate', '出生日期无效或晚于今天', 'no such day, or in the future'),
-    ...problemIf(bornWell && isAdult(entry.birthDate, today), 'birthDate', '已满18周岁，不属于未成年人', 'not a minor any more'),
+    ...problemIf(
+      bornWell && isAdult(entry.birthDate, today),
+      'birthDate',
+      '已满18周岁，不属于未成年人',
+      'not a minor any more',
+    ),
     ...identityProblems(entry),
-    ...problemIf(!isDivisionCode(entry.registration), 'registration', '户籍地区划代码无效', 'not a division code'),
+    ...problemIf(
+      !isDivisionCode(entry.registration),
+      'registration',
+      '户籍地区划代码无效',
+      'not a division code',
+    ),
     ...residenceProblems(entry.residence, divisions),
     ...problemIf(blank(entry.reason), 'reason', '请填写登记原因', 'say why'),
     ...entry.guardians.flatMap((guardian, index) => guardianProblems(guardian, `guardians.${index}`, today)),
@@ -93,7 +108,12 @@ export function registrationProblems(entry: ChildEntry, today: Day, divisions: r
 function identityProblems(entry: ChildEntry): Problem[] {
   const path = 'identityNumber';
   if (blank(entry.identityNumber))
-    return problemIf(blank(entry.identityNumberAbsence), path, '请填写证件号码，没有的说明原因', 'give the number, or say why there is none');
+    return problemIf(
+      blank(entry.identityNumberAbsence),
+      path,
+      '请填写证件号码，没有的说明原因',
+      'give the number, or say why there is none',
+    );
   const identity = parseIdentityNumber(entry.identityNumber ?? '');
   if (!identity.ok) return [{ path, ...IDENTITY_WORDS[identity.problem] }];
   return checkAgainst(identity, entry).map((field) => ({ path, ...DISAGREE[field] }));
@@ -117,12 +137,39 @@ function guardianProblems(guardian: GuardianEntry, path: string, today: Day): Pr
   const identity = blank(identityNumber) ? undefined : parseIdentityNumber(identityNumber ?? '');
   return [
     ...problemIf(badName(guardian.name), at('name'), '请填写监护人姓名', 'a guardian has a name'),
-    ...problemIf(!blank(phone) && !PHONE.test(phone ?? ''), at('phone'), '电话号码无效', 'not a telephone number'),
-    ...(identity && !identity.ok ? [{ path: at('identityNumber'), ...IDENTITY_WORDS[identity.problem] }] : []),
-    ...problemIf(isOutside(awaySince, today), at('awaySince'), '外出日期无效或晚于今天', 'no such day, or in the future'),
-    ...problemIf(isOutside(capacitySince, today), at('capacitySince'), '日期无效或晚于今天', 'no such day, or in the future'),
-    ...problemIf(!blank(awayDestination) && !awaySince, at('awaySince'), '填写了外出去向的，请填写自何日外出', 'since when, too'),
-    ...problemIf(!!awaySince && blank(awayDestination), at('awayDestination'), '填写了外出日期的，请填写去向', 'where to, too'),
+    ...problemIf(
+      !blank(phone) && !PHONE.test(phone ?? ''),
+      at('phone'),
+      '电话号码无效',
+      'not a telephone number',
+    ),
+    ...(identity && !identity.ok
+      ? [{ path: at('identityNumber'), ...IDENTITY_WORDS[identity.problem] }]
+      : []),
+    ...problemIf(
+      isOutside(awaySince, today),
+      at('awaySince'),
+      '外出日期无效或晚于今天',
+      'no such day, or in the future',
+    ),
+    ...problemIf(
+      isOutside(capacitySince, today),
+      at('capacitySince'),
+      '日期无效或晚于今天',
+      'no such day, or in the future',
+    ),
+    ...problemIf(
+      !blank(awayDestination) && !awaySince,
+      at('awaySince'),
+      '填写了外出去向的，请填写自何日外出',
+      'since when, too',
+    ),
+    ...problemIf(
+      !!awaySince && blank(awayDestination),
+      at('awayDestination'),
+      '填写了外出日期的，请填写去向',
+      'where to, too',
+    ),
   ];
 }
 

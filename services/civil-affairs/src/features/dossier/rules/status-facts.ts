@@ -1,5 +1,12 @@
 import { ageOn, type ClauseId, type Day } from '@ger/kernel';
-import { capacityOn, holdsOn, migrationOn, parentOf, type Guardian, type GuardianCapacity } from './guardian.ts';
+import {
+  capacityOn,
+  holdsOn,
+  migrationOn,
+  parentOf,
+  type Guardian,
+  type GuardianCapacity,
+} from './guardian.ts';
 
 interface Grounds {
   readonly rural: boolean;
@@ -32,16 +39,41 @@ export function factsOf({ rural, birthDate, guardians }: Grounds, day: Day): Fac
   const age = ageOn(birthDate, day);
   return [
     rural
-      ? { code: 'RURAL', clause: '1.1', zh: '户籍或居住在农村牧区', en: 'Registered or living in a rural or pastoral area' }
-      : { code: 'NOT_RURAL', clause: '1.1', zh: '户籍和居住均不在农村牧区', en: 'Neither registered nor living in a rural area' },
-    { code: 'AGE', clause: '1.1', zh: `${birthDate}出生，${age}周岁`, en: `Born on ${birthDate}, aged ${age}` },
-    ...PARENTS.flatMap(({ relation, zh, en }) => parentFacts(parentOf(guardians, relation), relation, zh, en, day)),
+      ? {
+          code: 'RURAL',
+          clause: '1.1',
+          zh: '户籍或居住在农村牧区',
+          en: 'Registered or living in a rural or pastoral area',
+        }
+      : {
+          code: 'NOT_RURAL',
+          clause: '1.1',
+          zh: '户籍和居住均不在农村牧区',
+          en: 'Neither registered nor living in a rural area',
+        },
+    {
+      code: 'AGE',
+      clause: '1.1',
+      zh: `${birthDate}出生，${age}周岁`,
+      en: `Born on ${birthDate}, aged ${age}`,
+    },
+    ...PARENTS.flatMap(({ relation, zh, en }) =>
+      parentFacts(parentOf(guardians, relation), relation, zh, en, day),
+    ),
   ];
 }
 
-function parentFacts(parent: Guardian | undefined, relation: string, zh: string, en: string, day: Day): Fact[] {
+function parentFacts(
+  parent: Guardian | undefined,
+  relation: string,
+  zh: string,
+  en: string,
+  day: Day,
+): Fact[] {
   if (!parent)
-    return [{ code: `${relation}_NOT_RECORDED`, clause: '1.1', zh: `${zh}情况未登记`, en: `${en} is not recorded` }];
+    return [
+      { code: `${relation}_NOT_RECORDED`, clause: '1.1', zh: `${zh}情况未登记`, en: `${en} is not recorded` },
+    ];
   const capacity = capacityOn(parent, day);
   const since = parent.capacities.find((spell) => holdsOn(spell, day))?.from;
   const migration = migrationOn(parent, day);
@@ -60,6 +92,11 @@ function parentFacts(parent: Guardian | undefined, relation: string, zh: string,
           zh: `${zh}自${migration.from}起外出务工`,
           en: `${en} has been away for work since ${migration.from}`,
         }
-      : { code: `${relation}_NOT_AWAY`, clause: '1.1', zh: `${zh}未外出务工`, en: `${en} is not away for work` },
+      : {
+          code: `${relation}_NOT_AWAY`,
+          clause: '1.1',
+          zh: `${zh}未外出务工`,
+          en: `${en} is not away for work`,
+        },
   ];
 }

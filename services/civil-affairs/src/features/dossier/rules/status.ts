@@ -50,7 +50,10 @@ function categoriesOn(grounds: StatusGrounds, day: Day, today: Day): ChildCatego
     const deceased = [father, mother].every((parent) => capacityOn(parent, day) === 'DECEASED');
     return [deceased ? 'ORPHAN' : 'DE_FACTO_UNRAISED'];
   }
-  const [fatherAway, motherAway] = [migrationOn(father, day) !== undefined, migrationOn(mother, day) !== undefined];
+  const [fatherAway, motherAway] = [
+    migrationOn(father, day) !== undefined,
+    migrationOn(mother, day) !== undefined,
+  ];
   const uncared = (fatherAway && motherAway) || (fatherAway && motherLacks) || (motherAway && fatherLacks);
   const young = day < birthdayOf('age-left-behind', grounds.birthDate, today);
   return grounds.rural && young && uncared ? ['LEFT_BEHIND'] : [];
@@ -70,7 +73,9 @@ function turningDays(grounds: StatusGrounds, today: Day): Day[] {
 export function statusOn(grounds: StatusGrounds, today: Day): Status {
   const categories = categoriesOn(grounds, today, today);
   const past = turningDays(grounds, today).filter((day) => day <= today);
-  const changed = past.findLastIndex((day) => String(categoriesOn(grounds, day, today)) !== String(categories));
+  const changed = past.findLastIndex(
+    (day) => String(categoriesOn(grounds, day, today)) !== String(categories),
+  );
   return {
     leftBehind: categories.includes('LEFT_BEHIND'),
     categories,

@@ -35,16 +35,26 @@ async function registerSome(tx: CivilAffairsTx, { id, postId, headers }: Running
   if (rows.length === 0) return tx.surveys.finish(id, 'DONE');
   const officer = await tx.directory.officerIn(postId);
   const outcomes = new Map<number, RowOutcome>();
-  for (const row of rows) outcomes.set(row.number, officer ? await register(tx, officer, headers, row) : POST_ENDED);
+  for (const row of rows)
+    outcomes.set(row.number, officer ? await register(tx, officer, headers, row) : POST_ENDED);
   await tx.surveys.settle(id, outcomes);
 }
 
 const rejected = (...problems: CellProblem[]): RowOutcome => ({ state: 'REJECTED', problems });
 const at = (column: string, zh: string, en: string): RowOutcome => rejected({ column, zh, en });
-const POST_ENDED = at(headerOf('name'), '导入人的任职已结束，该行未导入', 'The post of the importing officer has ended');
+const POST_ENDED = at(
+  headerOf('name'),
+  '导入人的任职已结束，该行未导入',
+  'The post of the importing officer has ended',
+);
 
 /** One line: by the same rules as the form, and taken back alone when it fails. A line already on file adds nothing. */
-async function register(tx: CivilAffairsTx, officer: Officer, headers: readonly string[], row: PendingRow): Promise<RowOutcome> {
+async function register(
+  tx: CivilAffairsTx,
+  officer: Officer,
+  headers: readonly string[],
+  row: PendingRow,
+): Promise<RowOutcome> {
   const read = readRow(cellsOf(headers, row.values));
   if (!read.ok) return rejected(...read.problems);
   try {
@@ -70,10 +80,15 @@ async function registerOne(tx: CivilAffairsTx, officer: Officer, entry: ChildEnt
 }
 
 function outcomeOf(error: unknown, row: ReadRow): RowOutcome {
-  if (error instanceof InvalidInput) return rejected(...error.problems.map((problem) => atCell(problem, row)));
+  if (error instanceof InvalidInput)
+    return rejected(...error.problems.map((problem) => atCell(problem, row)));
   // A fault of ours must not hold up the other lines; its class stays for the operator, never its words.
   const fault = error instanceof Error ? error.name : typeof error;
   const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
-  const problem = { column: headerOf('name'), zh: '系统故障，该行未导入，请联系运维', en: 'A fault of the system; tell its operators' };
+  const problem = {
+    column: headerOf('name'),
+    zh: '系统故障，该行未导入，请联系运维',
+    en: 'A fault of the system; tell its operators',
+  };
   return { state: 'REJECTED', problems: [problem], fault: `${fault}${code}` };
 }

@@ -45,7 +45,12 @@ export const CAPACITIES = {
   未采集: 'UNKNOWN',
 } as const;
 /** 其他监护人与儿童的关系 */
-export const RELATIONS = { 祖父母或外祖父母: 'GRANDPARENT', 兄姐: 'SIBLING', 其他亲属: 'RELATIVE', 其他: 'OTHER' } as const;
+export const RELATIONS = {
+  祖父母或外祖父母: 'GRANDPARENT',
+  兄姐: 'SIBLING',
+  其他亲属: 'RELATIVE',
+  其他: 'OTHER',
+} as const;
 
 const column = (key: ColumnKey, header: string, hint: string, more: Partial<Column> = {}): Column => ({
   key,
@@ -95,5 +100,7 @@ export function headerOf(key: ColumnKey): string {
 
 /** Required headers that a sheet lacks. */
 export function missingHeaders(headers: readonly string[]): string[] {
-  return COLUMNS.filter(({ required: needed, header }) => needed && !headers.includes(header)).map(({ header }) => header);
+  return COLUMNS.filter(({ required: needed, header }) => needed && !headers.includes(header)).map(
+    ({ header }) => header,
+  );
 }

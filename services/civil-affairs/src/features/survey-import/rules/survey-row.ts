@@ -1,6 +1,15 @@
 import { isDay, type Day, type Problem } from '@ger/kernel';
 import type { ChildEntry, GuardianEntry } from '../../dossier/rules/registration.ts';
-import { CAPACITIES, COLUMNS, headerOf, HEALTH_STATES, RELATIONS, SEXES, YES_NO, type ColumnKey } from './columns.ts';
+import {
+  CAPACITIES,
+  COLUMNS,
+  headerOf,
+  HEALTH_STATES,
+  RELATIONS,
+  SEXES,
+  YES_NO,
+  type ColumnKey,
+} from './columns.ts';
 
 /** What is wrong with one cell, in words without its content. */
 export interface CellProblem {
@@ -22,7 +31,9 @@ const WHY = '摸底排查表导入';
 
 /** The cells of a line, by the headers of its sheet; headers that are no column of ours are passed over. */
 export function cellsOf(headers: readonly string[], values: readonly string[]): Cells {
-  const found = COLUMNS.map(({ key, header }) => [key, values[headers.indexOf(header)]?.trim() ?? ''] as const);
+  const found = COLUMNS.map(
+    ({ key, header }) => [key, values[headers.indexOf(header)]?.trim() ?? ''] as const,
+  );
   return Object.fromEntries(found.filter(([, value]) => value !== ''));
 }
 
@@ -41,7 +52,8 @@ export function readRow(cells: Cells): { ok: true; row: ReadRow } | { ok: false;
     const text = cells[key];
     if (text === undefined) return null;
     const read = dayFrom(text);
-    if (read === undefined) problems.push({ column: headerOf(key), zh: '日期应如2016-05-20', en: 'a date such as 2016-05-20' });
+    if (read === undefined)
+      problems.push({ column: headerOf(key), zh: '日期应如2016-05-20', en: 'a date such as 2016-05-20' });
     return read ?? null;
   };
   const parent = (prefix: 'father' | 'mother', relation: 'FATHER' | 'MOTHER'): [string, GuardianEntry][] => {

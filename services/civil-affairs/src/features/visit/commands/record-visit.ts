@@ -22,7 +22,12 @@ export const recordVisit =
       if (!step.ok) return step;
       const problems = inputProblems();
       problems.check(visitedOn <= dayOf(tx.now), 'visitedOn', '走访日期不能晚于今天', 'not later than today');
-      problems.check(visitedOn >= dossier.birthDate, 'visitedOn', '走访日期早于儿童出生', 'before the child was born');
+      problems.check(
+        visitedOn >= dossier.birthDate,
+        'visitedOn',
+        '走访日期早于儿童出生',
+        'before the child was born',
+      );
       problems.throwIfAny();
       const visit = await tx.visits.add({ id: newId(), childId, visitedOn, visitorKind, note: note ?? null });
       await tx.outbox.add('visit.recorded', {

@@ -32,7 +32,11 @@ export const enrolInSession =
       if (await tx.sessionPlaces.holdsPlace(childId, sessionId))
         return refusal('ALREADY_ENROLLED', '该儿童已报名', 'The child holds a place already');
       if (!(await tx.venues.takePlace(sessionId)))
-        return refusal('SESSION_FULL', '名额已满，请选择其他场次', 'No place is left; choose another session');
+        return refusal(
+          'SESSION_FULL',
+          '名额已满，请选择其他场次',
+          'No place is left; choose another session',
+        );
       const place = await tx.sessionPlaces.add(
         { id: newId(), version: 1, sessionId, unitId: session.unitId, childId, state: 'ENROLLED' },
         '报名',

@@ -30,7 +30,10 @@ export interface Session {
 }
 
 /** What is wrong with a venue as it was entered. */
-export function checkVenue(venue: Pick<Venue, 'name' | 'division' | 'capacity'>, problems: ProblemList): void {
+export function checkVenue(
+  venue: Pick<Venue, 'name' | 'division' | 'capacity'>,
+  problems: ProblemList,
+): void {
   problems.check(venue.name.trim() !== '', 'name', '请填写名称', 'a venue has a name');
   problems.check(isDivisionCode(venue.division), 'division', '区划代码无效', 'not a division code');
   problems.check(venue.capacity > 0, 'capacity', '容纳人数须大于零', 'more than nobody');
@@ -41,7 +44,12 @@ type Planned = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'capacity'>;
 /** What is wrong with a session as it was planned at this venue. */
 export function checkSession(session: Planned, venue: Venue, problems: ProblemList): void {
   problems.check(session.title.trim() !== '', 'title', '请填写活动名称', 'a session has a title');
-  problems.check(session.endsAt > session.startsAt, 'endsAt', '结束时刻须晚于开始时刻', 'ends after it starts');
+  problems.check(
+    session.endsAt > session.startsAt,
+    'endsAt',
+    '结束时刻须晚于开始时刻',
+    'ends after it starts',
+  );
   problems.check(
     session.capacity > 0 && session.capacity <= venue.capacity,
     'capacity',

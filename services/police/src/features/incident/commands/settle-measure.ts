@@ -9,9 +9,17 @@ export interface SettleInput extends IncidentInput {
   readonly note: string;
 }
 
-const settled = (incident: Incident, kind: MeasureKind, state: 'DONE' | 'WAIVED', note: string, at: Date): Result<Incident> => {
+const settled = (
+  incident: Incident,
+  kind: MeasureKind,
+  state: 'DONE' | 'WAIVED',
+  note: string,
+  at: Date,
+): Result<Incident> => {
   if (!incident.measures.some((measure) => measure.kind === kind && measure.state === 'OPEN'))
-    throw new InvalidInput([{ path: 'measure', zh: '本事件没有这项未落实的措施', en: 'not an open measure of this incident' }]);
+    throw new InvalidInput([
+      { path: 'measure', zh: '本事件没有这项未落实的措施', en: 'not an open measure of this incident' },
+    ]);
   const measures = incident.measures.map((measure) =>
     measure.kind === kind ? { ...measure, state, note, settledAt: at.toISOString() } : measure,
   );
@@ -25,13 +33,20 @@ const settle = (action: 'completeMeasure' | 'waiveMeasure', state: 'DONE' | 'WAI
     change(incident, { measure, note }, { now }) {
       if (measure === 'NOTIFY_TOWNSHIP')
         throw new InvalidInput([
-          { path: 'measure', zh: '通报苏木乡镇请用“通报苏木乡镇”办理，不能免除', en: 'use notifyTownship; it cannot be waived' },
+          {
+            path: 'measure',
+            zh: '通报苏木乡镇请用“通报苏木乡镇”办理，不能免除',
+            en: 'use notifyTownship; it cannot be waived',
+          },
         ]);
       return settled(incident, measure, state, note, now);
     },
     say(tx, incident, { measure }) {
       const about = aboutIncident(incident);
-      return tx.outbox.add('incident.measure-settled', { ...about, payload: { ...about.payload, measure, settled: state } });
+      return tx.outbox.add('incident.measure-settled', {
+        ...about,
+        payload: { ...about.payload, measure, settled: state },
+      });
     },
   });
 
@@ -47,7 +62,8 @@ export const notifyTownship = actOnIncident<StepInput>({
   change: (incident, { reason }, { now }) => settled(incident, 'NOTIFY_TOWNSHIP', 'DONE', reason, now),
   async say(tx, incident) {
     const about = aboutIncident(incident);
-    const residence = (incident.childId && (await tx.units.residenceOf(incident.childId))) ?? incident.place;
+    const residence =
+      incident.childId === null ? incident.place : await tx.units.residenceOf(incident.childId);
     await tx.outbox.add('incident.township-notified', {
       ...about,
       payload: { ...about.payload, township: townshipOf(residence), findings: [...incident.findings] },

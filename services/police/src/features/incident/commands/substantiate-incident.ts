@@ -15,7 +15,9 @@ export const substantiateIncident = actOnIncident<SubstantiateInput>({
   reasonOf: ({ reason }) => reason,
   change(incident, { findings, circumstances }) {
     if (findings.length === 0)
-      throw new InvalidInput([{ path: 'findings', zh: '至少选择一种情形', en: 'choose at least one finding' }]);
+      throw new InvalidInput([
+        { path: 'findings', zh: '至少选择一种情形', en: 'choose at least one finding' },
+      ]);
     return ok({ ...incident, findings: [...new Set(findings)], ...measuresOf(findings, circumstances) });
   },
   say(tx, incident) {

@@ -43,10 +43,18 @@ export interface IncidentInHand extends Incident {
 /** The incident in the hand of an actor. */
 export function inHandOf(incident: Incident, actor: Actor): IncidentInHand {
   const officer = actor.kind === 'officer' ? actor.officer : null;
-  return { ...incident, actingUnitId: officer?.post.unitId ?? null, actingOfficerId: officer?.officerId ?? null };
+  return {
+    ...incident,
+    actingUnitId: officer?.post.unitId ?? null,
+    actingOfficerId: officer?.officerId ?? null,
+  };
 }
 
 /** The incident without the hand that held it. */
-export function outOfHand({ actingUnitId: _unit, actingOfficerId: _officer, ...incident }: IncidentInHand): Incident {
+export function outOfHand({
+  actingUnitId: _unit,
+  actingOfficerId: _officer,
+  ...incident
+}: IncidentInHand): Incident {
   return incident;
 }

@@ -80,19 +80,22 @@ const ACTORS: readonly (readonly [string, Actor])[] = [
 const SITUATIONS = STATES.flatMap((state) => ACTIONS.map((action) => [state, action] as const));
 
 describe('4.2.a the course of an incident 出警处置流程', () => {
-  it.each(SITUATIONS)('in %s lets exactly the right roles do %s, and tells the others why not', (state, action) => {
-    const { from, to = state, by } = COURSE[action];
-    const expected = (actor: string): string => {
-      if (!from.includes(state)) return 'ILLEGAL_TRANSITION';
-      return by.some((role) => role === actor) ? to : 'NOT_YOUR_ROLE';
-    };
+  it.each(SITUATIONS)(
+    'in %s lets exactly the right roles do %s, and tells the others why not',
+    (state, action) => {
+      const { from, to = state, by } = COURSE[action];
+      const expected = (actor: string): string => {
+        if (!from.includes(state)) return 'ILLEGAL_TRANSITION';
+        return by.some((role) => role === actor) ? to : 'NOT_YOUR_ROLE';
+      };
 
-    for (const [name, actor] of ACTORS) {
-      const step = INCIDENT.attempt(incidentIn(state), action, actor);
-      expect([name, step.ok ? step.value.state : step.refusal.code]).toEqual([name, expected(name)]);
-      if (!step.ok) expect([step.refusal.zh, step.refusal.en]).not.toContain('');
-    }
-  });
+      for (const [name, actor] of ACTORS) {
+        const step = INCIDENT.attempt(incidentIn(state), action, actor);
+        expect([name, step.ok ? step.value.state : step.refusal.code]).toEqual([name, expected(name)]);
+        if (!step.ok) expect([step.refusal.zh, step.refusal.en]).not.toContain('');
+      }
+    },
+  );
 
   it.each(ACTORS)('shows %s the buttons of the steps that would succeed', (_, actor) => {
     for (const state of STATES) {
@@ -104,7 +107,11 @@ describe('4.2.a the course of an incident 出警处置流程', () => {
   });
 
   it.each(SITUATIONS)('in %s lets no officer of another police station do %s', (state, action) => {
-    const step = INCIDENT.attempt(incidentIn(state, { actingUnitId: newId() }), action, inRole('police.head'));
+    const step = INCIDENT.attempt(
+      incidentIn(state, { actingUnitId: newId() }),
+      action,
+      inRole('police.head'),
+    );
 
     expect(step.ok).toBe(false);
   });
@@ -117,11 +124,17 @@ describe('4.2.a the course of an incident 出警处置流程', () => {
       inRole('police.case'),
     );
 
-    expect(step).toMatchObject({ refusal: { code: 'REQUIREMENTS_MISSING', missing: [{ code: 'SECOND_OFFICER' }] } });
+    expect(step).toMatchObject({
+      refusal: { code: 'REQUIREMENTS_MISSING', missing: [{ code: 'SECOND_OFFICER' }] },
+    });
   });
 
   it('confirms nothing as unfounded that nobody proposed', () => {
-    const step = INCIDENT.attempt(incidentIn('ON_SCENE', { unfoundedProposedBy: null }), 'confirmUnfounded', inRole('police.case'));
+    const step = INCIDENT.attempt(
+      incidentIn('ON_SCENE', { unfoundedProposedBy: null }),
+      'confirmUnfounded',
+      inRole('police.case'),
+    );
 
     expect(step).toMatchObject({ refusal: { missing: [{ code: 'PROPOSAL' }] } });
   });
@@ -143,7 +156,9 @@ describe('4.2.a the course of an incident 出警处置流程', () => {
     ];
 
     expect(outstandingMeasures({ measures }).map(({ code }) => code)).toEqual(['CONTACT_PARENTS']);
-    expect(INCIDENT.attempt(incidentIn('FOLLOW_UP', { measures }), 'closeIncident', inRole('police.case'))).toMatchObject({
+    expect(
+      INCIDENT.attempt(incidentIn('FOLLOW_UP', { measures }), 'closeIncident', inRole('police.case')),
+    ).toMatchObject({
       refusal: { code: 'REQUIREMENTS_MISSING', missing: [{ code: 'CONTACT_PARENTS' }] },
     });
   });

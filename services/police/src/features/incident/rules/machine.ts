@@ -62,7 +62,13 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
   },
   requirements: {
     unitInCharge: ({ unitId, actingUnitId }) =>
-      missing(unitId === actingUnitId, 'UNIT_IN_CHARGE', '4.2.a', '由主管单位的民警办理', 'The unit in charge acts'),
+      missing(
+        unitId === actingUnitId,
+        'UNIT_IN_CHARGE',
+        '4.2.a',
+        '由主管单位的民警办理',
+        'The unit in charge acts',
+      ),
     measuresSettled: outstandingMeasures,
     townshipNotNotified: ({ measures }) =>
       missing(
@@ -73,7 +79,13 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
         'The township has been notified already',
       ),
     proposed: ({ unfoundedProposedBy }) =>
-      missing(unfoundedProposedBy !== null, 'PROPOSAL', '4.2.a', '须先提出查无实据的认定', 'It must first be proposed'),
+      missing(
+        unfoundedProposedBy !== null,
+        'PROPOSAL',
+        '4.2.a',
+        '须先提出查无实据的认定',
+        'It must first be proposed',
+      ),
     secondOfficer: ({ unfoundedProposedBy, actingOfficerId }) =>
       missing(
         unfoundedProposedBy !== actingOfficerId,

@@ -3,12 +3,20 @@ import { EMERGENCY_MEASURES } from './measures.ts';
 import { measuresOf } from './measures-of.ts';
 import { MEASURE_KINDS, type Circumstances } from './vocabulary.ts';
 
-const CALM: Circumstances = { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false };
+const CALM: Circumstances = {
+  parentsReachable: true,
+  injured: false,
+  needsShelter: false,
+  needsOtherSchool: false,
+};
 const kinds = (measures: readonly { kind: string }[]): string[] => measures.map(({ kind }) => kind);
 
 describe('4.2 the measures of an incident 处置措施', () => {
   it('unites the measures of several findings, each once', () => {
-    const { measures } = measuresOf(['LIVING_ALONE', 'DOMESTIC_VIOLENCE'], { ...CALM, parentsReachable: false });
+    const { measures } = measuresOf(['LIVING_ALONE', 'DOMESTIC_VIOLENCE'], {
+      ...CALM,
+      parentsReachable: false,
+    });
 
     expect(kinds(measures)).toEqual([
       'ORDER_RETURN_OR_DELEGATE',
@@ -34,7 +42,8 @@ describe('4.2 the measures of an incident 处置措施', () => {
   it('starts every measure as open, without a note', () => {
     const { measures } = measuresOf(['ABUSE'], { ...CALM, needsShelter: true });
 
-    for (const measure of measures) expect(measure).toMatchObject({ state: 'OPEN', settledAt: null, note: null });
+    for (const measure of measures)
+      expect(measure).toMatchObject({ state: 'OPEN', settledAt: null, note: null });
   });
 
   it('says of every measure by which clause, in both languages', () => {
@@ -50,6 +59,10 @@ describe('4.2 the measures of an incident 处置措施', () => {
     const { decision } = measuresOf(['MISSING'], CALM);
     const fired = EMERGENCY_MEASURES.ask({ finding: 'MISSING', ...CALM }).fired.map(({ id }) => id);
 
-    expect(decision).toEqual({ table: 'emergency-measures', version: EMERGENCY_MEASURES.version, rows: fired });
+    expect(decision).toEqual({
+      table: 'emergency-measures',
+      version: EMERGENCY_MEASURES.version,
+      rows: fired,
+    });
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { EMERGENCY_MEASURES } from './measures.ts';
-import { FINDINGS, MEASURE_KINDS, type Circumstances, type FindingKind, type MeasureKind } from './vocabulary.ts';
+import {
+  FINDINGS,
+  MEASURE_KINDS,
+  type Circumstances,
+  type FindingKind,
+  type MeasureKind,
+} from './vocabulary.ts';
 
 const YES_NO = [true, false];
 
@@ -44,7 +50,8 @@ function secondReading(finding: FindingKind, circumstances: Circumstances): Read
   // 对于上述情形，要调查取证，协助其就医、鉴定伤情
   const inTheseCases = isOneOf('MISSING') || ofViolence || ofHarm;
   if (inTheseCases) required.add('COLLECT_EVIDENCE');
-  if (inTheseCases && circumstances.injured) required.add('ASSIST_MEDICAL_CARE').add('ASSIST_INJURY_APPRAISAL');
+  if (inTheseCases && circumstances.injured)
+    required.add('ASSIST_MEDICAL_CARE').add('ASSIST_INJURY_APPRAISAL');
   // 将相关情况及时通报苏木乡镇
   required.add('NOTIFY_TOWNSHIP');
   // 为遭受家庭暴力、虐待、侵害的留守儿童提供法律援助：an accident is none of these
@@ -56,23 +63,35 @@ function secondReading(finding: FindingKind, circumstances: Circumstances): Read
   return { required: inOrder(required), possible: inOrder(possible) };
 }
 
-const inOrder = (measures: ReadonlySet<MeasureKind>): MeasureKind[] => MEASURE_KINDS.filter((kind) => measures.has(kind));
+const inOrder = (measures: ReadonlySet<MeasureKind>): MeasureKind[] =>
+  MEASURE_KINDS.filter((kind) => measures.has(kind));
 
 function tableSays(finding: FindingKind, circumstances: Circumstances): Reading {
   const due = EMERGENCY_MEASURES.ask({ finding, ...circumstances }).outcomes.flat();
-  const of = (required: boolean) => inOrder(new Set(due.filter((each) => each.required === required).map(({ measure }) => measure)));
+  const of = (required: boolean) =>
+    inOrder(new Set(due.filter((each) => each.required === required).map(({ measure }) => measure)));
   return { required: of(true), possible: of(false) };
 }
 
 describe('4.2 the table of emergency measures 应急处置判定表', () => {
-  it.each(FINDINGS)('asks for the measures the clause names, in every circumstance, on finding %s', (finding) => {
-    const said = CIRCUMSTANCES.map((circumstances) => ({ circumstances, ...tableSays(finding, circumstances) }));
+  it.each(FINDINGS)(
+    'asks for the measures the clause names, in every circumstance, on finding %s',
+    (finding) => {
+      const said = CIRCUMSTANCES.map((circumstances) => ({
+        circumstances,
+        ...tableSays(finding, circumstances),
+      }));
 
-    expect(said).toEqual(CIRCUMSTANCES.map((circumstances) => ({ circumstances, ...secondReading(finding, circumstances) })));
-  });
+      expect(said).toEqual(
+        CIRCUMSTANCES.map((circumstances) => ({ circumstances, ...secondReading(finding, circumstances) })),
+      );
+    },
+  );
 
   it.each(EMERGENCY_MEASURES.rows)('has use for its row $id: $en', (row) => {
-    const situations = FINDINGS.flatMap((finding) => CIRCUMSTANCES.map((circumstances) => ({ finding, ...circumstances })));
+    const situations = FINDINGS.flatMap((finding) =>
+      CIRCUMSTANCES.map((circumstances) => ({ finding, ...circumstances })),
+    );
     const firing = situations.filter((facts) => EMERGENCY_MEASURES.ask(facts).fired.includes(row));
 
     expect(firing.length).toBeGreaterThan(0);

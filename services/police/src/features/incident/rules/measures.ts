@@ -81,10 +81,17 @@ export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measur
   },
   {
     clause: '4.2.e',
-    when: { finding: VIOLENCE, needsShelter: true },
+    when: { finding: 'DOMESTIC_VIOLENCE', needsShelter: true },
     then: must('PLACE_IN_SHELTER'),
-    zh: '必要时通知并协助民政部门安置到临时庇护场所、救助管理机构或福利机构',
-    en: 'Where necessary: notify and help civil affairs to place the child in a shelter, relief or welfare institution',
+    zh: '家庭暴力，必要时：通知并协助民政部门安置到临时庇护场所、救助管理机构或福利机构',
+    en: 'Domestic violence, where necessary: notify and help civil affairs to place the child in a shelter, relief or welfare institution',
+  },
+  {
+    clause: '4.2.e',
+    when: { finding: ['ABUSE', 'ABANDONMENT'], needsShelter: true },
+    then: must('PLACE_IN_SHELTER'),
+    zh: '虐待、遗弃，必要时：比照家庭暴力的规定通知并协助民政部门安置',
+    en: 'Abuse, abandonment, where necessary: have civil affairs place the child, by analogy with domestic violence',
   },
   {
     clause: '4.2.f',

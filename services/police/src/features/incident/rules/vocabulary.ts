@@ -47,14 +47,23 @@ export interface Circumstances {
 
 /** What each measure is called, as on the checklist of an incident. */
 export const MEASURE_NAMES: Readonly<Record<MeasureKind, { readonly zh: string; readonly en: string }>> = {
-  ORDER_RETURN_OR_DELEGATE: { zh: '责令父母立即返回或确定受委托监护人', en: 'Order the parents home, or to name a delegate' },
+  ORDER_RETURN_OR_DELEGATE: {
+    zh: '责令父母立即返回或确定受委托监护人',
+    en: 'Order the parents home, or to name a delegate',
+  },
   ADMONISH_PARENTS: { zh: '训诫父母', en: 'Admonish the parents' },
-  CONTACT_PARENTS: { zh: '联系父母返回或另行委托亲属照料', en: 'Contact the parents to return or to delegate a relative' },
+  CONTACT_PARENTS: {
+    zh: '联系父母返回或另行委托亲属照料',
+    en: 'Contact the parents to return or to delegate a relative',
+  },
   ESCORT_TO_TEMPORARY_CARE: { zh: '就近护送临时监护照料', en: 'Escort to temporary care nearby' },
   HELP_NOTIFY_PARENTS: { zh: '协助通知父母', en: 'Help notify the parents' },
   RAPID_SEARCH: { zh: '启动儿童失踪快速查找', en: 'Start the rapid search' },
   STOP_VIOLENCE: { zh: '依法制止家庭暴力', en: 'Stop the violence' },
-  PLACE_IN_SHELTER: { zh: '通知并协助民政部门临时安置', en: 'Have civil affairs place the child in a shelter' },
+  PLACE_IN_SHELTER: {
+    zh: '通知并协助民政部门临时安置',
+    en: 'Have civil affairs place the child in a shelter',
+  },
   STOP_HARM: { zh: '依法制止侵害、实施保护', en: 'Stop the harm and protect the child' },
   COLLECT_EVIDENCE: { zh: '调查取证', en: 'Investigate and collect evidence' },
   ASSIST_MEDICAL_CARE: { zh: '协助就医', en: 'Help with medical care' },

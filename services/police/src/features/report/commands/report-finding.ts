@@ -1,4 +1,14 @@
-import { divisionNo, isDivisionCode, newId, ok, refuse, type Actor, type Refusal, type Result, inputProblems } from '@ger/kernel';
+import {
+  divisionNo,
+  isDivisionCode,
+  newId,
+  ok,
+  refuse,
+  type Actor,
+  type Refusal,
+  type Result,
+  inputProblems,
+} from '@ger/kernel';
 import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
 import type { FindingKind } from '../../incident/index.ts';
 import { newReceiptNumber } from '../rules/receipt-number.ts';
@@ -36,7 +46,7 @@ export const reportFinding =
     inTransaction(async (tx) => {
       checkInput(input, tx.now);
       const childId = input.childId ?? null;
-      if (childId !== null) await tx.units.requireVisible(childId);
+      if (childId !== null) await tx.units.residenceOf(childId);
       const unitId = await tx.units.policeOf(input.place);
       if (unitId === undefined) return refuse(NO_POLICE_UNIT);
       const incidentId = await incidentFor(tx, childId, unitId, input);
@@ -59,7 +69,12 @@ export const reportFinding =
 
 function checkInput(input: ReportFindingInput, now: Date): void {
   const problems = inputProblems();
-  problems.check(input.findings.length > 0, 'findings', '至少选择一种发现情形', 'choose at least one finding');
+  problems.check(
+    input.findings.length > 0,
+    'findings',
+    '至少选择一种发现情形',
+    'choose at least one finding',
+  );
   problems.check(isDivisionCode(input.place), 'place', '发生地区划代码无效', 'not a division code');
   problems.check(input.foundAt <= now, 'foundAt', '发现时刻不能晚于现在', 'found in the future');
   problems.check(input.description.trim() !== '', 'description', '请说明情况', 'say what was found');
@@ -72,7 +87,12 @@ function checkInput(input: ReportFindingInput, now: Date): void {
   problems.throwIfAny();
 }
 
-async function incidentFor(tx: PoliceTx, childId: string | null, unitId: string, input: ReportFindingInput): Promise<string> {
+async function incidentFor(
+  tx: PoliceTx,
+  childId: string | null,
+  unitId: string,
+  input: ReportFindingInput,
+): Promise<string> {
   const open = childId === null ? undefined : await tx.incidents.findOpen(childId, unitId);
   if (open !== undefined) return open;
   const incident = await tx.incidents.add(

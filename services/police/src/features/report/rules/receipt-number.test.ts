@@ -19,7 +19,9 @@ describe('4.1 the receipt number 回执号', () => {
   });
 
   it('tells nothing of the number before it: no place repeats more often than chance', () => {
-    const repeats = secrets.slice(1).map((secret, index) => [...secret].filter((letter, at) => letter === secrets[index]?.[at]).length);
+    const repeats = secrets
+      .slice(1)
+      .map((secret, index) => [...secret].filter((letter, at) => letter === secrets[index]?.[at]).length);
     const mean = repeats.reduce((sum, count) => sum + count, 0) / repeats.length;
 
     // Twelve places, 32 letters: 12/32 = 0.375 repeat by chance.
@@ -30,7 +32,8 @@ describe('4.1 the receipt number 回执号', () => {
   it('uses all 32 letters alike in all twelve places, so that it holds 60 bits', () => {
     for (let place = 0; place < 12; place++) {
       const counts = new Map<string, number>();
-      for (const secret of secrets) counts.set(secret.charAt(place), (counts.get(secret.charAt(place)) ?? 0) + 1);
+      for (const secret of secrets)
+        counts.set(secret.charAt(place), (counts.get(secret.charAt(place)) ?? 0) + 1);
 
       expect(counts.size).toBe(32);
       // Expected 125 each; a standard deviation is 11.

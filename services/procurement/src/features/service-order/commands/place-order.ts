@@ -16,7 +16,10 @@ export interface PlaceOrderInput {
 /** 下达服务单 — order a service for a child (3.5.a). Refused when the organization does not offer it where the child lives. */
 export const placeOrder =
   ({ inTransaction }: ProcurementDeps) =>
-  (actor: Actor, { childId, organizationId, service, minutes, reason }: PlaceOrderInput): Promise<Result<ServiceOrder>> =>
+  (
+    actor: Actor,
+    { childId, organizationId, service, minutes, reason }: PlaceOrderInput,
+  ): Promise<Result<ServiceOrder>> =>
     inTransaction(async ({ organizations, orders, outbox }) => {
       const allowed = requireRole(actor, PURCHASERS, '3.5.a');
       if (!allowed.ok) return allowed;
@@ -26,7 +29,8 @@ export const placeOrder =
       const residence = await orders.residenceOf(childId);
       const organization = await organizations.get(organizationId);
       const offered =
-        organization.services.includes(service) && organization.divisions.some((code) => contains(code, residence));
+        organization.services.includes(service) &&
+        organization.divisions.some((code) => contains(code, residence));
       if (!offered)
         return refuse({
           code: 'NOT_OFFERED',
@@ -37,7 +41,17 @@ export const placeOrder =
         });
       const { unitId } = organization;
       const order = await orders.add(
-        { id: newId(), version: 1, childId, organizationId, unitId, service, minutes, deliveredMinutes: 0, state: 'PLACED' },
+        {
+          id: newId(),
+          version: 1,
+          childId,
+          organizationId,
+          unitId,
+          service,
+          minutes,
+          deliveredMinutes: 0,
+          state: 'PLACED',
+        },
         reason,
       );
       await outbox.add('order.placed', {

@@ -18,12 +18,31 @@ export const recordDelivery = actOnOrder<RecordDeliveryInput>({
   reasonOf: ({ method }) => method,
   async change(order, { on, minutes, method, outcome, guardianConfirmed }, { now, orders }) {
     const problems = inputProblems();
-    problems.check(minutes > 0 && minutes <= MINUTES_OF_A_DAY, 'minutes', '时长须为 1 至 1440 分钟', 'between 1 and 1440');
+    problems.check(
+      minutes > 0 && minutes <= MINUTES_OF_A_DAY,
+      'minutes',
+      '时长须为 1 至 1440 分钟',
+      'between 1 and 1440',
+    );
     problems.check(on <= dayOf(now), 'on', '服务日期不能晚于今天', 'not in the future');
-    problems.check(outcome.trim() !== '', 'outcome', '请填写服务内容和成效', 'say what was done and came of it');
+    problems.check(
+      outcome.trim() !== '',
+      'outcome',
+      '请填写服务内容和成效',
+      'say what was done and came of it',
+    );
     problems.throwIfAny();
     const { id: orderId, childId } = order;
-    await orders.addDelivery({ id: newId(), orderId, childId, on, minutes, method, outcome, guardianConfirmed });
+    await orders.addDelivery({
+      id: newId(),
+      orderId,
+      childId,
+      on,
+      minutes,
+      method,
+      outcome,
+      guardianConfirmed,
+    });
     return { ...order, deliveredMinutes: order.deliveredMinutes + minutes };
   },
   say(tx, order, { on, minutes }) {

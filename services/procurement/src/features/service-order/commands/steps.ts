@@ -11,7 +11,10 @@ const reasonOf = ({ reason }: StepInput): string => reason;
 const sayEnded = (outcome: 'COMPLETED' | 'TERMINATED') => (tx: ProcurementTx, order: ServiceOrder) => {
   const about = aboutOrder(order);
   const until = dayOf(tx.now);
-  return tx.outbox.add('order.ended', { ...about, payload: { ...about.payload, childId: order.childId, until, outcome } });
+  return tx.outbox.add('order.ended', {
+    ...about,
+    payload: { ...about.payload, childId: order.childId, until, outcome },
+  });
 };
 
 /** 接受服务单 — accept (3.5.a); from now on the organization sees the child, as far as the service needs. */
@@ -36,7 +39,15 @@ export const declineOrder = actOnOrder<StepInput>({
 });
 
 /** 完成服务单 — complete (3.5.b). Refused while fewer minutes were delivered than agreed. */
-export const completeOrder = actOnOrder<StepInput>({ action: 'completeOrder', reasonOf, say: sayEnded('COMPLETED') });
+export const completeOrder = actOnOrder<StepInput>({
+  action: 'completeOrder',
+  reasonOf,
+  say: sayEnded('COMPLETED'),
+});
 
 /** 终止服务单 — end before its time (3.5.a); the organization no longer sees the child. */
-export const terminateOrder = actOnOrder<StepInput>({ action: 'terminateOrder', reasonOf, say: sayEnded('TERMINATED') });
+export const terminateOrder = actOnOrder<StepInput>({
+  action: 'terminateOrder',
+  reasonOf,
+  say: sayEnded('TERMINATED'),
+});

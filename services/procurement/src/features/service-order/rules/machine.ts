@@ -2,16 +2,31 @@ import { machine, type ClauseId, type Missing } from '@ger/kernel';
 import type { OrderInHand } from './service-order.ts';
 
 export type ServiceOrderState = 'PLACED' | 'ACCEPTED' | 'DECLINED' | 'COMPLETED' | 'TERMINATED';
-export type ServiceOrderAction = 'acceptOrder' | 'declineOrder' | 'recordDelivery' | 'completeOrder' | 'terminateOrder';
+export type ServiceOrderAction =
+  | 'acceptOrder'
+  | 'declineOrder'
+  | 'recordDelivery'
+  | 'completeOrder'
+  | 'terminateOrder';
 
 const missing = (holds: boolean, code: string, clause: ClauseId, zh: string, en: string): Missing[] =>
   holds ? [] : [{ code, clause, zh, en }];
 
 const WORKER = ['social-organization.worker'] as const;
-const PURCHASER = ['civil-affairs.officer', 'civil-affairs.head', 'procurement.officer', 'procurement.head'] as const;
+const PURCHASER = [
+  'civil-affairs.officer',
+  'civil-affairs.head',
+  'procurement.officer',
+  'procurement.head',
+] as const;
 
 /** 服务单流程 (3.5.a, 3.5.b): placed, accepted or declined, delivered, completed. */
-export const SERVICE_ORDER = machine<OrderInHand, ServiceOrderState, ServiceOrderAction, 'ownOrder' | 'minutesDelivered'>({
+export const SERVICE_ORDER = machine<
+  OrderInHand,
+  ServiceOrderState,
+  ServiceOrderAction,
+  'ownOrder' | 'minutesDelivered'
+>({
   name: 'service-order',
   clause: '3.5.a',
   initial: 'PLACED',
@@ -24,7 +39,13 @@ export const SERVICE_ORDER = machine<OrderInHand, ServiceOrderState, ServiceOrde
   },
   requirements: {
     ownOrder: ({ unitId, actingUnitId }) =>
-      missing(unitId === actingUnitId, 'OWN_ORDER', '3.5.a', '由承接组织的人员办理', 'The organization it was placed with acts'),
+      missing(
+        unitId === actingUnitId,
+        'OWN_ORDER',
+        '3.5.a',
+        '由承接组织的人员办理',
+        'The organization it was placed with acts',
+      ),
     minutesDelivered: ({ minutes, deliveredMinutes }) =>
       missing(
         deliveredMinutes >= minutes,

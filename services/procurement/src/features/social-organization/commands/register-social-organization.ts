@@ -10,7 +10,10 @@ export interface RegisterSocialOrganizationInput extends Omit<SocialOrganization
 /** 登记社会组织 — put an organization on the register (3.5.a). Refused when its code or unit stands there already. */
 export const registerSocialOrganization =
   ({ inTransaction }: ProcurementDeps) =>
-  (actor: Actor, { idempotencyKey: _, ...input }: RegisterSocialOrganizationInput): Promise<Result<SocialOrganization>> =>
+  (
+    actor: Actor,
+    { idempotencyKey: _, ...input }: RegisterSocialOrganizationInput,
+  ): Promise<Result<SocialOrganization>> =>
     inTransaction(async ({ organizations }) => {
       const allowed = requireRole(actor, PURCHASERS, '3.5.a');
       if (!allowed.ok) return allowed;

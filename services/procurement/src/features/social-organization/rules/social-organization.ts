@@ -42,8 +42,18 @@ export function isCreditCode(text: string): boolean {
 /** What is wrong with an organization as it was entered. */
 export function checkOrganization(organization: Omit<SocialOrganization, 'id'>, problems: ProblemList): void {
   problems.check(organization.name.trim() !== '', 'name', '请填写名称', 'an organization has a name');
-  problems.check(isCreditCode(organization.creditCode), 'creditCode', '统一社会信用代码有误', 'not a unified social credit code');
-  problems.check(organization.services.length > 0, 'services', '至少选择一种服务', 'choose at least one service');
+  problems.check(
+    isCreditCode(organization.creditCode),
+    'creditCode',
+    '统一社会信用代码有误',
+    'not a unified social credit code',
+  );
+  problems.check(
+    organization.services.length > 0,
+    'services',
+    '至少选择一种服务',
+    'choose at least one service',
+  );
   problems.check(
     organization.divisions.length > 0 && organization.divisions.every((code) => isDivisionCode(code)),
     'divisions',

@@ -1,0 +1,36 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A section of a child's file by its title. */
+export function section(page: Page, title: string): Locator {
+  return page.getByRole('region', { name: title, exact: true });
+}
+
+/** Searches for a child and opens the file of the one with this name. */
+export async function openFile(page: Page, search: string, name: string): Promise<void> {
+  await page.getByLabel('查找儿童').fill(search);
+  await page.waitForURL((url) => url.searchParams.get('search') === search);
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** Opens the page anew until the text is there: what one agency did takes a moment to reach the others. */
+export async function reloadUntil(page: Page, text: Locator, tries = 20): Promise<void> {
+  for (let left = tries; left > 0; left -= 1) {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const isThere = await text
+      .first()
+      .waitFor({ timeout: 1_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isThere) return;
+    await page.reload();
+  }
+  await text.first().waitFor();
+}
+
+/** By how many pixels the page is wider than the screen. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

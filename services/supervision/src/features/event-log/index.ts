@@ -1,0 +1,2 @@
+export { eventLogReactions } from './consumers.ts';
+export { eventLogStore, type EventLogStore } from './store.ts';
