@@ -9,7 +9,8 @@ export type EventOf<Q extends QualifiedName> = Envelope<QualifiedPayload<Q>>;
 
 /** What a service does about an event of another agency (or its own): it calls its own commands, as that event. */
 export interface ServiceReaction<Tx> {
-  readonly event: QualifiedName;
+  /** `'*'`: every event, each exactly as it was said. */
+  readonly event: Reaction['event'];
   react(deps: CommandDeps<Tx>, actor: Actor, envelope: Envelope): Promise<void>;
 }
 

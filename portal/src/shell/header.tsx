@@ -17,7 +17,7 @@ export function Header() {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const { post, production } = useOfficer();
-  const { unit } = usePostWords()(post);
+  const { unit, divisions } = usePostWords()(post);
   return (
     <header className={styles.header} data-screen-only>
       <Link to="/" className={styles.home} aria-label={t('shell.home')}>
@@ -26,7 +26,7 @@ export function Header() {
       <div className={styles.names}>
         <strong>{narrow ? t('app.shortName') : t('app.product')}</strong>
         <span>
-          <span className={styles.unit}>{unit}</span>
+          <span className={styles.unit}>{[unit, !narrow && divisions].filter(Boolean).join(' · ')}</span>
           {!production && <em className={styles.demonstration}>{t('shell.demonstration')}</em>}
         </span>
       </div>

@@ -38,7 +38,7 @@ function WhoAndWhere() {
   const { me, post, choosePost, signOut } = useOfficer();
   const postWords = usePostWords();
   const isEnglish = useLanguage() === 'en';
-  const { role, unit } = postWords(post);
+  const { role, unit, divisions } = postWords(post);
   return (
     <div className={styles.who}>
       <p>
@@ -47,12 +47,14 @@ function WhoAndWhere() {
         {role}
         <br />
         {unit}
+        <br />
+        {divisions}
       </p>
       {me.posts
         .filter(({ id }) => id !== post.id)
         .map((other) => (
           <Button key={other.id} block onClick={() => choosePost(other.id)}>
-            {t('shell.switchTo', postWords(other))}
+            {t('shell.switchTo', { ...postWords(other) })}
           </Button>
         ))}
       <Button

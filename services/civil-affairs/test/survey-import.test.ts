@@ -122,6 +122,12 @@ describe('6.2 the survey sheet 摸底排查表', () => {
       },
     ]);
     expect((await service.events.published('child.registered')).at(-1)?.postId).toBe(township.postId);
+    const { rows } = await service.database.query(
+      `SELECT cardinality(child_ids) AS children FROM audit_entry
+        WHERE operation = 'importSurvey' AND facts = ARRAY[$1] AND officer_id = $2 AND cardinality(child_ids) > 0`,
+      [done.id, township.officerId],
+    );
+    expect(rows).toEqual([{ children: 2 }]);
   });
 
   it('adds nothing when the same file comes twice, lines without a number included', async () => {

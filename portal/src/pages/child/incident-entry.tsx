@@ -28,9 +28,7 @@ export function IncidentEntry({ incident }: { incident: Incident }) {
     <li>
       <span className={records.head}>
         <Badge tone={TONES[state]}>{t(`enum.IncidentState.${state}`)}</Badge>
-        <strong>
-          {findings.map((finding) => t(`enum.FindingKind.${finding}`)).join(t('child.status.and'))}
-        </strong>
+        <strong>{findings.map((finding) => t(`enum.FindingKind.${finding}`)).join(t('app.and'))}</strong>
       </span>
       <span className={records.quiet}>
         {t('child.police.received')} <time dateTime={receivedAt}>{dayAndTimeOf(receivedAt)}</time> ·{' '}

@@ -24,7 +24,7 @@ export function StatusAndRisk({ child }: { child: ChildFile }) {
                       day: status.since,
                       categories: status.categories
                         .map((category) => t(`enum.ChildCategory.${category}`))
-                        .join(t('child.status.and')),
+                        .join(t('app.and')),
                     })}
               </p>
               <p className={styles.quiet}>{t('child.status.reasons')}</p>

@@ -56,7 +56,8 @@ async function entryProblem(
     await inflate(body, { maxOutputLength: Math.max(inflated, 1) });
     return undefined;
   } catch (error) {
-    const overflow = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    const overflow =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     return overflow ? 'TOO_LARGE' : 'UNREADABLE';
   }
 }

@@ -1,3 +1,5 @@
+import { writeAudit } from '@ger/access';
+import { byOfficer, type Officer } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import type { CellProblem } from './rules/survey-row.ts';
 import type { Sheet } from './workbook.ts';
@@ -26,7 +28,8 @@ export interface PendingRow {
 }
 
 export type RowOutcome =
-  | { readonly state: 'ADDED' | 'UNCHANGED' }
+  | { readonly state: 'ADDED'; readonly childId: string }
+  | { readonly state: 'UNCHANGED' }
   | { readonly state: 'REJECTED'; readonly problems: readonly CellProblem[]; readonly fault?: string };
 
 /** What commands ask of the imports' tables, within one transaction. */
@@ -39,6 +42,8 @@ export interface SurveyStore {
   pendingRows(id: string, limit: number): Promise<PendingRow[]>;
   settle(id: string, outcomes: ReadonlyMap<number, RowOutcome>): Promise<void>;
   finish(id: string, state: 'DONE' | 'UNREADABLE'): Promise<void>;
+  /** Notes in the audit whom the officer has registered by the sheet (L.14). */
+  noteRegistered(officer: Officer, importId: string, childIds: readonly string[]): Promise<void>;
   /** Runs the work of one line; when it throws, what the line wrote is taken back and the transaction goes on. */
   apart<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -120,6 +125,19 @@ export function surveyStore({ manager, now, cipher }: StoreTools): SurveyStore {
         `UPDATE survey_import SET state = $2, content = NULL, finished_at = $3 WHERE import_id = $1`,
         [id, state, now],
       );
+    },
+    async noteRegistered(officer, importId, childIds) {
+      if (childIds.length === 0) return;
+      const entry = {
+        at: now,
+        kind: 'COMMAND',
+        actor: byOfficer(officer),
+        purpose: null,
+        requestId: null,
+      } as const;
+      await writeAudit(manager, [
+        { ...entry, operation: 'importSurvey', childIds, facts: [importId], outcome: 'OK' },
+      ]);
     },
     async apart(work) {
       await manager.query('SAVEPOINT apart');

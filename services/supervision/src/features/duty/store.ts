@@ -19,10 +19,10 @@ export interface DutyWatchStore {
   toEscalate(most: number): Promise<{ duty: Duty; step: number }[]>;
   /** Duties done (or without ground) in time although they were said to have fallen due. */
   toWithdraw(most: number): Promise<Duty[]>;
-  /** Remembers a step before it is said; false when it was said already. */
-  take(duty: Duty, step: number, toUnitId: string | null): Promise<boolean>;
-  /** Completes what `take` began. */
-  said(duty: Duty, step: number, toUnitId: string | null, eventId: string): Promise<void>;
+  /** Steps of the duty that were said, withdrawn ones too. */
+  stepsSaid(duty: Duty): Promise<SaidStep[]>;
+  /** Remembers a step that is being said. Throws when it was said before: each is said once, whatever is rebuilt. */
+  remember(duty: Duty, said: SaidStep): Promise<void>;
   /** Steps that stand; they are withdrawn by this. */
   withdrawSteps(duty: Duty): Promise<SaidStep[]>;
   /** When to look at the next step; never again for null. */
@@ -35,8 +35,6 @@ const DUTY = `SELECT ${DUTY_COLUMNS} FROM projection.duty d`;
 
 /** The store over the projection and the ledger. */
 export function dutyWatchStore({ manager, now }: StoreTools): DutyWatchStore {
-  const stepId = (duty: Duty, step: number, toUnitId: string | null): string =>
-    idFrom('duty-step', duty.id, step, toUnitId ?? '');
   return {
     async fallenDue(most) {
       const rows = await manager.query<StoredDuty[]>(
@@ -66,27 +64,26 @@ export function dutyWatchStore({ manager, now }: StoreTools): DutyWatchStore {
       );
       return rows.map(dutyFrom);
     },
-    async take(duty, step, toUnitId) {
-      const id = stepId(duty, step, toUnitId);
-      const rows = await manager.query<unknown[]>(
-        `INSERT INTO ledger.duty_step (step_id, duty_id, step, to_unit_id, event_id, said_at)
-         VALUES ($1, $2, $3, $4, $1, $5) ON CONFLICT DO NOTHING RETURNING 1`,
-        [id, duty.id, step, toUnitId, now],
+    async stepsSaid(duty) {
+      const rows = await manager.query<StepColumns[]>(
+        `SELECT step, to_unit_id, event_id FROM ledger.duty_step WHERE duty_id = $1`,
+        [duty.id],
       );
-      return rows.length === 1;
+      return rows.map(saidStep);
     },
-    async said() {
-      // replaced below
+    async remember(duty, { step, toUnitId, eventId }) {
+      await manager.query(
+        `INSERT INTO ledger.duty_step (step_id, duty_id, step, to_unit_id, event_id, said_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [idFrom('duty-step', duty.id, step, toUnitId ?? ''), duty.id, step, toUnitId, eventId, now],
+      );
     },
     async withdrawSteps(duty) {
-      const [rows] = await manager.query<[{ step: number; to_unit_id: string | null; event_id: string }[], number]>(
+      const [rows] = await manager.query<[StepColumns[], number]>(
         `UPDATE ledger.duty_step SET withdrawn_at = $2 WHERE duty_id = $1 AND withdrawn_at IS NULL
          RETURNING step, to_unit_id, event_id`,
         [duty.id, now],
       );
-      return rows
-        .toSorted((a, b) => a.step - b.step)
-        .map(({ step, to_unit_id: toUnitId, event_id: eventId }) => ({ step, toUnitId, eventId }));
+      return rows.map(saidStep).toSorted((a, b) => a.step - b.step);
     },
     async setClock(duty, step, at) {
       await manager.query(
@@ -135,4 +132,14 @@ interface UnitColumns {
 
 function routeUnit({ unit_id: unitId, agency, divisions, seat }: UnitColumns): RouteUnit {
   return { unitId, agency, divisions, seat };
+}
+
+interface StepColumns {
+  step: number;
+  to_unit_id: string | null;
+  event_id: string;
+}
+
+function saidStep({ step, to_unit_id: toUnitId, event_id: eventId }: StepColumns): SaidStep {
+  return { step, toUnitId, eventId };
 }

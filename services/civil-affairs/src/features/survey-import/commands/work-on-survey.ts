@@ -38,6 +38,11 @@ async function registerSome(tx: CivilAffairsTx, { id, postId, headers }: Running
   for (const row of rows)
     outcomes.set(row.number, officer ? await register(tx, officer, headers, row) : POST_ENDED);
   await tx.surveys.settle(id, outcomes);
+  if (officer) await tx.surveys.noteRegistered(officer, id, addedBy(outcomes));
+}
+
+function addedBy(outcomes: ReadonlyMap<number, RowOutcome>): string[] {
+  return [...outcomes.values()].flatMap((outcome) => (outcome.state === 'ADDED' ? [outcome.childId] : []));
 }
 
 const rejected = (...problems: CellProblem[]): RowOutcome => ({ state: 'REJECTED', problems });
@@ -68,7 +73,7 @@ async function registerOne(tx: CivilAffairsTx, officer: Officer, entry: ChildEnt
   const hasNumber = Boolean(entry.identityNumber);
   if (!hasNumber && (await tx.dossiers.findSame(entry)) !== undefined) return { state: 'UNCHANGED' };
   const result = await registerEntry(tx, byOfficer(officer), entry);
-  if (result.ok) return { state: 'ADDED' };
+  if (result.ok) return { state: 'ADDED', childId: result.value.id };
   const { existingId }: AlreadyRegistered = result.refusal;
   const existing = existingId === undefined ? undefined : await tx.dossiers.find(existingId);
   if (existing?.name === entry.name) return { state: 'UNCHANGED' };

@@ -1,0 +1,18 @@
+import type { CommandDeps, Transaction } from '@ger/subgraph';
+import { dutyWatchStore, type DutyWatchStore } from './features/duty/index.ts';
+import { eventLogStore, type EventLogStore } from './features/event-log/index.ts';
+import { projectionStore, type ProjectionStore } from './projection/store.ts';
+
+/** The stores of this service, bound to one transaction. */
+export interface SupervisionStores {
+  readonly eventLog: EventLogStore;
+  readonly projection: ProjectionStore;
+  readonly dutyWatch: DutyWatchStore;
+}
+export type SupervisionTx = Transaction<'supervision'> & SupervisionStores;
+export type SupervisionDeps = CommandDeps<SupervisionTx>;
+
+/** Opens the stores on a transaction. */
+export function supervisionStores(tx: Transaction<'supervision'>): SupervisionStores {
+  return { eventLog: eventLogStore(tx), projection: projectionStore(tx), dutyWatch: dutyWatchStore(tx) };
+}

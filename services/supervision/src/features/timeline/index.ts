@@ -1,0 +1,1 @@
+export { timelineResolvers } from './resolvers.ts';

@@ -1,0 +1,20 @@
+import type { ServiceDefinition } from '@ger/subgraph';
+import { supervisionStores, type SupervisionStores } from './deps.ts';
+import { dutyResolvers, watchDuties } from './features/duty/index.ts';
+import { eventLogReactions } from './features/event-log/index.ts';
+import { timelineResolvers } from './features/timeline/index.ts';
+import { CreateEventLog1767225700000 } from './migrations/1767225700000-create-event-log.ts';
+import { CreateLedger1767225700100 } from './migrations/1767225700100-create-ledger.ts';
+import { CreateProjection1767225700200 } from './migrations/1767225700200-create-projection.ts';
+
+/** 督导 — the event log, duties and their escalation, the timeline of a child (domain: supervision). */
+export const supervision: ServiceDefinition<'supervision', SupervisionStores> = {
+  name: 'supervision',
+  resolvers: [dutyResolvers, timelineResolvers],
+  entities: [],
+  migrations: [CreateEventLog1767225700000, CreateLedger1767225700100, CreateProjection1767225700200],
+  childTables: [],
+  stores: supervisionStores,
+  reactions: eventLogReactions,
+  jobs: [watchDuties],
+};
