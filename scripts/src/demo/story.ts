@@ -18,8 +18,12 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   const today = dayOf(now);
   const children = demoChildren(today);
   const ids = new Map<string, string>();
-  for (const [index, child] of children.entries())
-    ids.set(child.key, await registerChild(graph, child, index, today));
+  for (const [index, child] of children.entries()) {
+    const id = await registerChild(graph, child, index, today);
+    ids.set(child.key, id);
+    if (child.delegated)
+      await graph.act('township', 'nameDelegate', delegationOf(id, today, index), 'delegation { id }');
+  }
   const heroine = children[0];
   const childId = ids.get(heroine?.key ?? '');
   if (!heroine || childId === undefined) throw new Error('the demonstration has no children');

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import {
+  act,
+  ELSEWHERE,
+  NEXT_VILLAGE,
+  registered,
+  said,
+  seen,
+  startCivilAffairs,
+  townshipOfficer,
+  VILLAGE,
+  VILLAGE_ELSEWHERE,
+} from './support.ts';
+
+let service: ServiceUnderTest;
+let township: TestOfficer;
+let elsewhere: TestOfficer;
+
+beforeAll(async () => {
+  service = await startCivilAffairs();
+  township = await townshipOfficer(service);
+  elsewhere = await townshipOfficer(service, [ELSEWHERE]);
+});
+afterAll(() => service.stop());
+
+describe('2.3 a move 居住地变更', () => {
+  it('hands the child over: the new township sees it, the old one no longer does', async () => {
+    const child = await registered(township);
+    expect(
+      (await elsewhere.query(`query($id: ID!) { child(id: $id) { id } }`, { id: child.id })).data,
+    ).toEqual({ child: null });
+
+    const { payload } = await act(
+      township,
+      'moveChild',
+      { childId: child.id, residence: VILLAGE_ELSEWHERE, on: '2026-08-31', reason: '随母亲搬迁' },
+      'child { id }',
+    );
+
+    expect(payload.refusal).toBeNull();
+    await until('the new township to see the child', async () => {
+      const { data } = await elsewhere.query<{ child: unknown }>(
+        `query($id: ID!) { child(id: $id) { id name } }`,
+        { id: child.id },
+      );
+      return data?.child ?? undefined;
+    });
+    const old = await township.query(`query($id: ID!) { child(id: $id) { id } }`, { id: child.id });
+    expect(old).toMatchObject({ data: { child: null }, errors: [] });
+    const found = await elsewhere.query<{ children: { total: number } }>(
+      `{ children(search: "altqqg") { total } }`,
+    );
+    expect(found.data?.children.total).toBe(1);
+    const [moved] = await said(service, 'child.moved', child.id);
+    expect(moved).toMatchObject({
+      division: VILLAGE_ELSEWHERE,
+      payload: { fromDivision: VILLAGE, on: '2026-08-31' },
+    });
+  });
+
+  it('is the township’s to record, not the village’s', async () => {
+    const village = await service.officer({ role: 'village.director', divisions: [VILLAGE] });
+    const child = await registered(township);
+
+    const { payload } = await act(
+      village,
+      'moveChild',
+      { childId: child.id, residence: NEXT_VILLAGE, on: '2026-08-31', reason: '搬迁' },
+      'child { id }',
+    );
+
+    expect(payload.refusal?.code).toBe('NOT_YOUR_ROLE');
+  });
+});
+
+describe('3.2.c visits 走访', () => {
+  it('keeps a visit and says it without the note', async () => {
+    const village = await service.officer({ role: 'village.director', divisions: [VILLAGE] });
+    const { id: childId } = await registered(township);
+
+    const { payload } = await act(
+      village,
+      'recordVisit',
+      { childId, visitedOn: '2026-08-31', visitorKind: 'DIRECTOR', note: '家中整洁' },
+      'visit { id visitedOn visitorKind note }',
+    );
+
+    expect(payload['visit']).toMatchObject({ visitedOn: '2026-08-31', note: '家中整洁' });
+    const [event] = await said(service, 'visit.recorded', childId);
+    expect(event?.payload).toEqual({
+      visitId: (payload['visit'] as { id: string }).id,
+      childId,
+      visitedOn: '2026-08-31',
+      visitorKind: 'DIRECTOR',
+    });
+    const { data } = await township.query(`query($id: ID!) { child(id: $id) { visits { note } } }`, {
+      id: childId,
+    });
+    expect(data).toEqual({ child: { visits: [{ note: '家中整洁' }] } });
+  });
+
+  it('is not dated in the future', async () => {
+    const { id: childId } = await registered(township);
+
+    const { errors } = await act(
+      township,
+      'recordVisit',
+      { childId, visitedOn: '2026-12-01', visitorKind: 'DIRECTOR' },
+      'visit { id }',
+    );
+
+    expect(errors[0]?.extensions).toMatchObject({ problems: [{ path: 'visitedOn' }] });
+  });
+});
+
+describe('who sees it 谁能看', () => {
+  it('hides a child elsewhere as if it did not exist, for reading and for acting', async () => {
+    const { id: childId } = await registered(township);
+
+    const { errors } = await act(
+      elsewhere,
+      'recordVisit',
+      { childId, visitedOn: '2026-08-31', visitorKind: 'DIRECTOR' },
+      'visit { id }',
+    );
+
+    expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
+  });
+
+  it('records in the audit which facts of which child were read', async () => {
+    const { id } = await registered(township);
+
+    await seen(township, id, 'name address guardians { phone }');
+
+    const { rows } = await service.database.query(
+      `SELECT facts FROM audit_entry WHERE kind = 'READ' AND child_ids @> ARRAY[$1]::uuid[] ORDER BY at DESC LIMIT 1`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { facts: expect.arrayContaining(['CHILD_CORE', 'FULL_ADDRESS', 'GUARDIANS', 'GUARDIAN_CONTACT']) },
+    ]);
+  });
+
+  it('costs the same number of statements for fifty children as for one', async () => {
+    const ids: string[] = [];
+    for (let index = 0; index < 50; index += 1)
+      ids.push((await registered(township, { idempotencyKey: randomUUID() })).id);
+    const view = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Child {
+      name age residence { name fullName } registration { name } status { leftBehind facts { zh } } classification { level reasons { zh } }
+      guardians { name phone migrations { destination } } delegations { state actions { action } } visits { note }
+      versions { reason recordedBy } actions { action allowed } } } }`;
+    const costOf = async (some: string[]): Promise<number> => {
+      const before = await service.statements();
+      const { errors } = await township.query(view, { r: some.map((id) => ({ __typename: 'Child', id })) });
+      expect(errors).toEqual([]);
+      return (await service.statements()) - before;
+    };
+
+    expect(await costOf(ids)).toBe(await costOf(ids.slice(0, 1)));
+  });
+});
