@@ -24,7 +24,7 @@ export function GapNotice({ gap }: { gap: Gap }) {
 }
 
 /** Asks again for the answer that the part belongs to. */
-export function RetryButton() {
+function RetryButton() {
   const { t } = useTranslation();
   const { retry, retrying } = useAnswer();
   return (

@@ -22,6 +22,14 @@ const ENTRIES: Readonly<Record<string, readonly Entry[]>> = {
 };
 
 /**
+ * Whether a post finds children by name. League and region see masked rows; the graph refuses them a search, which would
+ * tell the names it hides.
+ */
+export function searchesByName({ group }: Pick<Post, 'group'>): boolean {
+  return group !== 'SUPERVISION';
+}
+
+/**
  * The pages a post works with, the one it begins with first. This only spares the reader empty pages: what may be seen
  * is decided by the graph, field by field.
  */

@@ -40,13 +40,35 @@ async function reportLivingAlone(childId: string): Promise<string> {
   });
 }
 
+const AWAY = { capacity: 'ABLE', awayDestination: '北京市', awaySince: '2026-02-20' };
+const WITH_GRANDMOTHER = [
+  { name: '父', relation: 'FATHER', ...AWAY },
+  { name: '母', relation: 'MOTHER', ...AWAY },
+  { name: '祖母', relation: 'GRANDPARENT', capacity: 'ABLE' },
+];
+
+interface Classified {
+  level: string;
+  reasons: { clause: string }[];
+}
+
+async function classificationOf(childId: string): Promise<Classified | undefined> {
+  const { data } = await house.graph.ask<{ child: { classification: Classified | null } | null }>(
+    'township',
+    'query Level($id: ID!) { child(id: $id) { classification { level reasons { clause } } } }',
+    { id: childId },
+  );
+  return data?.child?.classification ?? undefined;
+}
+
 const police = (action: string, incidentId: string, more: object = { reason: '办理' }) =>
   house.graph.act('police', action, { incidentId, ...more }, 'incident { state }');
 
 describe('report to visit duty 报告到走访', () => {
   it('a child living alone is reported; the township must assess, the child is classified HIGH, the village must visit', async () => {
     const { graph } = house;
-    const { id: childId } = await aChild(graph);
+    const { id: childId } = await aChild(graph, { guardians: WITH_GRANDMOTHER });
+    expect((await classificationOf(childId))?.level).toBe('MEDIUM');
     const incidentId = await reportLivingAlone(childId);
     await dutyIn(graph, childId, 'dispatch', 'OPEN');
     for (const action of ['acceptIncident', 'dispatchIncident', 'arriveOnScene']) await police(action, incidentId);
@@ -63,12 +85,8 @@ describe('report to visit duty 报告到走访', () => {
     expect(assess.carrier?.id).toBe(unitId('township'));
     expect((await dutyIn(graph, childId, 'notify-township', 'MET')).metAt).not.toBeNull();
     const level = await until('the classification HIGH', async () => {
-      const { data } = await graph.ask<{ child: { classification: { level: string; reasons: { clause: string }[] } | null } | null }>(
-        'township',
-        'query Level($id: ID!) { child(id: $id) { classification { level reasons { clause } } } }',
-        { id: childId },
-      );
-      return data?.child?.classification?.level === 'HIGH' && data.child.classification;
+      const classification = await classificationOf(childId);
+      return classification?.level === 'HIGH' && classification;
     });
     expect(level.reasons.length).toBeGreaterThan(0);
     const visit = await dutyIn(graph, childId, 'visit-key-child', 'OPEN');
@@ -212,14 +230,7 @@ describe('a duty nobody meets 逾期升级', () => {
 describe('a lapsed delegation 委托监护到期', () => {
   it('opens the duty to close the gap, which a new delegation meets', async () => {
     const { graph, stack } = house;
-    const away = { capacity: 'ABLE', awayDestination: '北京市', awaySince: '2026-02-20' };
-    const { id: childId } = await aChild(graph, {
-      guardians: [
-        { name: '父', relation: 'FATHER', ...away },
-        { name: '母', relation: 'MOTHER', ...away },
-        { name: '祖母', relation: 'GRANDPARENT', capacity: 'ABLE' },
-      ],
-    });
+    const { id: childId } = await aChild(graph, { guardians: WITH_GRANDMOTHER });
     const delegation = (from: Day, until_: Day) => ({
       childId,
       delegateName: '舅舅',

@@ -5,7 +5,6 @@ import {
   aParent,
   away,
   CHILD,
-  ELSEWHERE,
   guardianId,
   registered,
   said,

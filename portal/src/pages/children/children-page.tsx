@@ -4,6 +4,8 @@ import { FaultNotice } from '../../components/fault-notice.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { useNarrow } from '../../components/use-narrow.ts';
+import { searchesByName } from '../../shell/entries.ts';
+import { useOfficer } from '../../shell/officer.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import page from '../page.module.css';
 import { ChildCards } from './child-cards.tsx';
@@ -20,6 +22,7 @@ const MOST_COUNTED = 1000;
 export function ChildrenPage() {
   const { t } = useTranslation();
   const narrow = useNarrow();
+  const { post } = useOfficer();
   const { search, keyset, list, fault, loading, retry } = useChildList();
   usePageTitle(t('children.title'));
 
@@ -29,7 +32,7 @@ export function ChildrenPage() {
     <>
       <h1 className={page.title}>{t('children.title')}</h1>
       <div className={page.bar} data-screen-only>
-        <SearchBox />
+        {searchesByName(post) && <SearchBox />}
         <p className={page.total} role="status">
           {list &&
             t(list.total >= MOST_COUNTED ? 'children.totalAtLeast' : 'children.total', { count: list.total })}

@@ -37,15 +37,15 @@ interface Row {
 
 /**
  * Events a post may read of any child it may see (YES), or of children it has a relation to (RELATION): by the fact each
- * rests on. An event this version does not know is shown to nobody.
+ * rests on. What may be read only for a stated purpose is not listed; an event this version does not know neither.
  */
-export function eventsReadable(officer: Officer, purpose: boolean, reach: Reach): string[] {
+export function eventsReadable(officer: Officer, reach: Reach): string[] {
   const { group } = ROLES[officer.post.role];
   return PUBLISHERS.flatMap((publisher) =>
     Object.entries(EVENTS[publisher])
       .filter(([, { fact }]) => {
         const cell = cellFor(fact, group);
-        return cell.reach === reach && (!cell.purpose || purpose);
+        return cell.reach === reach && !cell.purpose;
       })
       .map(([type]) => `${publisher}/${type}`),
   );
@@ -77,8 +77,8 @@ export const timelines: Batch<TimelineAsked, Page<TimelineEntry>> = async ({ man
       cursors.map(([, version]) => version),
       cursors.map(([, , id]) => id),
       sizes.map((size) => size + 1),
-      eventsReadable(officer, false, 'YES'),
-      eventsReadable(officer, false, 'RELATION'),
+      eventsReadable(officer, 'YES'),
+      eventsReadable(officer, 'RELATION'),
     ],
   );
   const pages = Map.groupBy(rows, ({ n }) => n - 1);

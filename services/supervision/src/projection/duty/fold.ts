@@ -5,7 +5,7 @@ import { eventName, payloadOf } from '../payload-of.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { put, type Fold, type State, type Write } from '../state.ts';
 import { identified, whomOf } from '../subject/fold.ts';
-import type { ActRow, DutyRow } from '../tables.ts';
+import type { ActRow, DutyRow, UnitRow } from '../tables.ts';
 import { unitsAround } from '../unit/unit-in-charge.ts';
 import { dutiesBegunBy, nextOccurrence } from './begin.ts';
 import { judge } from './judge.ts';
@@ -65,11 +65,18 @@ function actsFor({ seed }: DutyRow, kind: DutyKind, state: State): Promise<ActRo
   return state.find('act', { event: lookOuts.map((lookOut) => lookOut.event), key: [...new Set(keys)] });
 }
 
-async function unitsFor({ seed }: DutyRow, { carriedBy }: DutyKind, acts: readonly ActRow[], state: State) {
+async function unitsFor(
+  { seed }: DutyRow,
+  { carriedBy }: DutyKind,
+  acts: readonly ActRow[],
+  state: State,
+): Promise<UnitRow[]> {
   if ('unitIn' in carriedBy) return [];
   const wanted = { agency: carriedBy.agency, kind: carriedBy.unitKind };
-  const found = await Promise.all(placesOf(seed.place, acts).map((place) => unitsAround(place, wanted, state)));
-  return [...new Map(found.flat().map((unit) => [`${unit.unit_id} ${unit.version}`, unit])).values()];
+  const found = new Map<string, UnitRow>();
+  for (const place of placesOf(seed.place, acts))
+    for (const unit of await unitsAround(place, wanted, state)) found.set(`${unit.unit_id} ${unit.version}`, unit);
+  return [...found.values()];
 }
 
 /** Duties that look out for this event: as an act, or as the record of a unit that may be in charge. */

@@ -1,0 +1,322 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '@ger/kernel';
+import { startServiceUnderTest, TEST_START, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import { supervision } from '../src/service.ts';
+import {
+  dispatched,
+  dutiesOf,
+  dutyOf,
+  recordUnits,
+  reported,
+  say,
+  timelineOf,
+  TOWNSHIP,
+  untilDuty,
+  VILLAGE,
+  type Units,
+} from './support.ts';
+
+let service: ServiceUnderTest;
+let units: Units;
+let township: TestOfficer;
+let childId: string;
+
+beforeAll(async () => {
+  service = await startServiceUnderTest(supervision);
+  units = await recordUnits(service);
+  township = await service.officer({ role: 'township.officer', unitId: units.township });
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  childId = await service.child(VILLAGE);
+});
+
+describe('4.2.a a report is answered at once 第一时间出警', () => {
+  it('asks the station to dispatch within thirty minutes, and is met when it does', async () => {
+    const report = await reported(service, childId, units.station);
+    const open = await dutyOf(township, childId, 'dispatch');
+    await dispatched(service, childId, { ...report, unitId: units.station });
+    const met = await dutyOf(township, childId, 'dispatch');
+
+    expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.station }, division: { code: VILLAGE } });
+    expect(Date.parse(open?.dueAt ?? '') - Date.parse(open?.startedAt ?? '')).toBe(30 * 60_000);
+    expect(met).toMatchObject({ id: open?.id, state: 'MET' });
+    expect(await timelineOf(township, childId)).toEqual(['incident.dispatched', 'report.received', 'child.registered']);
+  });
+
+  it('passes to the unit the incident is transferred to', async () => {
+    const { incidentId } = await reported(service, childId, units.station);
+    await say(service, 'police', 'incident.transferred', {
+      aggregateId: incidentId,
+      childId,
+      division: VILLAGE,
+      payload: { incidentId, unitId: units.station, toUnitId: units.bureau },
+    });
+
+    expect(await dutyOf(township, childId, 'dispatch')).toMatchObject({ carrier: { id: units.bureau } });
+  });
+
+  it('counts a dispatch for a report that joined the incident afterwards', async () => {
+    const first = await reported(service, childId, units.station);
+    await dispatched(service, childId, { ...first, unitId: units.station });
+    const reportId = newId();
+    await say(service, 'police', 'report.received', {
+      aggregateId: reportId,
+      childId,
+      division: VILLAGE,
+      payload: {
+        reportId,
+        incidentId: first.incidentId,
+        unitId: units.station,
+        reporterKind: 'SCHOOL',
+        findings: ['LIVING_ALONE'],
+        foundAt: service.clock.now().toISOString(),
+        findingId: null,
+      },
+    });
+
+    expect((await dutiesOf(township, childId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'dispatch MET',
+      'dispatch MET',
+    ]);
+  });
+});
+
+describe('4.1.a a finding is reported at once 强制报告', () => {
+  it('is owed by the unit that found, and met by the report that names the finding', async () => {
+    const findingId = newId();
+    await say(service, 'civil-affairs', 'finding.recorded', {
+      aggregateId: findingId,
+      childId,
+      division: VILLAGE,
+      payload: { findingId, childId, findings: ['LIVING_ALONE'], unitId: units.village, reportable: true },
+    });
+    const open = await dutyOf(township, childId, 'report-without-delay');
+    const reportId = newId();
+    await say(service, 'police', 'report.received', {
+      aggregateId: reportId,
+      childId,
+      division: VILLAGE,
+      payload: {
+        reportId,
+        incidentId: newId(),
+        unitId: units.station,
+        reporterKind: 'VILLAGE_COMMITTEE',
+        findings: ['LIVING_ALONE'],
+        foundAt: service.clock.now().toISOString(),
+        findingId,
+      },
+    });
+
+    expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.village } });
+    expect(await dutyOf(township, childId, 'report-without-delay')).toMatchObject({ state: 'MET' });
+  });
+});
+
+describe('4.3.a the township assesses 调查评估', () => {
+  it('opens for the township that was notified, ten working days over the National Day holiday', async () => {
+    const incidentId = newId();
+    const at = new Date('2026-09-24T10:00:00+08:00');
+    await say(service, 'police', 'incident.substantiated', {
+      aggregateId: incidentId,
+      childId,
+      division: VILLAGE,
+      at,
+      payload: { incidentId, unitId: units.station, findings: ['LIVING_ALONE'], requiredMeasures: ['NOTIFY_TOWNSHIP'] },
+    });
+    await say(service, 'police', 'incident.township-notified', {
+      aggregateId: incidentId,
+      childId,
+      division: VILLAGE,
+      at,
+      payload: { incidentId, unitId: units.station, township: TOWNSHIP, findings: ['LIVING_ALONE'] },
+    });
+
+    expect(await dutyOf(township, childId, 'assess')).toMatchObject({
+      carrier: { id: units.township },
+      division: { code: TOWNSHIP },
+      // Worked are 28–30 September, 8–10 October (Saturday the 10th to make up) and 12–15 October.
+      dueAt: '2026-10-15T16:00:00.000Z',
+    });
+    expect((await dutiesOf(township, childId)).find(({ kind }) => kind === 'notify-township')?.metAt).toBe(at.toISOString());
+  });
+});
+
+describe('3.2.c key children are visited 重点对象走访', () => {
+  const classified = (level: 'HIGH' | 'LOW', previousLevel: 'HIGH' | 'LOW' | null, at: Date) =>
+    say(service, 'civil-affairs', 'child.classified', {
+      aggregateId: childId,
+      childId,
+      division: VILLAGE,
+      at,
+      payload: { childId, level, previousLevel, ruleSet: '2026-01', rules: [] },
+    });
+  const visited = (visitedOn: string) =>
+    say(service, 'civil-affairs', 'visit.recorded', {
+      aggregateId: newId(),
+      childId,
+      division: VILLAGE,
+      payload: { visitId: newId(), childId, visitedOn, visitorKind: 'DIRECTOR' },
+    });
+  const visits = async () =>
+    (await dutiesOf(township, childId))
+      .filter(({ kind }) => kind === 'visit-key-child')
+      .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+      .map(({ state, dueAt }) => `${dueAt.slice(0, 10)} ${state}`);
+
+  it('is owed by the village every thirty days from the classification HIGH on', async () => {
+    await classified('HIGH', null, TEST_START);
+    const first = await dutyOf(township, childId, 'visit-key-child');
+    await visited('2026-09-01');
+
+    expect(first).toMatchObject({ state: 'OPEN', carrier: { id: units.village } });
+    expect(await visits()).toEqual(['2026-10-01 MET', '2026-10-31 OPEN']);
+  });
+
+  it('is not met by a visit made before the child was classified but written down afterwards', async () => {
+    await classified('HIGH', null, TEST_START);
+    await visited('2026-08-20');
+
+    expect(await visits()).toEqual(['2026-10-01 OPEN']);
+  });
+
+  it('ends when the child is no longer HIGH, and begins anew when it is again', async () => {
+    await classified('HIGH', 'LOW', TEST_START);
+    await classified('LOW', 'HIGH', new Date(TEST_START.getTime() + 1_000));
+    await classified('HIGH', 'LOW', new Date(TEST_START.getTime() + 2_000));
+
+    expect((await visits()).toSorted()).toEqual(['2026-10-01 OPEN', '2026-10-01 WAIVED']);
+  });
+
+  it('goes with a child that moves, to the village where it lives now', async () => {
+    const village = newId();
+    await say(service, 'civil-affairs', 'unit.recorded', {
+      aggregateId: village,
+      payload: { unitId: village, agency: 'township', kind: 'VILLAGE', superiorUnitId: null, divisions: ['150122101203'], seat: '150122101203' },
+      at: new Date('2026-01-01T00:00:00Z'),
+    });
+    await classified('HIGH', null, TEST_START);
+    await say(service, 'civil-affairs', 'child.moved', {
+      aggregateId: childId,
+      childId,
+      division: '150122101203',
+      payload: { childId, fromDivision: VILLAGE, division: '150122101203', on: '2026-09-01' },
+    });
+
+    expect(await dutyOf(township, childId, 'visit-key-child')).toMatchObject({
+      carrier: { id: village },
+      division: { code: '150122101203' },
+    });
+  });
+});
+
+describe('3.1.b a lapsed delegation 委托监护到期', () => {
+  const lapsed = (ableAdultAtHome: boolean) => {
+    const delegationId = newId();
+    return say(service, 'civil-affairs', 'delegation.lapsed', {
+      aggregateId: delegationId,
+      childId,
+      division: VILLAGE,
+      payload: { delegationId, childId, on: '2026-09-01', ableAdultAtHome },
+    });
+  };
+
+  it('leaves a gap that the township closes within seven days by a new delegation', async () => {
+    await lapsed(true);
+    const open = await dutyOf(township, childId, 'close-guardianship-gap');
+    const delegationId = newId();
+    await say(service, 'civil-affairs', 'delegation.started', {
+      aggregateId: delegationId,
+      childId,
+      division: VILLAGE,
+      payload: { delegationId, childId, from: '2026-09-01', until: null },
+    });
+
+    expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.township } });
+    expect(Date.parse(open?.dueAt ?? '') - Date.parse(open?.startedAt ?? '')).toBe(7 * 24 * 3_600_000);
+    expect(await dutyOf(township, childId, 'close-guardianship-gap')).toMatchObject({ state: 'MET' });
+  });
+
+  it('is a finding to be reported instead when nobody able is at home', async () => {
+    await lapsed(false);
+
+    expect(await dutiesOf(township, childId)).toEqual([]);
+  });
+});
+
+describe('3.3.h dropout 控辍保学', () => {
+  it('leads from registration over persuasion and report to lawful measures, each carried by its own unit', async () => {
+    const [pupilId, absenceId, dropoutCaseId] = [newId(), newId(), newId()];
+    const pupil = { pupilId, schoolUnitId: units.school };
+    const about = { aggregateId: dropoutCaseId, childId, division: VILLAGE };
+    const dropout = { ...pupil, dropoutCaseId };
+    const now = async () =>
+      (await dutiesOf(township, childId)).toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map(({ kind, state }) => `${kind} ${state}`);
+
+    await say(service, 'education', 'absence.limit-reached', {
+      aggregateId: absenceId,
+      childId,
+      division: VILLAGE,
+      payload: { ...pupil, absenceId, since: '2026-09-01', days: 10 },
+    });
+    expect(await now()).toEqual(['register-dropout OPEN']);
+    await say(service, 'education', 'dropout.registered', { ...about, payload: { ...dropout, absenceId } });
+    expect(await now()).toEqual(['persuade OPEN', 'register-dropout MET']);
+    await say(service, 'education', 'dropout.persuasion-failed', { ...about, payload: dropout });
+    expect(await now()).toEqual(['persuade MET', 'register-dropout MET', 'report-dropout OPEN']);
+    await say(service, 'education', 'dropout.reported', {
+      ...about,
+      payload: { ...dropout, reportNumber: '1', bureauUnitId: units.education, townshipUnitId: units.township },
+    });
+    await say(service, 'education', 'dropout.report-acknowledged', {
+      ...about,
+      payload: { ...dropout, by: 'EDUCATION_BUREAU', unitId: units.education },
+    });
+    expect(await now()).toEqual([
+      'acknowledge-dropout-report-bureau MET',
+      'acknowledge-dropout-report-township OPEN',
+      'persuade MET',
+      'register-dropout MET',
+      'report-dropout MET',
+    ]);
+    await say(service, 'education', 'dropout.report-acknowledged', {
+      ...about,
+      payload: { ...dropout, by: 'TOWNSHIP', unitId: units.township },
+    });
+    await say(service, 'education', 'dropout.acknowledged', { ...about, payload: dropout });
+    const measures = await dutyOf(township, childId, 'take-lawful-measures');
+    expect(measures).toMatchObject({ state: 'OPEN', carrier: { id: units.education } });
+    await say(service, 'education', 'dropout.measure-taken', { ...about, payload: { ...dropout, measure: 'ORDER_TO_CORRECT' } });
+    expect((await dutiesOf(township, childId)).map(({ state }) => state)).toEqual(Array(6).fill('MET'));
+  });
+
+  it('tells the child of a pupil that is matched afterwards, duty and timeline alike', async () => {
+    const [pupilId, dropoutCaseId, enrolmentId] = [newId(), newId(), newId()];
+    await say(service, 'education', 'dropout.registered', {
+      aggregateId: dropoutCaseId,
+      division: VILLAGE,
+      payload: { pupilId, schoolUnitId: units.school, dropoutCaseId, absenceId: null },
+    });
+    const before = await dutiesOf(township, childId);
+    await say(service, 'education', 'pupil.matched', {
+      aggregateId: enrolmentId,
+      childId,
+      division: VILLAGE,
+      payload: { pupilId, schoolUnitId: units.school, enrolmentId, from: '2026-09-01', until: null, dropoutCaseId },
+    });
+
+    expect(before).toEqual([]);
+    expect(await dutyOf(township, childId, 'persuade')).toMatchObject({ state: 'OPEN', child: { id: childId } });
+    expect(await timelineOf(township, childId)).toEqual(['pupil.matched', 'dropout.registered', 'child.registered']);
+  });
+
+  it('ends what is owed when the pupil goes to another school', async () => {
+    const [pupilId, dropoutCaseId] = [newId(), newId()];
+    const payload = { pupilId, schoolUnitId: units.school, dropoutCaseId };
+    const about = { aggregateId: dropoutCaseId, childId, division: VILLAGE };
+    await say(service, 'education', 'dropout.registered', { ...about, payload: { ...payload, absenceId: null } });
+    await say(service, 'education', 'dropout.transferred', { ...about, payload });
+
+    expect(await untilDuty(township, childId, 'persuade', ({ state }) => state === 'WAIVED')).toBeDefined();
+  });
+});
