@@ -12,7 +12,10 @@ beforeAll(async () => {
 afterAll(() => cases.stop());
 
 const kept = async (requestIds: readonly (string | null)[]): Promise<number> => {
-  const { rows } = await cases.superuser.query<{ count: string }>('SELECT count(*) AS count FROM audit_entry WHERE request_id = ANY ($1)', [requestIds]);
+  const { rows } = await cases.superuser.query<{ count: string }>(
+    'SELECT count(*) AS count FROM audit_entry WHERE request_id = ANY ($1)',
+    [requestIds],
+  );
   return Number(rows[0]?.count);
 };
 
@@ -37,7 +40,8 @@ function watched(): { sql: Sql; statements: number[]; hold(): () => void } {
   };
 }
 
-const concerning = (requestId: string, more: Partial<AuditEntry> = {}): AuditEntry => anEntry(0, { requestId, ...more });
+const concerning = (requestId: string, more: Partial<AuditEntry> = {}): AuditEntry =>
+  anEntry(0, { requestId, ...more });
 
 describe('the audit of reads 查阅审计', () => {
   it('holds the entry when the writing is said to be done, so that the answer may leave', async () => {
@@ -81,11 +85,17 @@ describe('the audit of reads 查阅审计', () => {
   });
 
   it('keeps who, in which post, for what purpose, about which children and facts', async () => {
-    const entry = concerning(newId(), { purpose: '核实监护情况', childIds: [newId(), newId()], facts: ['INCIDENT', 'GUARDIANS'] });
+    const entry = concerning(newId(), {
+      purpose: '核实监护情况',
+      childIds: [newId(), newId()],
+      facts: ['INCIDENT', 'GUARDIANS'],
+    });
 
     await auditWriter(cases.as.app).write(entry);
 
-    const { rows } = await cases.superuser.query('SELECT * FROM audit_entry WHERE request_id = $1', [entry.requestId]);
+    const { rows } = await cases.superuser.query('SELECT * FROM audit_entry WHERE request_id = $1', [
+      entry.requestId,
+    ]);
     const officer = entry.actor.kind === 'officer' ? entry.actor.officer : undefined;
     expect(rows).toEqual([
       expect.objectContaining({
@@ -108,7 +118,9 @@ describe('the audit of reads 查阅审计', () => {
       for (const sql of [`UPDATE audit_entry SET outcome = 'x'`, 'DELETE FROM audit_entry'])
         await expect(cases.as[login].query(sql)).rejects.toThrow('permission denied');
     await expect(cases.as.app.query('SELECT FROM audit_entry')).rejects.toThrow('permission denied');
-    await expect(cases.as.jobs.query(`UPDATE audit_link SET hash = 'x'`)).rejects.toThrow('permission denied');
+    await expect(cases.as.jobs.query(`UPDATE audit_link SET hash = 'x'`)).rejects.toThrow(
+      'permission denied',
+    );
     await expect(cases.as.jobs.query('DELETE FROM audit_link')).rejects.toThrow('permission denied');
   });
 });

@@ -11,15 +11,29 @@ beforeAll(async () => {
 afterAll(() => cases.stop());
 
 const sees = async (officer: Officer, childId: string, day = TODAY): Promise<boolean> =>
-  (await within(cases, officer, (db) => db.query<unknown[]>('SELECT FROM child_scope WHERE child_id = $1', [childId]), day)).length === 1;
+  (
+    await within(
+      cases,
+      officer,
+      (db) => db.query<unknown[]>('SELECT FROM child_scope WHERE child_id = $1', [childId]),
+      day,
+    )
+  ).length === 1;
 
 describe('a child that moves 居住地变更', () => {
   it('is seen where it lives now, with its matters, and no longer where it lived', async () => {
-    const [before, after] = [anOfficer('township.officer', ['150122101']), anOfficer('township.officer', ['150222101'])];
+    const [before, after] = [
+      anOfficer('township.officer', ['150122101']),
+      anOfficer('township.officer', ['150222101']),
+    ];
     const childId = await aChild(cases, '150122101202');
     const { matterId } = await aMatter(cases, childId);
     const seesMatter = async (officer: Officer) =>
-      (await within(cases, officer, (db) => db.query<unknown[]>('SELECT FROM matter WHERE matter_id = $1', [matterId]))).length === 1;
+      (
+        await within(cases, officer, (db) =>
+          db.query<unknown[]>('SELECT FROM matter WHERE matter_id = $1', [matterId]),
+        )
+      ).length === 1;
     expect([await seesMatter(before), await seesMatter(after)]).toEqual([true, false]);
 
     await cases.hear('civil-affairs', 'child.moved', {
@@ -51,7 +65,8 @@ describe('a post 任职', () => {
     });
     return postId;
   };
-  const who = (more: { subject?: string; post?: string } = {}, day = TODAY) => findOfficer(cases.as.app, { ...identity, ...more }, day);
+  const who = (more: { subject?: string; post?: string } = {}, day = TODAY) =>
+    findOfficer(cases.as.app, { ...identity, ...more }, day);
 
   beforeAll(() =>
     cases.hear('civil-affairs', 'unit.recorded', {
@@ -68,7 +83,9 @@ describe('a post 任职', () => {
     const subject = newId();
     const postId = await given({ subject });
 
-    expect(await who({ subject })).toMatchObject({ post: { postId, role: 'police.duty', divisions: ['150122101'] } });
+    expect(await who({ subject })).toMatchObject({
+      post: { postId, role: 'police.duty', divisions: ['150122101'] },
+    });
   });
 
   it('must be named by an officer who holds two', async () => {
@@ -92,7 +109,10 @@ describe('a post 任职', () => {
     const subject = newId();
     await given({ subject, from: '2026-09-02' });
 
-    expect([await who({ subject }), (await who({ subject }, '2026-09-02')) !== undefined]).toEqual([undefined, true]);
+    expect([await who({ subject }), (await who({ subject }, '2026-09-02')) !== undefined]).toEqual([
+      undefined,
+      true,
+    ]);
   });
 
   it('of another officer, an unknown one or one that is no id at all is refused, not a fault', async () => {
@@ -115,9 +135,13 @@ describe('the list of divisions 行政区划', () => {
   });
 
   it('is kept whole: a banner with five hundred villages, and what changes in it', async () => {
-    const villages = Array.from({ length: 500 }, (_, index) => division(`150122101${String(index + 1).padStart(3, '0')}`));
+    const villages = Array.from({ length: 500 }, (_, index) =>
+      division(`150122101${String(index + 1).padStart(3, '0')}`),
+    );
     await cases.hear('civil-affairs', 'division.recorded', { divisions: villages });
-    await cases.hear('civil-affairs', 'division.recorded', { divisions: [division('150122101001', '2026-12-31')] });
+    await cases.hear('civil-affairs', 'division.recorded', {
+      divisions: [division('150122101001', '2026-12-31')],
+    });
 
     const rows = await cases.as.app.query<{ count: string; ended: string }[]>(
       `SELECT count(*) AS count, count(valid_until) AS ended FROM division WHERE predecessors = '{150122}'`,
@@ -135,7 +159,9 @@ describe('the list of divisions 行政区划', () => {
       statements.push(args[0]);
       return send(...args);
     };
-    const envelope = { payload: { divisions: [division('150122102001'), division('150122102002'), division('150122102003')] } };
+    const envelope = {
+      payload: { divisions: [division('150122102001'), division('150122102002'), division('150122102003')] },
+    };
     await reaction?.handle(runner.manager, envelope as Parameters<typeof reaction.handle>[1]);
     await runner.release();
 
@@ -149,19 +175,35 @@ describe('a relation 关系', () => {
     const childId = await aChild(cases, '152221100200');
     const enrolmentId = newId();
     const pupil = { pupilId: newId(), schoolUnitId: teacher.post.unitId, enrolmentId };
-    await cases.hear('education', 'enrolment.started', { ...pupil, schoolYear: 2026, grade: 3, from: TODAY }, childId);
+    await cases.hear(
+      'education',
+      'enrolment.started',
+      { ...pupil, schoolYear: 2026, grade: 3, from: TODAY },
+      childId,
+    );
     expect([await sees(teacher, childId, '2026-08-31'), await sees(teacher, childId)]).toEqual([false, true]);
 
     await cases.hear('education', 'enrolment.ended', { ...pupil, until: '2026-10-01' });
 
-    expect([await sees(teacher, childId, '2026-09-30'), await sees(teacher, childId, '2026-10-01')]).toEqual([true, false]);
+    expect([await sees(teacher, childId, '2026-09-30'), await sees(teacher, childId, '2026-10-01')]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('of one organization is none of another', async () => {
-    const [serving, other] = [anOfficer('mass-organizations.worker', ['1501']), anOfficer('mass-organizations.worker', ['1501'])];
+    const [serving, other] = [
+      anOfficer('mass-organizations.worker', ['1501']),
+      anOfficer('mass-organizations.worker', ['1501']),
+    ];
     const childId = await aChild(cases, '150122101202');
 
-    await cases.hear('mass-organizations', 'service.started', { serviceId: newId(), childId, unitId: serving.post.unitId, from: TODAY });
+    await cases.hear('mass-organizations', 'service.started', {
+      serviceId: newId(),
+      childId,
+      unitId: serving.post.unitId,
+      from: TODAY,
+    });
 
     expect([await sees(serving, childId), await sees(other, childId)]).toEqual([true, false]);
   });

@@ -74,13 +74,18 @@ async function rightsOf(login: string): Promise<Rights> {
       WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relname = ANY ($2)`,
     [login, OURS],
   );
-  return Object.fromEntries(rows.filter(({ rights }) => rights !== '').map(({ table, rights }) => [table, rights]));
+  return Object.fromEntries(
+    rows.filter(({ rights }) => rights !== '').map(({ table, rights }) => [table, rights]),
+  );
 }
 
 describe('the login roles of a service', () => {
-  it.each(['app', 'consumer', 'relay', 'jobs'] as const)('give %s what it must do and nothing more', async (login) => {
-    expect(await rightsOf(`police_${login}`)).toEqual(MAY[login]);
-  });
+  it.each(['app', 'consumer', 'relay', 'jobs'] as const)(
+    'give %s what it must do and nothing more',
+    async (login) => {
+      expect(await rightsOf(`police_${login}`)).toEqual(MAY[login]);
+    },
+  );
 
   it.each(LOGINS)('never pass row-level security by their nature: %s', async (login) => {
     const { rows } = await cases.superuser.query(
@@ -88,7 +93,15 @@ describe('the login roles of a service', () => {
       [`police_${login}`],
     );
 
-    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false }]);
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+      },
+    ]);
   });
 
   it('own nothing, except the owner of the migrations', async () => {
@@ -99,15 +112,23 @@ describe('the login roles of a service', () => {
     expect(rows).toEqual([{ owner: 'police_owner' }]);
   });
 
-  it.each(['app', 'consumer', 'relay', 'jobs'] as const)('let %s make no table, no role and no other of it', async (login) => {
-    await expect(cases.as[login].query('CREATE TABLE mine ()')).rejects.toThrow('permission denied');
-    await expect(cases.as[login].query('CREATE TEMPORARY TABLE mine ()')).rejects.toThrow('permission denied');
-    await expect(cases.as[login].query('SET ROLE police_owner')).rejects.toThrow('permission denied');
-  });
+  it.each(['app', 'consumer', 'relay', 'jobs'] as const)(
+    'let %s make no table, no role and no other of it',
+    async (login) => {
+      await expect(cases.as[login].query('CREATE TABLE mine ()')).rejects.toThrow('permission denied');
+      await expect(cases.as[login].query('CREATE TEMPORARY TABLE mine ()')).rejects.toThrow(
+        'permission denied',
+      );
+      await expect(cases.as[login].query('SET ROLE police_owner')).rejects.toThrow('permission denied');
+    },
+  );
 
   it('are the only ones that may enter the database', async () => {
     await cases.superuser.query(`CREATE ROLE stranger_${process.pid} LOGIN`);
-    const { rows } = await cases.superuser.query(`SELECT has_database_privilege($1, current_database(), 'CONNECT') AS may`, [`stranger_${process.pid}`]);
+    const { rows } = await cases.superuser.query(
+      `SELECT has_database_privilege($1, current_database(), 'CONNECT') AS may`,
+      [`stranger_${process.pid}`],
+    );
     await cases.superuser.query(`DROP ROLE stranger_${process.pid}`);
 
     expect(rows).toEqual([{ may: false }]);

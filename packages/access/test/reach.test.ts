@@ -11,7 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => cases.stop());
 
-const VILLAGES = ['150122101201', '150122101202', '150122102201', '150123101201', '150222101201', '152221100200'];
+const VILLAGES = [
+  '150122101201',
+  '150122101202',
+  '150122102201',
+  '150123101201',
+  '150222101201',
+  '152221100200',
+];
 const DIVISIONS = ['15', '1501', '1502', '150122', '150123', '150122101', '150222101', ...VILLAGES];
 /** Columns of domain §8 whose cells say "own division"; the others name a relation (own pupils, children they serve, own orders). */
 const BY_DIVISION = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'EDUCATION', 'POLICE', 'SUPERVISION'];
@@ -34,7 +41,11 @@ const CHILDREN = 4;
 const day = fc.constantFrom('2026-08-01', '2026-08-31', TODAY, '2026-09-02', '2026-10-01');
 const child = fc.nat(CHILDREN - 1);
 const situation: fc.Arbitrary<Situation> = fc.record({
-  role: fc.constantFrom(...Object.keys(ROLES).filter(isRole).filter((role) => role !== 'public')),
+  role: fc.constantFrom(
+    ...Object.keys(ROLES)
+      .filter(isRole)
+      .filter((role) => role !== 'public'),
+  ),
   divisions: fc.uniqueArray(fc.constantFrom(...DIVISIONS), { maxLength: 3 }),
   residences: fc.array(fc.constantFrom(...VILLAGES), { minLength: CHILDREN, maxLength: CHILDREN }),
   matters: fc.array(
@@ -42,13 +53,22 @@ const situation: fc.Arbitrary<Situation> = fc.record({
     { minLength: 3, maxLength: 6 },
   ),
   relations: fc.array(
-    fc.record({ child, to: fc.constantFrom('UNIT', 'OFFICER', 'ANOTHER UNIT'), from: day, until: fc.option(day) }),
+    fc.record({
+      child,
+      to: fc.constantFrom('UNIT', 'OFFICER', 'ANOTHER UNIT'),
+      from: day,
+      until: fc.option(day),
+    }),
     { maxLength: 3 },
   ),
 });
 
 /** Domain §8, read once more: by residence, by place, by the unit's own case, or by a relation that holds today. */
-function reaches({ role, divisions, residences, relations }: Situation, at: number, matter?: Situation['matters'][number]): boolean {
+function reaches(
+  { role, divisions, residences, relations }: Situation,
+  at: number,
+  matter?: Situation['matters'][number],
+): boolean {
   const inside = (place: string): boolean => divisions.some((division) => place.startsWith(division));
   const related = relations.some(
     ({ child: to, to: whom, from, until }) =>
@@ -66,7 +86,9 @@ async function happen(given: Situation, officer: Officer) {
   const matters: string[] = [];
   for (const { child: at, place, ownUnit } of given.matters) {
     const unitId = ownUnit ? officer.post.unitId : newId();
-    matters.push((await aMatter(cases, children[at] ?? '', { unitId, ...(place !== null && { place }) })).matterId);
+    matters.push(
+      (await aMatter(cases, children[at] ?? '', { unitId, ...(place !== null && { place }) })).matterId,
+    );
   }
   for (const { child: at, to, from, until } of given.relations)
     await cases.superuser.query(
@@ -84,7 +106,8 @@ async function happen(given: Situation, officer: Officer) {
   return { children, matters };
 }
 
-const ids = async (rows: Promise<{ id: string }[]>): Promise<string[]> => (await rows).map(({ id }) => id).toSorted();
+const ids = async (rows: Promise<{ id: string }[]>): Promise<string[]> =>
+  (await rows).map(({ id }) => id).toSorted();
 
 describe('§8 whom an officer reaches 能看到哪些儿童', () => {
   it('shows every officer exactly the children, matters and versions that the paper says', async () => {
@@ -98,10 +121,19 @@ describe('§8 whom an officer reaches 能看到哪些儿童', () => {
         };
 
         await within(cases, officer, async (db) => {
-          const seen = await ids(db.query('SELECT child_id AS id FROM child_scope WHERE child_id = ANY ($1)', [children]));
-          const cases_ = await ids(db.query('SELECT matter_id AS id FROM matter WHERE matter_id = ANY ($1)', [matters]));
-          const history = await ids(db.query('SELECT matter_id AS id FROM matter_version WHERE matter_id = ANY ($1)', [matters]));
-          expect({ children: seen, matters: cases_, history }).toEqual({ ...expected, history: expected.matters });
+          const seen = await ids(
+            db.query('SELECT child_id AS id FROM child_scope WHERE child_id = ANY ($1)', [children]),
+          );
+          const cases_ = await ids(
+            db.query('SELECT matter_id AS id FROM matter WHERE matter_id = ANY ($1)', [matters]),
+          );
+          const history = await ids(
+            db.query('SELECT matter_id AS id FROM matter_version WHERE matter_id = ANY ($1)', [matters]),
+          );
+          expect({ children: seen, matters: cases_, history }).toEqual({
+            ...expected,
+            history: expected.matters,
+          });
         });
       }),
       { numRuns: 40 },
@@ -112,13 +144,26 @@ describe('§8 whom an officer reaches 能看到哪些儿童', () => {
     await fc.assert(
       fc.asyncProperty(situation, async (given) => {
         const officer = anOfficer(given.role, given.divisions);
-        const { matters } = await happen({ ...given, matters: given.matters.map((one) => ({ ...one, ownUnit: false })) }, officer);
-        const scope = listScope(officer, TODAY, { child: 'm.child_id', division: 'm.division_no', place: 'm.place_no' }, 2);
+        const { matters } = await happen(
+          { ...given, matters: given.matters.map((one) => ({ ...one, ownUnit: false })) },
+          officer,
+        );
+        const scope = listScope(
+          officer,
+          TODAY,
+          { child: 'm.child_id', division: 'm.division_no', place: 'm.place_no' },
+          2,
+        );
 
         await within(cases, officer, async (db) => {
-          const guarded = await ids(db.query('SELECT m.matter_id AS id FROM matter m WHERE m.matter_id = ANY ($1)', [matters]));
+          const guarded = await ids(
+            db.query('SELECT m.matter_id AS id FROM matter m WHERE m.matter_id = ANY ($1)', [matters]),
+          );
           const listed = await ids(
-            db.query(`SELECT m.matter_id AS id FROM matter m WHERE m.matter_id = ANY ($1) AND ${scope.sql}`, [matters, ...scope.parameters]),
+            db.query(`SELECT m.matter_id AS id FROM matter m WHERE m.matter_id = ANY ($1) AND ${scope.sql}`, [
+              matters,
+              ...scope.parameters,
+            ]),
           );
           expect(listed).toEqual(guarded);
         });
@@ -132,11 +177,17 @@ describe('§8 whom an officer reaches 能看到哪些儿童', () => {
     const covering = anOfficer('mass-organizations.head', ['150122101']);
     const elsewhere = anOfficer('mass-organizations.head', ['150222']);
     const venueId = newId();
-    await cases.superuser.query('INSERT INTO venue VALUES ($1, 150122101202, $2)', [venueId, owner.post.unitId]);
+    await cases.superuser.query('INSERT INTO venue VALUES ($1, 150122101202, $2)', [
+      venueId,
+      owner.post.unitId,
+    ]);
 
-    const seen = (officer: Officer) => within(cases, officer, (db) => db.query<unknown[]>('SELECT FROM venue WHERE venue_id = $1', [venueId]));
+    const seen = (officer: Officer) =>
+      within(cases, officer, (db) => db.query<unknown[]>('SELECT FROM venue WHERE venue_id = $1', [venueId]));
 
-    expect([await seen(owner), await seen(covering), await seen(elsewhere)].map((rows) => rows.length)).toEqual([1, 1, 0]);
+    expect(
+      [await seen(owner), await seen(covering), await seen(elsewhere)].map((rows) => rows.length),
+    ).toEqual([1, 1, 0]);
   });
 });
 

@@ -38,11 +38,16 @@ describe.each(TABLES)('the wall around %s', (table) => {
   it('shows nothing on a connection whose last officer has gone, although the settings are empty and not absent', async () => {
     const runner = cases.as.app.createQueryRunner();
     await runner.startTransaction();
-    await runner.query(`SELECT set_config('app.divisions', '{[0,999999999999)}', true), set_config('app.unit_divisions', '{[0,999999999999)}', true),
-      set_config('app.unit_id', $1, true), set_config('app.officer_id', $1, true), set_config('app.as_of', '2026-09-01', true)`, [REGION.post.unitId]);
+    await runner.query(
+      `SELECT set_config('app.divisions', '{[0,999999999999)}', true), set_config('app.unit_divisions', '{[0,999999999999)}', true),
+      set_config('app.unit_id', $1, true), set_config('app.officer_id', $1, true), set_config('app.as_of', '2026-09-01', true)`,
+      [REGION.post.unitId],
+    );
     await runner.commitTransaction();
 
-    const [left] = await runner.manager.query<{ left: string }[]>(`SELECT current_setting('app.divisions', true) AS left`);
+    const [left] = await runner.manager.query<{ left: string }[]>(
+      `SELECT current_setting('app.divisions', true) AS left`,
+    );
     const rows = await runner.manager.query<unknown[]>(`SELECT FROM ${table}`);
     await runner.release();
 
@@ -50,10 +55,21 @@ describe.each(TABLES)('the wall around %s', (table) => {
   });
 
   it('cannot be emptied or rewritten by requests', async () => {
-    const column = table === 'venue' ? 'venue_id' : table === 'child_relation' ? 'source_id' : table.startsWith('matter') ? 'matter_id' : 'child_id';
+    const column =
+      table === 'venue'
+        ? 'venue_id'
+        : table === 'child_relation'
+          ? 'source_id'
+          : table.startsWith('matter')
+            ? 'matter_id'
+            : 'child_id';
 
-    await expect(within(cases, REGION, (db) => db.query(`DELETE FROM ${table}`))).rejects.toThrow('permission denied');
-    await expect(within(cases, REGION, (db) => db.query(`UPDATE ${table} SET ${column} = $1`, [newId()]))).rejects.toThrow('permission denied');
+    await expect(within(cases, REGION, (db) => db.query(`DELETE FROM ${table}`))).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(
+      within(cases, REGION, (db) => db.query(`UPDATE ${table} SET ${column} = $1`, [newId()])),
+    ).rejects.toThrow('permission denied');
   });
 });
 
@@ -82,23 +98,36 @@ describe('where a child lives is not for the writer to say', () => {
     const matterId = newId();
 
     await within(cases, forger, (db) =>
-      db.query(`INSERT INTO matter VALUES ($1, $2, $3, NULL, NULL, 'OPEN')`, [matterId, childId, divisionNo('150122101202')]),
+      db.query(`INSERT INTO matter VALUES ($1, $2, $3, NULL, NULL, 'OPEN')`, [
+        matterId,
+        childId,
+        divisionNo('150122101202'),
+      ]),
     );
 
-    const { rows } = await cases.superuser.query('SELECT division_no FROM matter WHERE matter_id = $1', [matterId]);
+    const { rows } = await cases.superuser.query('SELECT division_no FROM matter WHERE matter_id = $1', [
+      matterId,
+    ]);
     expect(rows).toEqual([{ division_no: '150222101201' }]);
-    expect(await within(cases, forger, (db) => db.query('SELECT FROM matter WHERE matter_id = $1', [matterId]))).toEqual([]);
+    expect(
+      await within(cases, forger, (db) => db.query('SELECT FROM matter WHERE matter_id = $1', [matterId])),
+    ).toEqual([]);
   });
 
   it('does not let requests move the row later', async () => {
-    await expect(within(cases, REGION, (db) => db.query('UPDATE matter SET division_no = 150122101202'))).rejects.toThrow('permission denied');
+    await expect(
+      within(cases, REGION, (db) => db.query('UPDATE matter SET division_no = 150122101202')),
+    ).rejects.toThrow('permission denied');
   });
 
   it('hides the row of a child that is not known yet, and shows it when the child comes', async () => {
     const childId = newId();
     const { matterId } = await aMatter(cases, childId);
     const township = anOfficer('township.officer', ['150122101']);
-    const seen = () => within(cases, township, (db) => db.query<unknown[]>('SELECT FROM matter WHERE matter_id = $1', [matterId]));
+    const seen = () =>
+      within(cases, township, (db) =>
+        db.query<unknown[]>('SELECT FROM matter WHERE matter_id = $1', [matterId]),
+      );
 
     expect(await seen()).toHaveLength(0);
     await aChild(cases, HOME, childId);
@@ -113,7 +142,14 @@ describe('the tables about children', () => {
       [['matter', 'matter_version', 'venue', 'audit_entry', 'idempotency', 'outbox']],
     );
 
-    expect(rows.map(({ relname }) => relname)).toEqual(['audit_entry', 'idempotency', 'matter', 'matter_version', 'outbox', 'venue']);
+    expect(rows.map(({ relname }) => relname)).toEqual([
+      'audit_entry',
+      'idempotency',
+      'matter',
+      'matter_version',
+      'outbox',
+      'venue',
+    ]);
   });
 
   it('show nothing to the owner of the migrations', async () => {

@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { bootIdFrom, newHandshake, signRequest, type Identity, type SigningKey } from '@ger/subgraph/signature';
+import {
+  bootIdFrom,
+  newHandshake,
+  signRequest,
+  type Identity,
+  type SigningKey,
+} from '@ger/subgraph/signature';
 import { systemClock } from '@ger/kernel';
 
 export interface GraphQLAnswer<Data = Record<string, unknown>> {
   readonly status: number;
   readonly data: Data | null;
-  readonly errors: readonly { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+  readonly errors: readonly {
+    message: string;
+    path?: (string | number)[];
+    extensions: Record<string, unknown>;
+  }[];
 }
 
 /** Asks a subgraph as the gateway does: handshake, signature, body. */

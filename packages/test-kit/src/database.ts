@@ -27,7 +27,10 @@ export function superuserUrl(database = 'postgres'): string {
 }
 
 /** A fresh migrated database; `configOf` says how the service would reach a database of a name. */
-export async function cloneDatabase(service: Service, configOf: (database: string) => ServiceConfig): Promise<TestDatabase> {
+export async function cloneDatabase(
+  service: Service,
+  configOf: (database: string) => ServiceConfig,
+): Promise<TestDatabase> {
   const stem = service.name.replaceAll('-', '_');
   const fingerprint = createHash('sha256').update(JSON.stringify(service.migrations.map(({ name }) => name)));
   const template = `template_${stem}_${fingerprint.digest('hex').slice(0, 8)}`;

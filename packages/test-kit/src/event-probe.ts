@@ -1,5 +1,11 @@
 import { idFrom } from '@ger/kernel';
-import { definitionOf, type Envelope, type EventName, type PayloadOf, type Publisher } from '@ger/schema/events';
+import {
+  definitionOf,
+  type Envelope,
+  type EventName,
+  type PayloadOf,
+  type Publisher,
+} from '@ger/schema/events';
 import { connectBroker, envelopeId, ensureStreams } from '@ger/messaging';
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -19,7 +25,11 @@ export interface Said<P extends Publisher, N extends EventName<P>> {
 /** Speaks as the other agencies, and hears what the service under test says. */
 export interface EventProbe {
   /** Publishes an event as its agency would and waits until the service has it in its inbox. */
-  say<P extends Publisher, N extends EventName<P>>(publisher: P, type: N, said: Said<P, N>): Promise<Envelope>;
+  say<P extends Publisher, N extends EventName<P>>(
+    publisher: P,
+    type: N,
+    said: Said<P, N>,
+  ): Promise<Envelope>;
   /** Delivers the same envelope once more, as a broker may. */
   repeat(envelope: Envelope): Promise<void>;
   /** What the service has said so far, oldest first; of one type, when named. */

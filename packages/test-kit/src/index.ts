@@ -1,7 +1,13 @@
 export { subgraphClient, type GraphQLAnswer, type SubgraphClient } from './client.ts';
 export { cloneDatabase, superuserUrl, type TestDatabase } from './database.ts';
 export { eventProbe, type EventProbe } from './event-probe.ts';
-export { startServiceUnderTest, TEST_START, type OfficerWanted, type ServiceUnderTest, type TestOfficer } from './service-under-test.ts';
+export {
+  startServiceUnderTest,
+  TEST_START,
+  type OfficerWanted,
+  type ServiceUnderTest,
+  type TestOfficer,
+} from './service-under-test.ts';
 export { testClock, type TestClock } from './test-clock.ts';
 export { readRun } from './test-run.ts';
 export { until } from './until.ts';

@@ -5,7 +5,14 @@ import { randomNatsPasswords, startNats } from '@ger/embedded';
 import { levelOf, newId, type Agency, type Role } from '@ger/kernel';
 import { ROLES } from '@ger/kernel';
 import type { Publisher } from '@ger/schema/events';
-import { createLogger, readConfig, startService, variableSuffix, type ServiceConfig, type ServiceDefinition } from '@ger/subgraph';
+import {
+  createLogger,
+  readConfig,
+  startService,
+  variableSuffix,
+  type ServiceConfig,
+  type ServiceDefinition,
+} from '@ger/subgraph';
 import type { Pool } from 'pg';
 import { subgraphClient, type SubgraphClient } from './client.ts';
 import { cloneDatabase, superuserUrl } from './database.ts';
@@ -41,7 +48,10 @@ export interface ServiceUnderTest {
   readonly config: ServiceConfig;
   officer(wanted: OfficerWanted): Promise<TestOfficer>;
   /** A child this service knows of, living in that village. */
-  child(residence: string, more?: { birthDate?: string; sex?: 'MALE' | 'FEMALE'; identityTokens?: string[] }): Promise<string>;
+  child(
+    residence: string,
+    more?: { birthDate?: string; sex?: 'MALE' | 'FEMALE'; identityTokens?: string[] },
+  ): Promise<string>;
   anonymous(): SubgraphClient;
   /** Sum of the SQL statements of all requests so far. */
   statements(): Promise<number>;
@@ -58,10 +68,18 @@ export async function startServiceUnderTest<P extends Publisher, S extends objec
 ): Promise<ServiceUnderTest> {
   const folder = await mkdtemp(path.join(readRun().folder, `${service.name}-`));
   await chmod(folder, 0o711); // as root the servers run as another user
-  const nats = await startNats({ dir: path.join(folder, 'nats'), passwords: randomNatsPasswords(() => randomBytes(12).toString('hex')) });
+  const nats = await startNats({
+    dir: path.join(folder, 'nats'),
+    passwords: randomNatsPasswords(() => randomBytes(12).toString('hex')),
+  });
   const clock = testClock(path.join(folder, 'clock'), start);
-  const secrets = { token: randomBytes(32).toString('hex'), column: randomBytes(32).toString('hex'), gateway: randomBytes(32).toString('hex') };
-  const configOf = (database: string): ServiceConfig => configFor(service.name, database, nats.url(service.name), clock.file, secrets);
+  const secrets = {
+    token: randomBytes(32).toString('hex'),
+    column: randomBytes(32).toString('hex'),
+    gateway: randomBytes(32).toString('hex'),
+  };
+  const configOf = (database: string): ServiceConfig =>
+    configFor(service.name, database, nats.url(service.name), clock.file, secrets);
   const database = await cloneDatabase(service, configOf);
   const config = configOf(database.name);
   const logger = createLogger(service.name, process.env['LOG_LEVEL'] ?? 'silent');
@@ -83,7 +101,14 @@ export async function startServiceUnderTest<P extends Publisher, S extends objec
         occurredAt: clock.now(),
         division: residence,
         childId,
-        payload: { childId, division: residence, birthDate, sex, categories: ['LEFT_BEHIND'], identityTokens },
+        payload: {
+          childId,
+          division: residence,
+          birthDate,
+          sex,
+          categories: ['LEFT_BEHIND'],
+          identityTokens,
+        },
       });
       return childId;
     },
@@ -108,7 +133,13 @@ interface Secrets {
   gateway: string;
 }
 
-function configFor(service: Publisher, database: string, broker: string, clock: string, secrets: Secrets): ServiceConfig {
+function configFor(
+  service: Publisher,
+  database: string,
+  broker: string,
+  clock: string,
+  secrets: Secrets,
+): ServiceConfig {
   const url = new URL(superuserUrl(database));
   url.username = service.replaceAll('-', '_');
   url.password = readRun().password;
@@ -132,7 +163,8 @@ async function hire(
   clientOf: (identity: Parameters<typeof subgraphClient>[1]) => SubgraphClient,
 ): Promise<TestOfficer> {
   const post = { officerId: newId(), postId: newId(), unitId: unitId ?? newId(), subject: newId() };
-  if (unitId === undefined) await recordUnit(database, post.unitId, ROLES[role].agency, kind ?? 'OFFICE', divisions);
+  if (unitId === undefined)
+    await recordUnit(database, post.unitId, ROLES[role].agency, kind ?? 'OFFICE', divisions);
   await database.query(
     `INSERT INTO post (post_id, officer_id, issuer, subject, unit_id, role, valid_from) VALUES ($1, $2, $3, $4, $5, $6, '2020-01-01')`,
     [post.postId, post.officerId, ISSUER, post.subject, post.unitId, role],
@@ -141,7 +173,13 @@ async function hire(
   return { ...post, ...clientOf(identity), for: (purpose) => clientOf({ ...identity, purpose }) };
 }
 
-async function recordUnit(database: Pool, unitId: string, agency: Agency, kind: string, divisions: readonly string[]): Promise<void> {
+async function recordUnit(
+  database: Pool,
+  unitId: string,
+  agency: Agency,
+  kind: string,
+  divisions: readonly string[],
+): Promise<void> {
   for (const code of divisions) levelOf(code); // a wrong code would silently see nothing
   await database.query(
     `INSERT INTO unit (unit_id, agency, kind, superior_unit_id, divisions, seat) VALUES ($1, $2, $3, NULL, $4, $5)`,

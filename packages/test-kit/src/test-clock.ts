@@ -25,7 +25,10 @@ export function testClock(file: string, start?: Date): TestClock {
     now: () => new Date(Date.now() + offset()),
     set: (instant) => writeFileSync(file, String(instant.getTime() - Date.now())),
     advance(by) {
-      const ms = Object.entries(by).reduce((sum, [unit, count]) => sum + MS[unit as keyof typeof MS] * count, 0);
+      const ms = Object.entries(by).reduce(
+        (sum, [unit, count]) => sum + MS[unit as keyof typeof MS] * count,
+        0,
+      );
       writeFileSync(file, String(offset() + ms));
     },
   };

@@ -1,6 +1,6 @@
 import type { DutyState } from '@ger/schema/client';
 import { useTranslation } from 'react-i18next';
-import { dayAndTimeOf } from '../dates/dates.ts';
+import { limitOf } from '../dates/dates.ts';
 import { amountOfTime, dueIn, type Urgency } from '../dates/due.ts';
 import { useLanguage } from '../texts/i18n.ts';
 import { Badge, type Tone } from './badge.tsx';
@@ -33,7 +33,7 @@ export function DueLabel({ dueAt, state }: { dueAt: string; state: DutyState }) 
         </Badge>
       )}
       <span>
-        {t('due.at')} <time dateTime={dueAt}>{dayAndTimeOf(dueAt)}</time>
+        {t('due.at')} <time dateTime={dueAt}>{limitOf(dueAt)}</time>
       </span>
     </span>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAndTimeOf, dayOf } from './dates.ts';
+import { dayAndTimeOf, dayOf, limitOf } from './dates.ts';
 import { amountOfTime, dueIn } from './due.ts';
 
 describe('dates 日期', () => {
@@ -10,6 +10,11 @@ describe('dates 日期', () => {
 });
 
 describe('time limits 期限', () => {
+  it('that end with a day are told by that day', () => {
+    expect(limitOf('2026-12-08T16:00:00Z')).toBe('2026-12-08 24:00');
+    expect(limitOf('2026-12-08T15:59:00Z')).toBe('2026-12-08 23:59');
+  });
+
   const now = new Date('2026-11-24T04:00:00Z');
 
   it.each([

@@ -28,6 +28,12 @@ export function dayAndTimeOf(instant: string | Date): string {
   return `${dayOf(instant)} ${timeOf(instant)}`;
 }
 
+/** A time limit. One that ends with a day is told by that day, `2026-12-08 24:00`, not by the midnight of the next. */
+export function limitOf(instant: string): string {
+  if (timeOf(instant) !== '00:00') return dayAndTimeOf(instant);
+  return `${dayOf(new Date(new Date(instant).getTime() - 1))} 24:00`;
+}
+
 function partsOf(instant: string | Date): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
   return Object.fromEntries(PARTS.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
 }

@@ -142,10 +142,9 @@ async function schooling(graph: Graph, child: DemoChild, today: Day): Promise<vo
 async function confirmMatch(graph: Graph, pupilId: string): Promise<void> {
   const deadline = performance.now() + 30_000;
   for (;;) {
-    const { data } = await graph.ask<{ pupilMatches: { edges: { node: { id: string; pupil: { id: string } | null } }[] } | null }>(
-      'township',
-      'query Demo { pupilMatches(first: 100) { edges { node { id pupil { id } } } } }',
-    );
+    const { data } = await graph.ask<{
+      pupilMatches: { edges: { node: { id: string; pupil: { id: string } | null } }[] } | null;
+    }>('township', 'query Demo { pupilMatches(first: 100) { edges { node { id pupil { id } } } } }');
     const match = data?.pupilMatches?.edges.find(({ node }) => node.pupil?.id === pupilId)?.node;
     if (match) {
       await graph.act(

@@ -4,7 +4,16 @@ import { RELAY_LOCK } from '@ger/messaging';
 import pg from 'pg';
 import { unitId } from '../../src/demo/directory.ts';
 import { VILLAGE } from '../../src/demo/places.ts';
-import { aChild, dutiesOf, dutyIn, inOrder, startHouse, timelineOf, until, type House } from './support/house.ts';
+import {
+  aChild,
+  dutiesOf,
+  dutyIn,
+  inOrder,
+  startHouse,
+  timelineOf,
+  until,
+  type House,
+} from './support/house.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -71,7 +80,8 @@ describe('report to visit duty 报告到走访', () => {
     expect((await classificationOf(childId))?.level).toBe('MEDIUM');
     const incidentId = await reportLivingAlone(childId);
     await dutyIn(graph, childId, 'dispatch', 'OPEN');
-    for (const action of ['acceptIncident', 'dispatchIncident', 'arriveOnScene']) await police(action, incidentId);
+    for (const action of ['acceptIncident', 'dispatchIncident', 'arriveOnScene'])
+      await police(action, incidentId);
     await dutyIn(graph, childId, 'dispatch', 'MET');
     await police('substantiateIncident', incidentId, {
       findings: ['LIVING_ALONE'],
@@ -135,23 +145,48 @@ describe('absence to return 旷课到复学', () => {
     );
     await confirmMatch(pupil.id);
     for (const on of schoolDaysBefore(today(), 10))
-      await graph.act('school', 'enterAttendance', { classId: schoolClass.id, on, absences: [{ pupilId: pupil.id, kind: 'UNEXCUSED' }] }, 'attendance { on }');
+      await graph.act(
+        'school',
+        'enterAttendance',
+        { classId: schoolClass.id, on, absences: [{ pupilId: pupil.id, kind: 'UNEXCUSED' }] },
+        'attendance { on }',
+      );
     await dutyIn(graph, childId, 'register-dropout', 'OPEN');
 
-    const registered = await graph.act<{ dropoutCase: { id: string } }>('school', 'registerDropout', { pupilId: pupil.id, reason: '旷课十日' }, 'dropoutCase { id }');
+    const registered = await graph.act<{ dropoutCase: { id: string } }>(
+      'school',
+      'registerDropout',
+      { pupilId: pupil.id, reason: '旷课十日' },
+      'dropoutCase { id }',
+    );
     const dropoutCaseId = registered.dropoutCase.id;
     const caseAct = (account: string, action: string, more: object = { reason: '办理' }) =>
-      graph.act<{ dropoutCase: { state: string } }>(account, action, { dropoutCaseId, ...more }, 'dropoutCase { state }');
+      graph.act<{ dropoutCase: { state: string } }>(
+        account,
+        action,
+        { dropoutCaseId, ...more },
+        'dropoutCase { state }',
+      );
     await dutyIn(graph, childId, 'register-dropout', 'MET');
     for (const result of ['REFUSED', 'NOT_MET'])
-      await caseAct('school', 'recordPersuasion', { on: today(), visitors: '班主任、校长', metWith: '祖父', reasonGiven: '厌学', result });
+      await caseAct('school', 'recordPersuasion', {
+        on: today(),
+        visitors: '班主任、校长',
+        metWith: '祖父',
+        reasonGiven: '厌学',
+        result,
+      });
     await caseAct('school', 'declarePersuasionFailed');
     await caseAct('school', 'reportDropout');
     await caseAct('education', 'acknowledgeDropoutReport');
     const both = await caseAct('township', 'acknowledgeDropoutReport');
     expect(both.dropoutCase.state).toBe('ACKNOWLEDGED');
     await dutyIn(graph, childId, 'take-lawful-measures', 'OPEN');
-    await caseAct('education', 'takeLawfulMeasure', { kind: 'ORDER_TO_CORRECT', on: today(), note: '责令限期改正' });
+    await caseAct('education', 'takeLawfulMeasure', {
+      kind: 'ORDER_TO_CORRECT',
+      on: today(),
+      note: '责令限期改正',
+    });
     await dutyIn(graph, childId, 'take-lawful-measures', 'MET');
     const returned = await caseAct('school', 'recordReturn');
     expect(returned.dropoutCase.state).toBe('RETURNED');
@@ -178,10 +213,9 @@ describe('absence to return 旷课到复学', () => {
   async function confirmMatch(pupilId: string): Promise<void> {
     const { graph } = house;
     const matchId = await until('the match to be proposed', async () => {
-      const { data } = await graph.ask<{ pupilMatches: { edges: { node: { id: string; pupil: { id: string } | null } }[] } | null }>(
-        'township',
-        'query Matches { pupilMatches(first: 100) { edges { node { id pupil { id } } } } }',
-      );
+      const { data } = await graph.ask<{
+        pupilMatches: { edges: { node: { id: string; pupil: { id: string } | null } }[] } | null;
+      }>('township', 'query Matches { pupilMatches(first: 100) { edges { node { id pupil { id } } } } }');
       return data?.pupilMatches?.edges.find(({ node }) => node.pupil?.id === pupilId)?.node.id;
     });
     await graph.act('township', 'confirmPupilMatch', { matchId, reason: '同一人' }, 'match { id }');
@@ -189,7 +223,8 @@ describe('absence to return 旷课到复学', () => {
 
   function schoolDaysBefore(day: Day, count: number): Day[] {
     const days: Day[] = [];
-    for (let on = addDays(day, -1); days.length < count; on = addDays(on, -1)) if (isWorkingDay(on)) days.unshift(on);
+    for (let on = addDays(day, -1); days.length < count; on = addDays(on, -1))
+      if (isWorkingDay(on)) days.unshift(on);
     return days;
   }
 });
@@ -210,10 +245,16 @@ describe('a duty nobody meets 逾期升级', () => {
 
       const overdue = await dutyIn(graph, childId, 'dispatch', 'OVERDUE');
       const escalated = await until('the escalation', async () =>
-        (await dutiesOf(graph, 'township', childId)).find(({ kind, escalations }) => kind === 'dispatch' && escalations.length > 0),
+        (await dutiesOf(graph, 'township', childId)).find(
+          ({ kind, escalations }) => kind === 'dispatch' && escalations.length > 0,
+        ),
       );
       expect(overdue.carrier?.id).toBe(unitId('police'));
-      expect(escalated.escalations[0]).toMatchObject({ step: 1, toUnit: { id: unitId('police-bureau') }, withdrawnAt: null });
+      expect(escalated.escalations[0]).toMatchObject({
+        step: 1,
+        toUnit: { id: unitId('police-bureau') },
+        withdrawnAt: null,
+      });
     } finally {
       await line.end();
     }
@@ -221,7 +262,9 @@ describe('a duty nobody meets 逾期升级', () => {
     const met = await dutyIn(graph, childId, 'dispatch', 'MET');
     expect(new Date(met.metAt ?? '').getTime()).toBeLessThanOrEqual(new Date(met.dueAt).getTime());
     const withdrawn = await until('the escalation to be withdrawn', async () =>
-      (await dutiesOf(graph, 'township', childId)).find(({ kind, escalations }) => kind === 'dispatch' && escalations[0]?.withdrawnAt),
+      (await dutiesOf(graph, 'township', childId)).find(
+        ({ kind, escalations }) => kind === 'dispatch' && escalations[0]?.withdrawnAt,
+      ),
     );
     expect(withdrawn.escalations).toHaveLength(1);
   }, 90_000);
@@ -243,14 +286,27 @@ describe('a lapsed delegation 委托监护到期', () => {
       until: until_,
       reason: '外出务工',
     });
-    await graph.act('township', 'nameDelegate', delegation(addDays(today(), -10), addDays(today(), 1)), 'delegation { id }');
+    await graph.act(
+      'township',
+      'nameDelegate',
+      delegation(addDays(today(), -10), addDays(today(), 1)),
+      'delegation { id }',
+    );
 
     stack.clock.advance({ days: 2 });
     await dutyIn(graph, childId, 'close-guardianship-gap', 'OPEN');
-    await graph.act('township', 'nameDelegate', delegation(today(), addDays(today(), 200)), 'delegation { id }');
+    await graph.act(
+      'township',
+      'nameDelegate',
+      delegation(today(), addDays(today(), 200)),
+      'delegation { id }',
+    );
 
     expect((await dutyIn(graph, childId, 'close-guardianship-gap', 'MET')).state).toBe('MET');
     const seen = await timelineOf(graph, 'township', childId);
-    expect({ seen, inOrder: inOrder(seen, ['delegation.started', 'delegation.lapsed', 'delegation.started']) }).toMatchObject({ inOrder: true });
+    expect({
+      seen,
+      inOrder: inOrder(seen, ['delegation.started', 'delegation.lapsed', 'delegation.started']),
+    }).toMatchObject({ inOrder: true });
   }, 90_000);
 });

@@ -11,14 +11,17 @@ afterAll(() => house.stop(), 60_000);
 
 type View = Record<string, unknown> & { timeline: { edges: unknown[] } | null };
 const CHILD_VIEW = loadManifest().find(({ name }) => name === 'ChildView')?.body ?? '';
-const view = (account: string) => house.graph.ask<{ child: View | null }>(account, CHILD_VIEW, { id: house.showcase });
+const view = (account: string) =>
+  house.graph.ask<{ child: View | null }>(account, CHILD_VIEW, { id: house.showcase });
 
 describe('the one child view 一名儿童的完整视图', () => {
   it('shows the township what every agency has', async () => {
     const child = await until('all agencies to have told supervision', async () => {
       const { data, errors } = await view('township');
       const duties = data?.child?.['duties'];
-      return errors.length === 0 && Array.isArray(duties) && duties.length > 0 ? (data?.child ?? undefined) : undefined;
+      return errors.length === 0 && Array.isArray(duties) && duties.length > 0
+        ? (data?.child ?? undefined)
+        : undefined;
     });
 
     expect(child).toMatchObject({
@@ -52,7 +55,8 @@ describe('the one child view 一名儿童的完整视图', () => {
       expect(data?.child?.['name']).toBe('苏日娜');
       expect(data?.child?.[parts[name]]).toBeNull();
       const others = Object.values(parts).filter((part) => part !== parts[name]);
-      for (const part of others) expect({ part, value: data?.child?.[part] }).not.toEqual({ part, value: null });
+      for (const part of others)
+        expect({ part, value: data?.child?.[part] }).not.toEqual({ part, value: null });
       expect(errors.map(({ extensions }) => extensions?.['code'])).toContain('AGENCY_UNAVAILABLE');
       expect(errors.every(({ extensions }) => extensions?.['agency'] === name)).toBe(true);
       expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|ECONN|https?:|at \//);

@@ -137,7 +137,10 @@ describe('what the others hear 告知其他部门', () => {
       worker
         .query<{
           _entities: unknown[];
-        }>(`query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id sessionPlaces { state } } } }`, { r: [served, other].map((id) => ({ __typename: 'Child', id })) })
+        }>(
+          `query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id sessionPlaces { state } } } }`,
+          { r: [served, other].map((id) => ({ __typename: 'Child', id })) },
+        )
         .then(({ data }) => data?._entities ?? []);
 
     await until('the relation to arrive', async () => (await seen())[0] !== null);

@@ -28,7 +28,13 @@ class CreateMatter1767225900000 implements MigrationInterface {
 }
 
 const DEFINITION = { name: 'police', migrations: [CreateMatter1767225900000] } as const;
-export const LOGINS = ['app', 'consumer', 'relay', 'jobs', 'owner'] as const satisfies readonly DatabaseRole[];
+export const LOGINS = [
+  'app',
+  'consumer',
+  'relay',
+  'jobs',
+  'owner',
+] as const satisfies readonly DatabaseRole[];
 export const TODAY = '2026-09-01';
 
 /** A database with the walls of `packages/access`, entered by each login role. */
@@ -36,7 +42,12 @@ export interface Cases {
   readonly as: Readonly<Record<DatabaseRole, DataSource>>;
   readonly superuser: TestDatabase['superuser'];
   /** Takes in an event of another agency, as `<stem>_consumer`. */
-  hear<P extends Publisher, N extends EventName<P>>(publisher: P, type: N, payload: PayloadOf<P, N>, childId?: string): Promise<void>;
+  hear<P extends Publisher, N extends EventName<P>>(
+    publisher: P,
+    type: N,
+    payload: PayloadOf<P, N>,
+    childId?: string,
+  ): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,7 +65,8 @@ export async function openCases(): Promise<Cases> {
     async hear(publisher, type, payload, childId) {
       const envelope = envelopeOf(publisher, type, payload, childId);
       await as.consumer.transaction(async (manager) => {
-        for (const reaction of reactions.filter(({ event }) => event === `${publisher}/${type}`)) await reaction.handle(manager, envelope);
+        for (const reaction of reactions.filter(({ event }) => event === `${publisher}/${type}`))
+          await reaction.handle(manager, envelope);
       });
     },
     async stop() {
@@ -104,7 +116,12 @@ export function anOfficer(role: Role, divisions: readonly DivisionCode[], unitId
 }
 
 /** Works in a transaction of requests, within the officer's scope; nothing is kept when the work throws. */
-export function within<T>(cases: Cases, officer: Officer, work: (manager: EntityManager) => Promise<T>, day = TODAY): Promise<T> {
+export function within<T>(
+  cases: Cases,
+  officer: Officer,
+  work: (manager: EntityManager) => Promise<T>,
+  day = TODAY,
+): Promise<T> {
   return cases.as.app.transaction(async (manager) => {
     await enterScope(manager, officer, day);
     return work(manager);

@@ -1,4 +1,11 @@
-import { auditWriter, linkAudit, verifyAudit, type AuditEntry, type ChainHead, type ChainReport } from '@ger/access';
+import {
+  auditWriter,
+  linkAudit,
+  verifyAudit,
+  type AuditEntry,
+  type ChainHead,
+  type ChainReport,
+} from '@ger/access';
 import { byOfficer, newId } from '@ger/kernel';
 import { anOfficer, type Cases } from './cases.ts';
 

@@ -27,7 +27,12 @@ export async function aMatter(
 ): Promise<Matter> {
   const matterId = newId();
   const placeNo = place === undefined ? null : divisionNo(place);
-  await cases.superuser.query(`INSERT INTO matter VALUES ($1, $2, NULL, $3, $4, 'OPEN')`, [matterId, childId, placeNo, unitId ?? null]);
+  await cases.superuser.query(`INSERT INTO matter VALUES ($1, $2, NULL, $3, $4, 'OPEN')`, [
+    matterId,
+    childId,
+    placeNo,
+    unitId ?? null,
+  ]);
   await cases.superuser.query(`INSERT INTO matter_version VALUES ($1, 1)`, [matterId]);
   return { matterId, childId };
 }

@@ -37,7 +37,11 @@ export async function startHouse(): Promise<House> {
 }
 
 /** Waits until `look` answers something; throws with `what` after the deadline. */
-export async function until<T>(what: string, look: () => Promise<T | undefined | false>, seconds = 20): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined | false>,
+  seconds = 20,
+): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const seen = await look();
@@ -101,13 +105,17 @@ export async function dutiesOf(graph: Graph, account: string, childId: string): 
 /** Waits for a duty of a kind in a state. */
 export function dutyIn(graph: Graph, childId: string, kind: string, ...states: string[]): Promise<DutySeen> {
   return until(`the duty ${kind} to be ${states.join(' or ')}`, async () =>
-    (await dutiesOf(graph, 'township', childId)).find((duty) => duty.kind === kind && states.includes(duty.state)),
+    (await dutiesOf(graph, 'township', childId)).find(
+      (duty) => duty.kind === kind && states.includes(duty.state),
+    ),
   );
 }
 
 /** Types of the child's timeline, oldest first, as the account sees it. */
 export async function timelineOf(graph: Graph, account: string, childId: string): Promise<string[]> {
-  const { data } = await graph.ask<{ child: { timeline: { edges: { node: { type: string; at: string } }[] } | null } | null }>(
+  const { data } = await graph.ask<{
+    child: { timeline: { edges: { node: { type: string; at: string } }[] } | null } | null;
+  }>(
     account,
     `query Timeline($id: ID!) { child(id: $id) { timeline(first: 100) { edges { node { type at } } } } }`,
     { id: childId },
