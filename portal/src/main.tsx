@@ -22,7 +22,13 @@ async function takeUp(signIn: SignIn): Promise<void> {
   window.history.replaceState(null, '', await signIn.finish()); // the code in the address serves once
 }
 
+/** A page that the browser kept whole would come back, by its back button, with a file on it after sign-out. */
+function neverRevive(): void {
+  window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
+}
+
 async function start(): Promise<void> {
+  neverRevive();
   applyTheme(document.documentElement);
   await initTexts();
   try {

@@ -145,15 +145,16 @@ describe('a township officer 苏木乡镇儿童督导员', () => {
   );
 
   it(
-    'signs out, and nothing of the file is left on the screen',
+    'signs out, and the address of the file leads to the sign-in',
     async () => {
       const page = await house.workAs('township');
       await openFile(page, 'srn', HEROINE);
+      const file = page.url();
 
       await page.getByRole('button', { name: /儿童督导员/ }).click();
       await page.getByRole('menuitem', { name: '退出登录' }).click();
       await page.getByRole('button', { name: '登录' }).waitFor();
-      await page.goBack();
+      await page.goto(file);
 
       await page.getByRole('button', { name: '登录' }).waitFor();
       expect(await page.getByText(HEROINE).count()).toBe(0);

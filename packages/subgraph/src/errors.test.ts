@@ -44,6 +44,13 @@ describe('what leaves of an error', () => {
     expect([answer.path, log]).toEqual([['child', 'name'], '']);
   });
 
+  it('of an id that is no uuid is that nothing was found: it is the id of nothing', () => {
+    const malformed = Object.assign(new Error('invalid input syntax for type uuid: "x"'), { code: '22P02' });
+
+    expect(format(malformed).answer.extensions).toMatchObject({ code: 'NOT_FOUND' });
+    expect(format(malformed).log).toBe('');
+  });
+
   it('of a thing not visible is nothing but that it was not found', () => {
     expect(format(new NotVisible()).answer).toEqual({
       message: 'Not found',

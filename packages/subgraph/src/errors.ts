@@ -27,7 +27,8 @@ function wordsFor(error: unknown): Words | undefined {
       en: 'The input is not valid',
       problems: error.problems,
     };
-  if (error instanceof NotVisible) return { code: 'NOT_FOUND', zh: '未找到', en: 'Not found' };
+  if (error instanceof NotVisible || isMalformedId(error))
+    return { code: 'NOT_FOUND', zh: '未找到', en: 'Not found' };
   if (error instanceof PurposeRequired)
     return {
       code: 'PURPOSE_REQUIRED',
@@ -50,6 +51,13 @@ function wordsFor(error: unknown): Words | undefined {
       currentVersion: error.currentVersion,
     };
   return undefined;
+}
+
+/** What is no uuid is the id of nothing: PostgreSQL's `invalid_text_representation` of a uuid. */
+function isMalformedId(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && error.code === '22P02' && error.message.includes('uuid')
+  );
 }
 
 /** Formats what leaves the subgraph. A fault leaves as INTERNAL with a support id; its detail goes to the log only. */

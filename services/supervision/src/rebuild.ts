@@ -15,7 +15,8 @@ try {
 }
 
 function linesOf({ events, tables, same, swapped, servingVersion, version }: RebuildReport): string[] {
-  const versions = servingVersion === version ? '' : ` (version ${servingVersion} serves, ${version} was folded)`;
+  const versions =
+    servingVersion === version ? '' : ` (version ${servingVersion} serves, ${version} was folded)`;
   return [
     `${events} events folded again${versions}`,
     ...tables.map(

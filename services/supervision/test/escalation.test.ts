@@ -36,10 +36,18 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
     await reported(service, childId, units.station);
     service.clock.advance({ minutes: 30, seconds: 1 });
 
-    const overdue = await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations.length > 0);
+    const overdue = await untilDuty(
+      township,
+      childId,
+      'dispatch',
+      ({ escalations }) => escalations.length > 0,
+    );
     await settled();
 
-    expect(overdue).toMatchObject({ state: 'OVERDUE', escalations: [{ step: 1, toUnit: { id: units.bureau }, withdrawnAt: null }] });
+    expect(overdue).toMatchObject({
+      state: 'OVERDUE',
+      escalations: [{ step: 1, toUnit: { id: units.bureau }, withdrawnAt: null }],
+    });
     expect(await saidOf(childId)).toEqual(['duty.fell-due 0', 'duty.escalated 1']);
   });
 
@@ -50,12 +58,25 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
     await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations.length === 1);
     service.clock.advance({ days: 3 });
 
-    const further = await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations.length > 3);
+    const further = await untilDuty(
+      township,
+      childId,
+      'dispatch',
+      ({ escalations }) => escalations.length > 3,
+    );
 
-    expect(further.escalations.map(({ step, toUnit }) => [step, toUnit.id])).toEqual([
-      [1, units.bureau],
-      ...[units.leaguePolice, units.leagueCivilAffairs, units.leagueSupervision].map((unit) => [2, unit]),
-    ].toSorted((a, b) => order(further.escalations.map(({ toUnit }) => toUnit.id), a, b)));
+    expect(further.escalations.map(({ step, toUnit }) => [step, toUnit.id])).toEqual(
+      [
+        [1, units.bureau],
+        ...[units.leaguePolice, units.leagueCivilAffairs, units.leagueSupervision].map((unit) => [2, unit]),
+      ].toSorted((a, b) =>
+        order(
+          further.escalations.map(({ toUnit }) => toUnit.id),
+          a,
+          b,
+        ),
+      ),
+    );
   });
 
   it('is met after all by an act done in time of which we heard late, and withdraws what was said', async () => {
@@ -66,7 +87,12 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
     await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations.length > 0);
     await dispatched(service, childId, { ...report, unitId: units.station, at: inTime });
 
-    const met = await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations[0]?.withdrawnAt !== null);
+    const met = await untilDuty(
+      township,
+      childId,
+      'dispatch',
+      ({ escalations }) => escalations[0]?.withdrawnAt !== null,
+    );
     await settled();
 
     expect(met).toMatchObject({ state: 'MET', metAt: inTime.toISOString() });
@@ -76,9 +102,15 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
       'escalation.withdrawn 0',
       'escalation.withdrawn 1',
     ]);
-    const [escalated] = (await service.events.published('duty.escalated')).filter((said) => said.childId === childId);
-    const withdrawn = (await service.events.published('escalation.withdrawn')).filter((said) => said.childId === childId);
-    expect(withdrawn.map(({ payload }) => (payload as { escalationId: string | null }).escalationId)).toEqual([null, escalated?.id]);
+    const [escalated] = (await service.events.published('duty.escalated')).filter(
+      (said) => said.childId === childId,
+    );
+    const withdrawn = (await service.events.published('escalation.withdrawn')).filter(
+      (said) => said.childId === childId,
+    );
+    expect(withdrawn.map(({ payload }) => (payload as { escalationId: string | null }).escalationId)).toEqual(
+      [null, escalated?.id],
+    );
   });
 
   it('stays reported when it was done too late, and goes no further', async () => {
@@ -126,21 +158,24 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
 });
 
 describe('once, whatever happens 每步一次', () => {
-  it('says a deadline that passed while the service was down when it is back, and a second process says nothing more', async () => {
+  it('says a deadline that passed while nobody looked when somebody does again, though several processes do', async () => {
     const childId = await service.child(VILLAGE);
     await reported(service, childId, units.station);
     const logger = createLogger('supervision', 'silent');
-    const [second, third] = await Promise.all([
-      startService(supervision, service.config, logger),
-      startService(supervision, service.config, logger),
-    ]);
+    const line = await service.database.connect();
+    await line.query(`SELECT pg_advisory_lock(hashtext('watch-duties'))`); // the watch of every process stands still
     service.clock.advance({ minutes: 31 });
+    const others = await Promise.all([1, 2].map(() => startService(supervision, service.config, logger)));
+    const meanwhile = await saidOf(childId);
+    await line.query(`SELECT pg_advisory_unlock(hashtext('watch-duties'))`);
+    line.release();
     await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations.length > 0);
-    await Promise.all([second.stop(), third.stop()]);
+    await Promise.all(others.map((other) => other.stop()));
     const again = await startService(supervision, service.config, logger);
     await settled();
     await again.stop();
 
+    expect(meanwhile).toEqual([]);
     expect(await saidOf(childId)).toEqual(['duty.fell-due 0', 'duty.escalated 1']);
   });
 });

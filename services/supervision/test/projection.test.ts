@@ -6,7 +6,16 @@ import { rebuildProjection } from '../src/projection/rebuild.ts';
 import { TABLE_NAMES } from '../src/projection/tables.ts';
 import { replayLog } from '../src/replay-log.ts';
 import { supervision } from '../src/service.ts';
-import { dispatched, dutiesOf, recordUnits, reported, say, untilDuty, VILLAGE, type Units } from './support.ts';
+import {
+  dispatched,
+  dutiesOf,
+  recordUnits,
+  reported,
+  say,
+  untilDuty,
+  VILLAGE,
+  type Units,
+} from './support.ts';
 
 let service: ServiceUnderTest;
 let units: Units;
@@ -39,7 +48,9 @@ describe('the event log 事件总账', () => {
     );
 
     expect(rows.map(({ position }) => Number(position))).toEqual(rows.map((_, index) => index + 1));
-    expect(new Set(rows.map(({ publisher }) => publisher))).toEqual(new Set(['supervision', 'civil-affairs', 'police']));
+    expect(new Set(rows.map(({ publisher }) => publisher))).toEqual(
+      new Set(['supervision', 'civil-affairs', 'police']),
+    );
     expect(rows[0]).toMatchObject({ type: 'rules.changed' });
     expect(rows.findIndex(({ type }) => type === 'unit.recorded')).toBeGreaterThan(
       rows.findLastIndex(({ type }) => type === 'calendar.published'),
@@ -91,7 +102,10 @@ describe('rebuild 重新推算', () => {
 
   it('finds a row that was changed behind its back, and puts the right ones in place when told', async () => {
     const before = await dutiesOf(township, childId);
-    await service.database.query(`UPDATE projection.duty SET met_at = NULL, zh = '改动' WHERE child_id = $1`, [childId]);
+    await service.database.query(
+      `UPDATE projection.duty SET met_at = NULL, zh = '改动' WHERE child_id = $1`,
+      [childId],
+    );
 
     const found = await rebuildProjection(owner, { swap: false });
     const mended = await rebuildProjection(owner, { swap: true });
@@ -129,12 +143,17 @@ describe('replay 补发', () => {
       );
       const [lost] = rows;
       await service.database.query(`DELETE FROM inbox WHERE id = $1`, [lost?.id]);
-      await service.database.query(`DELETE FROM inbox_position WHERE publisher = 'civil-affairs' AND aggregate_id = $1`, [childId]);
+      await service.database.query(
+        `DELETE FROM inbox_position WHERE publisher = 'civil-affairs' AND aggregate_id = $1`,
+        [childId],
+      );
       await service.database.query(`DELETE FROM child_scope WHERE child_id = $1`, [childId]);
 
       expect(await replayLog(consumer, consumer)).toMatchObject({ fed: 1 });
       await until('the child to be known again', async () => {
-        const { rowCount } = await service.database.query('SELECT FROM child_scope WHERE child_id = $1', [childId]);
+        const { rowCount } = await service.database.query('SELECT FROM child_scope WHERE child_id = $1', [
+          childId,
+        ]);
         return rowCount === 1;
       });
     } finally {
@@ -146,7 +165,9 @@ describe('replay 补发', () => {
 async function tableCounts(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of TABLE_NAMES) {
-    const { rows } = await service.database.query<{ count: number }>(`SELECT count(*)::integer AS count FROM projection.${table}`);
+    const { rows } = await service.database.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM projection.${table}`,
+    );
     counts[table] = rows[0]?.count ?? 0;
   }
   return counts;

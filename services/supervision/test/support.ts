@@ -43,7 +43,13 @@ export function say<P extends Publisher, N extends EventName<P>>(
 /** Records the units of the banner; the village belongs to the township, the station to the bureau, and so on upwards. */
 export async function recordUnits(service: ServiceUnderTest): Promise<Units> {
   const at = new Date('2026-01-01T00:00:00Z');
-  const record = async (agency: string, kind: string, division: string, superiorUnitId: string | null, covers = true) => {
+  const record = async (
+    agency: string,
+    kind: string,
+    division: string,
+    superiorUnitId: string | null,
+    covers = true,
+  ) => {
     const unitId = newId();
     const divisions = covers ? [division] : [];
     await say(service, 'civil-affairs', 'unit.recorded', {
@@ -88,7 +94,12 @@ export interface DutySeen {
   readonly carrier: { id: string } | null;
   readonly child: { id: string } | null;
   readonly division: { code: string } | null;
-  readonly escalations: readonly { step: number; toUnit: { id: string }; at: string; withdrawnAt: string | null }[];
+  readonly escalations: readonly {
+    step: number;
+    toUnit: { id: string };
+    at: string;
+    withdrawnAt: string | null;
+  }[];
 }
 
 const DUTY = `id kind state startedAt dueAt metAt carrier { id } child { id } division { code }
@@ -106,7 +117,11 @@ export async function dutiesOf(officer: TestOfficer, childId: string): Promise<D
 }
 
 /** The one duty of a kind about a child. */
-export async function dutyOf(officer: TestOfficer, childId: string, kind: string): Promise<DutySeen | undefined> {
+export async function dutyOf(
+  officer: TestOfficer,
+  childId: string,
+  kind: string,
+): Promise<DutySeen | undefined> {
   const found = (await dutiesOf(officer, childId)).filter((duty) => duty.kind === kind);
   if (found.length > 1) throw new Error(`${found.length} duties ${kind}`);
   return found[0];
@@ -135,7 +150,13 @@ export async function timelineOf(officer: TestOfficer, childId: string): Promise
 }
 
 /** Waits until what the service said of a duty has come back to it. */
-export function untilDuty(officer: TestOfficer, childId: string, kind: string, is: (duty: DutySeen) => boolean, seconds = 5) {
+export function untilDuty(
+  officer: TestOfficer,
+  childId: string,
+  kind: string,
+  is: (duty: DutySeen) => boolean,
+  seconds = 5,
+) {
   return until(
     `the duty ${kind}`,
     async () => (await dutiesOf(officer, childId)).find((duty) => duty.kind === kind && is(duty)),

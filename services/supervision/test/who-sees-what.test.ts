@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ger/kernel';
 import { startServiceUnderTest, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { supervision } from '../src/service.ts';
-import { dutiesOf, LEAGUE, listed, recordUnits, reported, say, timelineOf, untilDuty, VILLAGE, type Units } from './support.ts';
+import {
+  dutiesOf,
+  LEAGUE,
+  listed,
+  recordUnits,
+  reported,
+  say,
+  timelineOf,
+  untilDuty,
+  VILLAGE,
+  type Units,
+} from './support.ts';
 
 let service: ServiceUnderTest;
 let units: Units;
@@ -106,7 +117,9 @@ describe('L.14 who sees which duty 谁能看责任事项', () => {
   it('narrows the list to a state, a kind and a division, and pages it first due first', async () => {
     const township = await service.officer({ role: 'township.officer', unitId: units.township });
     const page = (after: string | null) =>
-      township.query<{ duties: { edges: { cursor: string; node: { dueAt: string } }[]; pageInfo: { hasNextPage: boolean } } }>(
+      township.query<{
+        duties: { edges: { cursor: string; node: { dueAt: string } }[]; pageInfo: { hasNextPage: boolean } };
+      }>(
         `query($after: String) { duties(first: 2, after: $after) { edges { cursor node { dueAt } } pageInfo { hasNextPage } } }`,
         { after },
       );
@@ -116,7 +129,9 @@ describe('L.14 who sees which duty 谁能看责任事项', () => {
     expect(kinds(await listed(township, ', kind: "persuade"'))).toEqual(['persuade']);
     expect(await listed(township, ', within: "150122101203"')).toEqual([]);
     expect(kinds(await listed(township, ', state: OPEN'))).toEqual(['persuade', 'visit-key-child']);
-    const due = [...(first.data?.duties.edges ?? []), ...(second.data?.duties.edges ?? [])].map(({ node }) => node.dueAt);
+    const due = [...(first.data?.duties.edges ?? []), ...(second.data?.duties.edges ?? [])].map(
+      ({ node }) => node.dueAt,
+    );
     expect(due).toHaveLength(4);
     expect(due).toEqual(due.toSorted());
     expect(second.data?.duties.pageInfo.hasNextPage).toBe(false);
@@ -125,16 +140,80 @@ describe('L.14 who sees which duty 谁能看责任事项', () => {
 
 describe('L.14 who sees what of the timeline 谁能看时间线', () => {
   it.each([
-    ['township.officer', () => units.township, ['child.classified', 'child.registered', 'dropout.registered', 'enrolment.started', 'incident.accepted', 'report.received']],
-    ['police.case', () => units.bureau, ['child.classified', 'child.registered', 'dropout.registered', 'enrolment.started', 'incident.accepted', 'report.received']],
-    ['school.head', () => units.school, ['child.registered', 'dropout.registered', 'enrolment.started', 'report.received']],
-    ['supervision.league', () => units.leagueSupervision, ['child.classified', 'child.registered', 'dropout.registered', 'enrolment.started', 'report.received']],
+    [
+      'township.officer',
+      () => units.township,
+      [
+        'child.classified',
+        'child.registered',
+        'dropout.registered',
+        'enrolment.started',
+        'incident.accepted',
+        'report.received',
+      ],
+    ],
+    [
+      'police.case',
+      () => units.bureau,
+      [
+        'child.classified',
+        'child.registered',
+        'dropout.registered',
+        'enrolment.started',
+        'incident.accepted',
+        'report.received',
+      ],
+    ],
+    [
+      'school.head',
+      () => units.school,
+      ['child.registered', 'dropout.registered', 'enrolment.started', 'report.received'],
+    ],
+    [
+      'supervision.league',
+      () => units.leagueSupervision,
+      ['child.classified', 'child.registered', 'report.received'],
+    ],
   ] as const)('shows %s what rests on facts it may read', async (role, unitId, types) => {
     await service.database.query(`UPDATE unit SET divisions = '{150122}' WHERE unit_id = $1`, [units.bureau]);
     const officer = await service.officer({ role, unitId: unitId() });
 
     const own = new Set(['duty.fell-due', 'duty.escalated']); // what an earlier test let fall due
     expect((await timelineOf(officer, childId)).filter((type) => !own.has(type)).toSorted()).toEqual(types);
+  });
+
+  it('shows the league how a child does at school only when a duty about it was escalated to it', async () => {
+    const pupil = { pupilId: newId(), schoolUnitId: units.school, dropoutCaseId: newId() };
+    const child = await service.child(VILLAGE);
+    await say(service, 'education', 'dropout.registered', {
+      aggregateId: pupil.dropoutCaseId,
+      childId: child,
+      division: VILLAGE,
+      payload: { ...pupil, absenceId: null },
+    });
+    const before = await timelineOf(league, child);
+    const [duty] = await dutiesOf(league, child);
+    const dutyId = duty?.id ?? '';
+    await say(service, 'supervision', 'duty.escalated', {
+      aggregateId: dutyId,
+      childId: child,
+      division: VILLAGE,
+      payload: {
+        dutyId,
+        kind: 'persuade',
+        unitId: units.school,
+        step: 1,
+        toUnitId: units.leagueSupervision,
+        childId: child,
+      },
+    });
+
+    expect(before).toEqual(['child.registered']);
+    expect(await timelineOf(league, child)).toEqual([
+      'duty.escalated',
+      'dropout.registered',
+      'child.registered',
+    ]);
   });
 
   it('pages it newest first, each entry once', async () => {
@@ -146,7 +225,16 @@ describe('L.14 who sees what of the timeline 谁能看时间线', () => {
         `query($r: [_Any!]!, $after: String) { _entities(representations: $r) { ... on Child { timeline(first: 2, after: $after) {
            edges { node { id } } pageInfo { hasNextPage endCursor } } } } }`,
         { r: [{ __typename: 'Child', id: childId }], after },
-      )) as { data: { _entities: { timeline: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }[] } };
+      )) as {
+        data: {
+          _entities: {
+            timeline: {
+              edges: { node: { id: string } }[];
+              pageInfo: { hasNextPage: boolean; endCursor: string };
+            };
+          }[];
+        };
+      };
       const page = data._entities[0]?.timeline;
       seen.push(...(page?.edges.map(({ node }) => node.id) ?? []));
       after = page?.pageInfo.endCursor ?? null;

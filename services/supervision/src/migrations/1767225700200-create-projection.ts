@@ -22,6 +22,8 @@ export class CreateProjection1767225700200 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE projection_build; DROP SCHEMA projection CASCADE; DROP FUNCTION duty_escalated_to_own(uuid)`);
+    await db.query(
+      `DROP TABLE projection_build; DROP SCHEMA projection CASCADE; DROP FUNCTION duty_escalated_to_own(uuid)`,
+    );
   }
 }

@@ -18,7 +18,12 @@ export interface RebuildReport {
   readonly events: number;
   readonly servingVersion: number;
   readonly version: number;
-  readonly tables: readonly { readonly table: TableName; readonly serving: TableHash; readonly fresh: TableHash; readonly same: boolean }[];
+  readonly tables: readonly {
+    readonly table: TableName;
+    readonly serving: TableHash;
+    readonly fresh: TableHash;
+    readonly same: boolean;
+  }[];
   readonly same: boolean;
   readonly swapped: boolean;
 }
@@ -30,7 +35,10 @@ const BATCH = 500;
  * puts the fresh ones in their place when told. Logs in as `supervision_owner`. Events that come meanwhile are taken in;
  * they wait only for the last stretch and the comparison.
  */
-export async function rebuildProjection(owner: DataSource, { swap }: { readonly swap: boolean }): Promise<RebuildReport> {
+export async function rebuildProjection(
+  owner: DataSource,
+  { swap }: { readonly swap: boolean },
+): Promise<RebuildReport> {
   await owner.query(`DROP SCHEMA IF EXISTS projection_next CASCADE`);
   await owner.query(projectionTables('projection_next'));
   const cache: RuleBookCache = { rows: -1, book: ruleBookOf([]) };
@@ -81,7 +89,11 @@ async function compare(manager: EntityManager, events: number): Promise<Omit<Reb
 }
 
 /** The sum of the rows' MD5 hashes, 64 bits of each: the same rows give the same, in whatever order they were written. */
-async function hashOf(manager: EntityManager, schema: ProjectionSchema, table: TableName): Promise<TableHash> {
+async function hashOf(
+  manager: EntityManager,
+  schema: ProjectionSchema,
+  table: TableName,
+): Promise<TableHash> {
   const [row] = await manager.query<TableHash[]>(
     `SELECT count(*)::integer AS rows,
             coalesce(sum(('x' || left(md5(t::text), 16))::bit(64)::bigint::numeric), 0)::text AS hash

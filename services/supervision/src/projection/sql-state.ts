@@ -30,7 +30,9 @@ export function sqlState(
   return {
     find,
     async rules() {
-      const [counted] = await sql.query<{ rows: number }[]>(`SELECT count(*)::integer AS rows FROM ${schema}.rules`);
+      const [counted] = await sql.query<{ rows: number }[]>(
+        `SELECT count(*)::integer AS rows FROM ${schema}.rules`,
+      );
       const rows = counted?.rows ?? 0;
       if (cache.rows !== rows) {
         cache.book = ruleBookOf(await find('rules', {}));
@@ -39,7 +41,8 @@ export function sqlState(
       return cache.book;
     },
     async write(writes) {
-      for (const [table, rows] of byTable(writes)) await sql.query(upsert(schema, table), [JSON.stringify(rows)]);
+      for (const [table, rows] of byTable(writes))
+        await sql.query(upsert(schema, table), [JSON.stringify(rows)]);
     },
   };
 }

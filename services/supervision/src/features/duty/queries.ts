@@ -77,7 +77,12 @@ export const escalationsOf: Batch<string, Escalation[]> = async ({ manager }, du
   return new Map(
     [...byDuty].map(([id, found]) => [
       id,
-      found.map(({ step, to_unit_id: toUnitId, at, withdrawn_at: withdrawnAt }) => ({ step, toUnitId, at, withdrawnAt })),
+      found.map(({ step, to_unit_id: toUnitId, at, withdrawn_at: withdrawnAt }) => ({
+        step,
+        toUnitId,
+        at,
+        withdrawnAt,
+      })),
     ]),
   );
 };
@@ -110,7 +115,9 @@ export async function listDuties(reader: Reader, args: DutyListArguments): Promi
   const conditions = [
     reach(officer, list),
     shown(officer, list),
-    ...(cursor ? [`(d.due_at, d.duty_id) > (${list.next(cursor[0])}::timestamptz, ${list.next(cursor[1])}::uuid)`] : []),
+    ...(cursor
+      ? [`(d.due_at, d.duty_id) > (${list.next(cursor[0])}::timestamptz, ${list.next(cursor[1])}::uuid)`]
+      : []),
     ...(args.state ? [STATE[args.state](`${list.next(now)}::timestamptz`)] : []),
     ...(args.kind ? [`d.kind = ${list.next(args.kind)}`] : []),
     ...(args.within ? [inDivision(args.within, list)] : []),

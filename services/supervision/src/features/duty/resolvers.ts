@@ -15,7 +15,10 @@ export const dutyResolvers: Resolvers = {
       const [unsettled, settled] = [true, false].map((wanted) =>
         duties.filter((duty) => isUnsettled(dutyState(duty, context.now)) === wanted),
       );
-      return [...(open === false ? [] : (unsettled ?? [])), ...(open === true ? [] : (settled ?? []).toReversed())];
+      return [
+        ...(open === false ? [] : (unsettled ?? [])),
+        ...(open === true ? [] : (settled ?? []).toReversed()),
+      ];
     },
   },
   Duty: {

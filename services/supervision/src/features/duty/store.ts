@@ -117,7 +117,10 @@ export function dutyWatchStore({ manager, now }: StoreTools): DutyWatchStore {
     const rows = await manager.query<UnitColumns[]>(
       `SELECT unit_id, agency, divisions, seat FROM unit
         WHERE agency = ANY ($1::text[]) AND divisions && $2::text[] ORDER BY unit_id`,
-      [[ESCALATION_ROUTE.otherwise, ...ESCALATION_ROUTE.also], [place, ...ancestorsOf(place)]],
+      [
+        [ESCALATION_ROUTE.otherwise, ...ESCALATION_ROUTE.also],
+        [place, ...ancestorsOf(place)],
+      ],
     );
     return rows.map(routeUnit);
   }

@@ -23,10 +23,10 @@ export function eventLogStore({ manager, now }: StoreTools): EventLogStore {
       await manager.query(`SELECT last FROM event_log_position FOR UPDATE`);
     },
     async has({ id, occurredAt }) {
-      const rows = await manager.query<unknown[]>(`SELECT 1 FROM event_log WHERE id = $1 AND occurred_at = $2`, [
-        id,
-        occurredAt,
-      ]);
+      const rows = await manager.query<unknown[]>(
+        `SELECT 1 FROM event_log WHERE id = $1 AND occurred_at = $2`,
+        [id, occurredAt],
+      );
       return rows.length > 0;
     },
     async append(envelope) {

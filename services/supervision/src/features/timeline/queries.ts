@@ -95,7 +95,14 @@ export const timelines: Batch<TimelineAsked, Page<TimelineEntry>> = async ({ man
   );
 };
 
-function entryOf({ event_id: id, child_id: childId, publisher, type, occurred_at: at, unit_id: unitId }: Row): TimelineEntry {
+function entryOf({
+  event_id: id,
+  child_id: childId,
+  publisher,
+  type,
+  occurred_at: at,
+  unit_id: unitId,
+}: Row): TimelineEntry {
   const { zh, en } = definitionOf(publisher, type) ?? { zh: type, en: type };
   return { id, childId, agency: publisher, type, zh, en, at, unitId };
 }

@@ -15,14 +15,17 @@ export function dutiesBegunBy(event: Envelope, book: RuleBook, whom: Whom): Duty
   const name = eventName(event);
   return book.kinds
     .filter(({ startsWith }) =>
-      startsWith.some(({ event: starts, when }) => starts === name && meets(when, (field) => fieldOf(event, field))),
+      startsWith.some(
+        ({ event: starts, when }) => starts === name && meets(when, (field) => fieldOf(event, field)),
+      ),
     )
     .flatMap((kind) => firstOccurrence(kind, event, book, whom) ?? []);
 }
 
 function firstOccurrence(kind: DutyKind, event: Envelope, book: RuleBook, whom: Whom): DutyRow | undefined {
   const begun = instantOf(event);
-  const place = kind.place instanceof Object ? (textOf(event, kind.place.divisionIn) ?? null) : event.division;
+  const place =
+    kind.place instanceof Object ? (textOf(event, kind.place.divisionIn) ?? null) : event.division;
   const due = dueOf(kind, { start: begun, place, begun }, book);
   const definition = definitionOf(event.publisher, event.type);
   if (!due || !definition || book.version === undefined) return undefined;
@@ -56,7 +59,11 @@ function firstOccurrence(kind: DutyKind, event: Envelope, book: RuleBook, whom: 
  * comes once, and after the end of its period.
  */
 export function nextOccurrence(duty: DutyRow, kind: DutyKind, book: RuleBook): DutyRow | undefined {
-  const due = dueOf(kind, { start: duty.due_at, place: duty.seed.place, begun: duty.begun_at, again: true }, book);
+  const due = dueOf(
+    kind,
+    { start: duty.due_at, place: duty.seed.place, begun: duty.begun_at, again: true },
+    book,
+  );
   if (!due) return undefined;
   const occurrence = duty.occurrence + 1;
   return {
@@ -102,7 +109,11 @@ function dueOf(
 ): Pick<DutyRow, 'due_at' | 'statutory'> | undefined {
   const day = dayOf(new Date(start));
   if (!figureOf(kind).limit.some(({ from }) => from <= day)) return undefined;
-  const { amount, limit, repeats } = deadlineOn(kind, { day, ...(place !== null && { division: place }) }, tightened);
+  const { amount, limit, repeats } = deadlineOn(
+    kind,
+    { day, ...(place !== null && { division: place }) },
+    tightened,
+  );
   if (again && !repeats) return undefined;
   const context: DueContext = { calendar };
   const due = dueAt(new Date(start), again && repeats ? repeats.every : amount, context);

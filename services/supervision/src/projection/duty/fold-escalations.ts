@@ -6,7 +6,14 @@ export const foldEscalations: Fold = async (event, state) => {
   const escalated = payloadOf(event, 'supervision/duty.escalated');
   if (escalated) {
     const { dutyId: duty_id, step, toUnitId: to_unit_id } = escalated;
-    const row = { escalation_id: event.id, duty_id, step, to_unit_id, at: instantOf(event), withdrawn_at: null };
+    const row = {
+      escalation_id: event.id,
+      duty_id,
+      step,
+      to_unit_id,
+      at: instantOf(event),
+      withdrawn_at: null,
+    };
     return [put('duty_escalation', row)];
   }
   const withdrawn = payloadOf(event, 'supervision/escalation.withdrawn');

@@ -41,7 +41,8 @@ async function judged(duty: DutyRow, book: RuleBook, state: State): Promise<Writ
     const units = await unitsFor(at, kind, acts, state);
     at = judge(at, kind, { acts, units });
     writes.push(put('duty', at));
-    for (const wait of waitsOf(at, kind, acts)) writes.push(put('duty_wait', { duty_id: at.duty_id, ...wait }));
+    for (const wait of waitsOf(at, kind, acts))
+      writes.push(put('duty_wait', { duty_id: at.duty_id, ...wait }));
   }
   return writes;
 }
@@ -75,7 +76,8 @@ async function unitsFor(
   const wanted = { agency: carriedBy.agency, kind: carriedBy.unitKind };
   const found = new Map<string, UnitRow>();
   for (const place of placesOf(seed.place, acts))
-    for (const unit of await unitsAround(place, wanted, state)) found.set(`${unit.unit_id} ${unit.version}`, unit);
+    for (const unit of await unitsAround(place, wanted, state))
+      found.set(`${unit.unit_id} ${unit.version}`, unit);
   return [...found.values()];
 }
 

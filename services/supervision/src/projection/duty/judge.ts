@@ -37,7 +37,9 @@ export function judge(duty: DutyRow, kind: DutyKind, { acts, units }: Evidence):
   const division = move ? textIn(move, MOVE.to) : duty.seed.place;
   const since = move && move.occurred_at > duty.opens_at ? move.occurred_at : duty.opens_at;
   const passings = (kind.passesWith ?? []).flatMap((passing) =>
-    concerning(passing).filter(inTime).map((act) => ({ ...act, to: textIn(act, passing.to) })),
+    concerning(passing)
+      .filter(inTime)
+      .map((act) => ({ ...act, to: textIn(act, passing.to) })),
   );
   return {
     ...duty,

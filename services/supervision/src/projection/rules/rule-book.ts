@@ -36,7 +36,9 @@ interface Figure {
 /** Reads the rules the log has told of; what was said of the same thing later takes the place of the earlier. */
 export function ruleBookOf(rows: readonly RulesRow[]): RuleBook {
   // What stands here went through the payload's schema and was written by this service: its shape is known.
-  const lists = rows.filter(({ name }) => name === DUTY_KINDS_TABLE) as (RulesRow & { content: DutyKind[] })[];
+  const lists = rows.filter(({ name }) => name === DUTY_KINDS_TABLE) as (RulesRow & {
+    content: DutyKind[];
+  })[];
   const newest = lists.toSorted((a, b) => b.version - a.version)[0];
   const latest = latestByName(rows);
   const calendars = latest.filter(({ name }) => name.startsWith(calendarName('')));

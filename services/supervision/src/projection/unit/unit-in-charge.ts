@@ -9,8 +9,16 @@ export interface Wanted {
 }
 
 /** All versions of the units that are or were in charge of a place. */
-export async function unitsAround(place: DivisionCode, { agency, kind }: Wanted, state: State): Promise<UnitRow[]> {
-  const covering = await state.find('unit_division', { agency, kind, division: [place, ...ancestorsOf(place)] });
+export async function unitsAround(
+  place: DivisionCode,
+  { agency, kind }: Wanted,
+  state: State,
+): Promise<UnitRow[]> {
+  const covering = await state.find('unit_division', {
+    agency,
+    kind,
+    division: [place, ...ancestorsOf(place)],
+  });
   if (covering.length === 0) return [];
   return state.find('unit', { unit_id: [...new Set(covering.map(({ unit_id }) => unit_id))] });
 }
@@ -34,8 +42,7 @@ export function unitInCharge(
   if (charged) return charged.unit_id;
   const later = versions.filter((unit) => unit.occurred_at > at && fits(unit));
   const [first] = later.toSorted(
-    (a, b) =>
-      compare(a.occurred_at, b.occurred_at) || covers(b) - covers(a) || compare(a.unit_id, b.unit_id),
+    (a, b) => compare(a.occurred_at, b.occurred_at) || covers(b) - covers(a) || compare(a.unit_id, b.unit_id),
   );
   return first?.unit_id ?? null;
 }

@@ -6,7 +6,12 @@ export type DutyEvent = QualifiedName | 'civil-affairs/assessment.completed';
 
 /** What a payload must say: each field as given, one of a list, or an empty list. */
 export type Condition = Readonly<Record<string, Wanted>>;
-export type Wanted = string | number | boolean | readonly (string | number | boolean | null)[] | { readonly empty: true };
+export type Wanted =
+  | string
+  | number
+  | boolean
+  | readonly (string | number | boolean | null)[]
+  | { readonly empty: true };
 
 /** An event that concerns a duty: `on` is the field whose value both events share. */
 export interface Concerning {

@@ -64,7 +64,9 @@ export function escalationRoute({ level, division, line, around }: RouteOf): str
       ...(superior ? [] : [ESCALATION_ROUTE.otherwise]),
       ...(rank(from) >= rank(ESCALATION_ROUTE.alsoFrom) ? ESCALATION_ROUTE.also : []),
     ];
-    const beside = around.filter((unit) => agencies.includes(unit.agency) && coversAt(unit, reached, division));
+    const beside = around.filter(
+      (unit) => agencies.includes(unit.agency) && coversAt(unit, reached, division),
+    );
     const units = [...(superior ? [superior] : []), ...beside].map(({ unitId }) => unitId);
     const fresh = [...new Set(units)].filter((unitId) => !told.has(unitId));
     for (const unitId of fresh) told.add(unitId);

@@ -16,6 +16,7 @@ export const keepEvent =
         await eventLog.append(event);
         await projection.fold(event);
       };
-      for (const rule of rulesStillToSay(await eventLog.rulesSaid())) await keep(await eventLog.sayRule(rule));
+      for (const rule of rulesStillToSay(await eventLog.rulesSaid()))
+        await keep(await eventLog.sayRule(rule));
       if (!(await eventLog.has(envelope))) await keep(envelope);
     });

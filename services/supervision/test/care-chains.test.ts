@@ -3,7 +3,6 @@ import { newId } from '@ger/kernel';
 import { startServiceUnderTest, TEST_START, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { supervision } from '../src/service.ts';
 import {
-  dispatched,
   dutiesOf,
   dutyOf,
   recordUnits,
@@ -29,117 +28,6 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 beforeEach(async () => {
   childId = await service.child(VILLAGE);
-});
-
-describe('4.2.a a report is answered at once 第一时间出警', () => {
-  it('asks the station to dispatch within thirty minutes, and is met when it does', async () => {
-    const report = await reported(service, childId, units.station);
-    const open = await dutyOf(township, childId, 'dispatch');
-    await dispatched(service, childId, { ...report, unitId: units.station });
-    const met = await dutyOf(township, childId, 'dispatch');
-
-    expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.station }, division: { code: VILLAGE } });
-    expect(Date.parse(open?.dueAt ?? '') - Date.parse(open?.startedAt ?? '')).toBe(30 * 60_000);
-    expect(met).toMatchObject({ id: open?.id, state: 'MET' });
-    expect(await timelineOf(township, childId)).toEqual(['incident.dispatched', 'report.received', 'child.registered']);
-  });
-
-  it('passes to the unit the incident is transferred to', async () => {
-    const { incidentId } = await reported(service, childId, units.station);
-    await say(service, 'police', 'incident.transferred', {
-      aggregateId: incidentId,
-      childId,
-      division: VILLAGE,
-      payload: { incidentId, unitId: units.station, toUnitId: units.bureau },
-    });
-
-    expect(await dutyOf(township, childId, 'dispatch')).toMatchObject({ carrier: { id: units.bureau } });
-  });
-
-  it('counts a dispatch for a report that joined the incident afterwards', async () => {
-    const first = await reported(service, childId, units.station);
-    await dispatched(service, childId, { ...first, unitId: units.station });
-    const reportId = newId();
-    await say(service, 'police', 'report.received', {
-      aggregateId: reportId,
-      childId,
-      division: VILLAGE,
-      payload: {
-        reportId,
-        incidentId: first.incidentId,
-        unitId: units.station,
-        reporterKind: 'SCHOOL',
-        findings: ['LIVING_ALONE'],
-        foundAt: service.clock.now().toISOString(),
-        findingId: null,
-      },
-    });
-
-    expect((await dutiesOf(township, childId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
-      'dispatch MET',
-      'dispatch MET',
-    ]);
-  });
-});
-
-describe('4.1.a a finding is reported at once 强制报告', () => {
-  it('is owed by the unit that found, and met by the report that names the finding', async () => {
-    const findingId = newId();
-    await say(service, 'civil-affairs', 'finding.recorded', {
-      aggregateId: findingId,
-      childId,
-      division: VILLAGE,
-      payload: { findingId, childId, findings: ['LIVING_ALONE'], unitId: units.village, reportable: true },
-    });
-    const open = await dutyOf(township, childId, 'report-without-delay');
-    const reportId = newId();
-    await say(service, 'police', 'report.received', {
-      aggregateId: reportId,
-      childId,
-      division: VILLAGE,
-      payload: {
-        reportId,
-        incidentId: newId(),
-        unitId: units.station,
-        reporterKind: 'VILLAGE_COMMITTEE',
-        findings: ['LIVING_ALONE'],
-        foundAt: service.clock.now().toISOString(),
-        findingId,
-      },
-    });
-
-    expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.village } });
-    expect(await dutyOf(township, childId, 'report-without-delay')).toMatchObject({ state: 'MET' });
-  });
-});
-
-describe('4.3.a the township assesses 调查评估', () => {
-  it('opens for the township that was notified, ten working days over the National Day holiday', async () => {
-    const incidentId = newId();
-    const at = new Date('2026-09-24T10:00:00+08:00');
-    await say(service, 'police', 'incident.substantiated', {
-      aggregateId: incidentId,
-      childId,
-      division: VILLAGE,
-      at,
-      payload: { incidentId, unitId: units.station, findings: ['LIVING_ALONE'], requiredMeasures: ['NOTIFY_TOWNSHIP'] },
-    });
-    await say(service, 'police', 'incident.township-notified', {
-      aggregateId: incidentId,
-      childId,
-      division: VILLAGE,
-      at,
-      payload: { incidentId, unitId: units.station, township: TOWNSHIP, findings: ['LIVING_ALONE'] },
-    });
-
-    expect(await dutyOf(township, childId, 'assess')).toMatchObject({
-      carrier: { id: units.township },
-      division: { code: TOWNSHIP },
-      // Worked are 28–30 September, 8–10 October (Saturday the 10th to make up) and 12–15 October.
-      dueAt: '2026-10-15T16:00:00.000Z',
-    });
-    expect((await dutiesOf(township, childId)).find(({ kind }) => kind === 'notify-township')?.metAt).toBe(at.toISOString());
-  });
 });
 
 describe('3.2.c key children are visited 重点对象走访', () => {
@@ -192,7 +80,14 @@ describe('3.2.c key children are visited 重点对象走访', () => {
     const village = newId();
     await say(service, 'civil-affairs', 'unit.recorded', {
       aggregateId: village,
-      payload: { unitId: village, agency: 'township', kind: 'VILLAGE', superiorUnitId: null, divisions: ['150122101203'], seat: '150122101203' },
+      payload: {
+        unitId: village,
+        agency: 'township',
+        kind: 'VILLAGE',
+        superiorUnitId: null,
+        divisions: ['150122101203'],
+        seat: '150122101203',
+      },
       at: new Date('2026-01-01T00:00:00Z'),
     });
     await classified('HIGH', null, TEST_START);
@@ -251,7 +146,9 @@ describe('3.3.h dropout 控辍保学', () => {
     const about = { aggregateId: dropoutCaseId, childId, division: VILLAGE };
     const dropout = { ...pupil, dropoutCaseId };
     const now = async () =>
-      (await dutiesOf(township, childId)).toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map(({ kind, state }) => `${kind} ${state}`);
+      (await dutiesOf(township, childId))
+        .toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+        .map(({ kind, state }) => `${kind} ${state}`);
 
     await say(service, 'education', 'absence.limit-reached', {
       aggregateId: absenceId,
@@ -266,7 +163,12 @@ describe('3.3.h dropout 控辍保学', () => {
     expect(await now()).toEqual(['persuade MET', 'register-dropout MET', 'report-dropout OPEN']);
     await say(service, 'education', 'dropout.reported', {
       ...about,
-      payload: { ...dropout, reportNumber: '1', bureauUnitId: units.education, townshipUnitId: units.township },
+      payload: {
+        ...dropout,
+        reportNumber: '1',
+        bureauUnitId: units.education,
+        townshipUnitId: units.township,
+      },
     });
     await say(service, 'education', 'dropout.report-acknowledged', {
       ...about,
@@ -286,7 +188,10 @@ describe('3.3.h dropout 控辍保学', () => {
     await say(service, 'education', 'dropout.acknowledged', { ...about, payload: dropout });
     const measures = await dutyOf(township, childId, 'take-lawful-measures');
     expect(measures).toMatchObject({ state: 'OPEN', carrier: { id: units.education } });
-    await say(service, 'education', 'dropout.measure-taken', { ...about, payload: { ...dropout, measure: 'ORDER_TO_CORRECT' } });
+    await say(service, 'education', 'dropout.measure-taken', {
+      ...about,
+      payload: { ...dropout, measure: 'ORDER_TO_CORRECT' },
+    });
     expect((await dutiesOf(township, childId)).map(({ state }) => state)).toEqual(Array(6).fill('MET'));
   });
 
@@ -302,19 +207,36 @@ describe('3.3.h dropout 控辍保学', () => {
       aggregateId: enrolmentId,
       childId,
       division: VILLAGE,
-      payload: { pupilId, schoolUnitId: units.school, enrolmentId, from: '2026-09-01', until: null, dropoutCaseId },
+      payload: {
+        pupilId,
+        schoolUnitId: units.school,
+        enrolmentId,
+        from: '2026-09-01',
+        until: null,
+        dropoutCaseId,
+      },
     });
 
     expect(before).toEqual([]);
-    expect(await dutyOf(township, childId, 'persuade')).toMatchObject({ state: 'OPEN', child: { id: childId } });
-    expect(await timelineOf(township, childId)).toEqual(['pupil.matched', 'dropout.registered', 'child.registered']);
+    expect(await dutyOf(township, childId, 'persuade')).toMatchObject({
+      state: 'OPEN',
+      child: { id: childId },
+    });
+    expect(await timelineOf(township, childId)).toEqual([
+      'pupil.matched',
+      'dropout.registered',
+      'child.registered',
+    ]);
   });
 
   it('ends what is owed when the pupil goes to another school', async () => {
     const [pupilId, dropoutCaseId] = [newId(), newId()];
     const payload = { pupilId, schoolUnitId: units.school, dropoutCaseId };
     const about = { aggregateId: dropoutCaseId, childId, division: VILLAGE };
-    await say(service, 'education', 'dropout.registered', { ...about, payload: { ...payload, absenceId: null } });
+    await say(service, 'education', 'dropout.registered', {
+      ...about,
+      payload: { ...payload, absenceId: null },
+    });
     await say(service, 'education', 'dropout.transferred', { ...about, payload });
 
     expect(await untilDuty(township, childId, 'persuade', ({ state }) => state === 'WAIVED')).toBeDefined();

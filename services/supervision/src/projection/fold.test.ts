@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Envelope } from '@ger/schema/events';
+import fc from 'fast-check';
+import { envelopes, idOf, rulesSaid } from '../../test/envelopes.ts';
+import { memoryState, type MemoryState } from '../../test/memory-state.ts';
+import { foldEvent } from './fold.ts';
+
+const VILLAGE = '150122101202';
+const NEXT_VILLAGE = '150122101203';
+const child = idOf('child');
+
+/** A child's way through all agencies, as it happened. */
+function story(): Envelope[] {
+  const event = envelopes();
+  const about = { childId: child, division: VILLAGE };
+  const unit = (name: string, kind: string, divisions: string[], at: string) =>
+    event('civil-affairs', 'unit.recorded', {
+      aggregate: idOf(name),
+      at,
+      payload: {
+        unitId: idOf(name),
+        agency: 'township',
+        kind,
+        superiorUnitId: null,
+        divisions,
+        seat: divisions[0] ?? '15',
+      },
+    });
+  const classified = (level: 'HIGH' | 'LOW', previousLevel: 'HIGH' | 'LOW' | null, at: string) =>
+    event('civil-affairs', 'child.classified', {
+      ...about,
+      aggregate: child,
+      at,
+      payload: { childId: child, level, previousLevel, ruleSet: '2026-01', rules: [] },
+    });
+  const visited = (day: string) =>
+    event('civil-affairs', 'visit.recorded', {
+      ...about,
+      aggregate: idOf(`visit ${day}`),
+      at: `${day}T10:00:00+08:00`,
+      payload: { visitId: idOf(`visit ${day}`), childId: child, visitedOn: day, visitorKind: 'DIRECTOR' },
+    });
+  const delegation = (name: string) => ({ delegationId: idOf(name), childId: child });
+  const incident = { incidentId: idOf('incident'), unitId: idOf('station') };
+  const report = (name: string, at: string) =>
+    event('police', 'report.received', {
+      ...about,
+      aggregate: idOf(name),
+      at,
+      payload: {
+        reportId: idOf(name),
+        ...incident,
+        reporterKind: 'SCHOOL',
+        findings: ['MISSING'],
+        foundAt: at,
+        findingId: null,
+      },
+    });
+  const pupil = { pupilId: idOf('pupil'), schoolUnitId: idOf('school') };
+  const dropout = { ...pupil, dropoutCaseId: idOf('dropout') };
+  const of = (aggregate: string, at: string) => ({ aggregate: idOf(aggregate), at, division: VILLAGE });
+  return [
+    unit('village', 'VILLAGE', [VILLAGE, NEXT_VILLAGE], '2026-01-01T00:00:00Z'),
+    unit('next village', 'VILLAGE', [NEXT_VILLAGE], '2026-09-02T00:00:00Z'),
+    unit('township', 'TOWNSHIP', ['150122101'], '2026-09-03T00:00:00Z'),
+    classified('HIGH', null, '2026-09-01T00:00:00Z'),
+    visited('2026-08-31'),
+    visited('2026-09-10'),
+    event('civil-affairs', 'child.moved', {
+      ...about,
+      aggregate: child,
+      at: '2026-09-20T00:00:00Z',
+      payload: { childId: child, fromDivision: VILLAGE, division: NEXT_VILLAGE, on: '2026-09-20' },
+    }),
+    visited('2026-10-20'),
+    visited('2026-11-20'),
+    classified('LOW', 'HIGH', '2026-11-25T00:00:00Z'),
+    classified('HIGH', 'LOW', '2026-11-28T00:00:00Z'),
+    event('civil-affairs', 'delegation.lapsed', {
+      ...about,
+      aggregate: idOf('first'),
+      at: '2026-09-01T00:00:00Z',
+      payload: { ...delegation('first'), on: '2026-09-01', ableAdultAtHome: true },
+    }),
+    event('civil-affairs', 'delegation.started', {
+      ...about,
+      aggregate: idOf('second'),
+      at: '2026-09-04T00:00:00Z',
+      payload: { ...delegation('second'), from: '2026-09-04', until: null },
+    }),
+    report('report', '2026-09-01T01:00:00Z'),
+    event('police', 'incident.transferred', {
+      ...of('incident', '2026-09-01T01:05:00Z'),
+      childId: child,
+      payload: { ...incident, toUnitId: idOf('bureau') },
+    }),
+    event('police', 'incident.dispatched', {
+      ...of('incident', '2026-09-01T01:10:00Z'),
+      childId: child,
+      payload: { ...incident, reportIds: [idOf('report')] },
+    }),
+    report('second report', '2026-09-01T02:00:00Z'),
+    event('education', 'dropout.registered', {
+      ...of('dropout', '2026-09-05T00:00:00Z'),
+      payload: { ...dropout, absenceId: null },
+    }),
+    event('education', 'dropout.persuasion-failed', {
+      ...of('dropout', '2026-09-07T00:00:00Z'),
+      payload: dropout,
+    }),
+    event('education', 'dropout.transferred', { ...of('dropout', '2026-09-08T00:00:00Z'), payload: dropout }),
+    event('education', 'pupil.matched', {
+      ...of('enrolment', '2026-09-06T00:00:00Z'),
+      childId: child,
+      payload: {
+        ...pupil,
+        enrolmentId: idOf('enrolment'),
+        from: '2026-09-01',
+        until: null,
+        dropoutCaseId: idOf('dropout'),
+      },
+    }),
+  ];
+}
+
+const laneOf = ({ publisher, aggregate }: Envelope): string =>
+  `${publisher}/${aggregate.kind}/${aggregate.id}`;
+
+async function folded(events: readonly Envelope[]): Promise<MemoryState> {
+  const state = memoryState();
+  for (const event of [...rulesSaid(), ...events]) await foldEvent(event, state);
+  return state;
+}
+
+describe('6.1.a the projection is a pure fold 推算', () => {
+  let asItHappened: MemoryState;
+  beforeAll(async () => {
+    asItHappened = await folded(story());
+  });
+
+  it('judges each duty by what happened when', () => {
+    const duties = asItHappened
+      .rowsOf('duty')
+      .toSorted((a, b) => (`${a.kind} ${a.due_at}` < `${b.kind} ${b.due_at}` ? -1 : 1))
+      .map(({ kind, due_at, met_at, waived_at }) => [
+        kind,
+        due_at.slice(0, 10),
+        met_at?.slice(0, 10),
+        waived_at?.slice(0, 10),
+      ]);
+
+    expect(duties).toEqual([
+      ['close-guardianship-gap', '2026-09-08', '2026-09-04', undefined],
+      ['dispatch', '2026-09-01', '2026-09-01', undefined],
+      ['dispatch', '2026-09-01', '2026-09-01', undefined],
+      ['persuade', expect.any(String), '2026-09-07', '2026-09-08'],
+      ['report-dropout', expect.any(String), undefined, '2026-09-08'],
+      ['visit-key-child', '2026-10-01', '2026-09-10', '2026-11-25'],
+      ['visit-key-child', '2026-10-31', '2026-10-20', '2026-11-25'],
+      ['visit-key-child', '2026-11-30', '2026-11-20', '2026-11-25'],
+      ['visit-key-child', '2026-12-28', undefined, undefined],
+      ['visit-key-child', '2026-12-30', undefined, '2026-11-25'],
+    ]);
+  });
+
+  it('is the same in whatever order the agencies are heard, each aggregate in its own order', async () => {
+    const events = story();
+    const lanes = Map.groupBy(events, laneOf);
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(events.map(laneOf), { minLength: events.length, maxLength: events.length }),
+        async (order) => {
+          const left = new Map([...lanes].map(([lane, list]) => [lane, [...list]]));
+          const interleaved = order.flatMap((lane) => left.get(lane)?.shift() ?? []);
+          const state = await folded(interleaved);
+          expect(state.dump()).toEqual(asItHappened.dump());
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('starts nothing while the log holds no rules', async () => {
+    const state = memoryState();
+    for (const event of story()) await foldEvent(event, state);
+
+    expect(state.rowsOf('duty')).toEqual([]);
+    expect(state.rowsOf('timeline').length).toBeGreaterThan(0);
+  });
+
+  it('limits a duty by the stricter figure that was recorded before it began', async () => {
+    const event = envelopes();
+    const tightened = event('supervision', 'figure.tightened', {
+      aggregate: idOf('figure'),
+      at: '2026-08-01T00:00:00Z',
+      payload: { kind: 'dispatch', division: '150122', amount: { minutes: 10 }, from: '2026-08-01' },
+    });
+    const state = await folded([tightened, ...story()]);
+
+    const [dispatch] = state.rowsOf('duty').filter(({ kind }) => kind === 'dispatch');
+    expect(Date.parse(dispatch?.due_at ?? '') - Date.parse(dispatch?.opens_at ?? '')).toBe(10 * 60_000);
+  });
+});
