@@ -32,6 +32,7 @@ export default {
       'gateway/src/**/*.test.ts',
       'schema/src/**/*.test.ts',
       'scripts/src/**/*.test.ts',
+      'portal/src/**/*.test.ts',
       'infra/*/src/**/*.test.ts',
     ]),
     project(

@@ -21,6 +21,8 @@ export interface EventDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly fact: Fact;
   readonly zh: string;
   readonly en: string;
+  /** The envelope does not say which post acted: it would tell who reported (4.1: the receiving police alone know). */
+  readonly withoutPost?: true;
   readonly payload: Payload;
 }
 

@@ -11,6 +11,7 @@ export const policeEvents = {
     fact: 'INCIDENT_EXISTS',
     zh: '收到报告',
     en: 'Report received',
+    withoutPost: true,
     payload: z.object({
       reportId: id,
       incidentId: id,

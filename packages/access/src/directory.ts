@@ -19,24 +19,25 @@ export interface SignedInIdentity {
 
 /**
  * Looks up the officer and the active post in the directory that civil affairs' events keep in every service.
- * Answers nothing when the post is unknown, ended, not yet begun or another's, or when several posts are held and none
- * is named: the request is then refused as a whole.
+ * Answers nothing when the post is unknown, ended, not yet begun or another's: the request is then refused as a whole.
+ * So it is when several posts are held and none is named, unless the officer is only `choosing` one: then the earliest.
  */
 export async function findOfficer(
   sql: Sql,
   identity: SignedInIdentity,
   day: string,
+  choosing = false,
 ): Promise<Officer | undefined> {
   const posts = await sql.query<PostRow[]>(
     `SELECT p.post_id, p.officer_id, p.unit_id, p.role, u.agency, u.divisions
        FROM post p JOIN unit u USING (unit_id)
       WHERE p.issuer = $1 AND p.subject = $2 AND ($3::text IS NULL OR p.post_id::text = $3)
         AND p.valid_from <= $4::date AND (p.valid_until IS NULL OR p.valid_until > $4::date)
-      LIMIT 2`,
+      ORDER BY p.valid_from, p.post_id LIMIT 2`,
     [identity.issuer, identity.subject, identity.post ?? null, day],
   );
   const [post] = posts;
-  if (!post || posts.length > 1) return undefined;
+  if (!post || (posts.length > 1 && !choosing)) return undefined;
   const { post_id: postId, officer_id: officerId, unit_id: unitId, role, agency, divisions } = post;
   return { officerId, subject: identity.subject, post: { postId, role, unitId, agency, divisions } };
 }

@@ -96,6 +96,16 @@ describe('a post 任职', () => {
     expect(await who({ subject, post: first })).toMatchObject({ post: { postId: first } });
   });
 
+  it('is the earliest while an officer who holds two is still choosing', async () => {
+    const subject = newId();
+    const later = await given({ subject, from: '2021-01-01' });
+    const earliest = await given({ subject });
+
+    const choosing = await findOfficer(cases.as.app, { ...identity, subject }, TODAY, true);
+    expect(choosing).toMatchObject({ post: { postId: earliest } });
+    expect(await who({ subject, post: later })).toMatchObject({ post: { postId: later } });
+  });
+
   it('that has ended cuts the officer off on the same day', async () => {
     const subject = newId();
     const postId = await given({ subject });

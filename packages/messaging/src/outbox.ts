@@ -72,7 +72,7 @@ export function outbox<P extends Publisher>(
         occurredAt: occurredAt.toISOString(),
         division,
         childId,
-        postId: postOf(origin),
+        postId: definition.withoutPost ? null : postOf(origin),
         causedBy: causeOf(origin),
         payload,
       }) as Envelope<PayloadOf<P, N>>;

@@ -84,7 +84,7 @@ export function assemble<P extends Publisher, Stores extends object>(
   }): Promise<SubgraphContext> => {
     const { identity } = request;
     const now = clock.now();
-    const actor = await whoActs(sources, identity, dayOf(now));
+    const actor = await whoActs(sources, request, dayOf(now));
     const scope = async (manager: EntityManager): Promise<void> => {
       if (actor.kind === 'officer') await enterScope(manager, actor.officer, dayOf(now));
     };
@@ -160,9 +160,16 @@ const NO_POST = {
   en: 'No active post: it is unknown, ended or not yours; with several posts, choose one',
 };
 
-async function whoActs(sources: DataSources, identity: Identity, day: string): Promise<Actor> {
+/** The operation that asks who signed in: an officer with several posts learns by it which there are to choose from. */
+const CHOOSING = 'Me';
+
+async function whoActs(
+  sources: DataSources,
+  { identity, operation }: { identity: Identity; operation: string },
+  day: string,
+): Promise<Actor> {
   if (identity.kind === 'public') return { kind: 'public', addressHash: identity.address };
-  const officer = await findOfficer(sources.app, identity, day);
+  const officer = await findOfficer(sources.app, identity, day, operation === CHOOSING);
   if (!officer) throw new GraphQLError(NO_POST.en, { extensions: { ...NO_POST, http: { status: 403 } } });
   return byOfficer(officer);
 }

@@ -32,6 +32,7 @@ describe('4.1.a a report is answered at once 强制报告', () => {
     expect(received).toMatchObject({
       childId,
       division: '150122101202',
+      postId: null, // who reported stays with the police
       payload: { unitId: station.unitId },
     });
   });

@@ -41,6 +41,7 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
       childId,
       'dispatch',
       ({ escalations }) => escalations.length > 0,
+      5,
     );
     await settled();
 

@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { newId } from '@ger/kernel';
 import type { EventName, PayloadOf, Publisher } from '@ger/schema/events';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+
+// These tests wait for the clock's work and for programs; on a busy machine that is more than Jest's five seconds.
+jest.setTimeout(60_000);
 
 export const VILLAGE = '150122101202';
 export const TOWNSHIP = '150122101';
@@ -155,7 +159,7 @@ export function untilDuty(
   childId: string,
   kind: string,
   is: (duty: DutySeen) => boolean,
-  seconds = 5,
+  seconds = 20,
 ) {
   return until(
     `the duty ${kind}`,
