@@ -31,8 +31,9 @@ async function faultsOf(installation: Installation, service: ServiceEntry): Prom
     const { links, unlinked } = report;
     process.stdout.write(`${service.zh} ${service.name}: ${links} entries linked, ${unlinked} waiting\n`);
     const held = await headsHeldElsewhere(installation, service);
-    const faults = held.map((head) => comparedWith(head, query));
-    return [...brokenIn(report), ...(await Promise.all(faults)).flat()];
+    const faults = brokenIn(report);
+    for (const head of held) faults.push(...(await comparedWith(head, query)));
+    return faults;
   });
 }
 
