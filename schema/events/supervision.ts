@@ -33,6 +33,14 @@ export const supervisionEvents = {
       escalationId: id.nullable(),
     }),
   }),
+  'escalation.ended': event({
+    schemaVersion: 1,
+    aggregate: 'duty',
+    fact: 'DUTY',
+    zh: '升级督办结束',
+    en: 'Escalation ended: the duty is settled',
+    payload: duty.extend({ step: z.number().int().positive(), escalationId: id }),
+  }),
   'figure.tightened': event({
     schemaVersion: 1,
     aggregate: 'figure',

@@ -181,6 +181,9 @@ function relationReactions(): Reaction[] {
     on('supervision/escalation.withdrawn', async (sql, { escalationId }, { occurredAt }) => {
       if (escalationId !== null) await endRelation(sql, escalationId, dayOf(new Date(occurredAt)));
     }),
+    on('supervision/escalation.ended', (sql, { escalationId }, { occurredAt }) =>
+      endRelation(sql, escalationId, dayOf(new Date(occurredAt))),
+    ),
     on('civil-affairs/audit.chained', keepHead),
     on('education/audit.chained', keepHead),
     on('police/audit.chained', keepHead),

@@ -133,10 +133,13 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
       state: 'MET_LATE',
       escalations: [{ step: 1, withdrawnAt: null }],
     });
-    expect(await saidOf(childId)).toEqual(['duty.fell-due 0', 'duty.escalated 1']);
+    expect(await saidOf(childId)).toEqual(['duty.fell-due 0', 'duty.escalated 1', 'escalation.ended 1']);
   });
 
-  it('shows the child to the unit it was escalated to, until it is withdrawn', async () => {
+  it.each([
+    ['it is withdrawn', 'in time' as const],
+    ['the duty is done, though late', 'late' as const],
+  ])('shows the child to the unit it was escalated to, until %s', async (_, done) => {
     const childId = await service.child(VILLAGE);
     const report = await reported(service, childId, units.station);
     const inTime = service.clock.now();
@@ -144,17 +147,17 @@ describe('6.1.a a duty nobody meets 逾期升级', () => {
     await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations.length > 0);
     const relations = async () =>
       (
-        await service.database.query(
+        await service.database.query<{ unit_id: string; runs: boolean }>(
           `SELECT unit_id, valid_until IS NULL AS runs FROM child_relation WHERE child_id = $1 AND kind = 'ESCALATED'`,
           [childId],
         )
       ).rows;
     const during = await relations();
-    await dispatched(service, childId, { ...report, unitId: units.station, at: inTime });
-    await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations[0]?.withdrawnAt !== null);
+    const at = done === 'in time' ? { at: inTime } : {};
+    await dispatched(service, childId, { ...report, unitId: units.station, ...at });
 
     expect(during).toEqual([{ unit_id: units.bureau, runs: true }]);
-    expect(await relations()).toEqual([{ unit_id: units.bureau, runs: false }]);
+    await until('the relation to end', async () => (await relations()).every(({ runs }) => !runs));
   });
 });
 

@@ -25,11 +25,14 @@ export class CreateLedger1767225700100 implements MigrationInterface {
         event_id     uuid        NOT NULL,
         said_at      timestamptz NOT NULL,
         withdrawn_at timestamptz,
+        ended_at     timestamptz,
         CHECK ((step = 0) = (to_unit_id IS NULL))
       );
       CREATE INDEX duty_step_duty ON ledger.duty_step (duty_id);
+      CREATE INDEX duty_step_open ON ledger.duty_step (duty_id)
+        WHERE to_unit_id IS NOT NULL AND withdrawn_at IS NULL AND ended_at IS NULL;
       COMMENT ON TABLE ledger.duty_step IS '已发出的逾期（第 0 步）和逐级升级，每步一次 (6.1.a)';
-      GRANT SELECT, INSERT, UPDATE (withdrawn_at) ON ledger.duty_step TO supervision_jobs;
+      GRANT SELECT, INSERT, UPDATE (withdrawn_at, ended_at) ON ledger.duty_step TO supervision_jobs;
 
       CREATE TABLE ledger.duty_clock (
         duty_id   uuid        PRIMARY KEY,

@@ -1,6 +1,7 @@
 import type { Job } from '@ger/subgraph';
 import type { SupervisionTx } from '../../deps.ts';
 import { escalateDuties } from './commands/escalate-duties.ts';
+import { endEscalations } from './commands/end-escalations.ts';
 import { sayFallenDue } from './commands/fall-due.ts';
 import { withdrawEscalations } from './commands/withdraw-escalations.ts';
 
@@ -13,6 +14,7 @@ export const watchDuties: Job<SupervisionTx> = {
   everySeconds: 1,
   async run(deps) {
     while ((await withdrawEscalations(deps)) > 0);
+    while ((await endEscalations(deps)) > 0);
     while ((await sayFallenDue(deps)) > 0);
     while ((await escalateDuties(deps)) > 0);
   },

@@ -19,12 +19,16 @@ export interface DutyWatchStore {
   toEscalate(most: number): Promise<{ duty: Duty; step: number }[]>;
   /** Duties done (or without ground) in time although they were said to have fallen due. */
   toWithdraw(most: number): Promise<Duty[]>;
+  /** Duties settled late (done, or without ground) whose escalations still stand. */
+  toEnd(most: number): Promise<Duty[]>;
   /** Steps of the duty that were said, withdrawn ones too. */
   stepsSaid(duty: Duty): Promise<SaidStep[]>;
   /** Remembers a step that is being said. Throws when it was said before: each is said once, whatever is rebuilt. */
   remember(duty: Duty, said: SaidStep): Promise<void>;
   /** Steps that stand; they are withdrawn by this. */
   withdrawSteps(duty: Duty): Promise<SaidStep[]>;
+  /** Escalations that stand; they are ended by this. */
+  endSteps(duty: Duty): Promise<SaidStep[]>;
   /** When to look at the next step; never again for null. */
   setClock(duty: Duty, step: number, at: Date | null): Promise<void>;
   route(duty: Duty): Promise<RouteOf>;
@@ -64,6 +68,16 @@ export function dutyWatchStore({ manager, now }: StoreTools): DutyWatchStore {
       );
       return rows.map(dutyFrom);
     },
+    async toEnd(most) {
+      const rows = await manager.query<StoredDuty[]>(
+        `${DUTY} WHERE (d.met_at > d.due_at OR d.waived_at > d.due_at)
+            AND d.duty_id IN (SELECT s.duty_id FROM ledger.duty_step s
+              WHERE s.to_unit_id IS NOT NULL AND s.withdrawn_at IS NULL AND s.ended_at IS NULL)
+          LIMIT $1`,
+        [most],
+      );
+      return rows.map(dutyFrom);
+    },
     async stepsSaid(duty) {
       const rows = await manager.query<StepColumns[]>(
         `SELECT step, to_unit_id, event_id FROM ledger.duty_step WHERE duty_id = $1`,
@@ -80,6 +94,15 @@ export function dutyWatchStore({ manager, now }: StoreTools): DutyWatchStore {
     async withdrawSteps(duty) {
       const [rows] = await manager.query<[StepColumns[], number]>(
         `UPDATE ledger.duty_step SET withdrawn_at = $2 WHERE duty_id = $1 AND withdrawn_at IS NULL
+         RETURNING step, to_unit_id, event_id`,
+        [duty.id, now],
+      );
+      return rows.map(saidStep).toSorted((a, b) => a.step - b.step);
+    },
+    async endSteps(duty) {
+      const [rows] = await manager.query<[StepColumns[], number]>(
+        `UPDATE ledger.duty_step SET ended_at = $2
+          WHERE duty_id = $1 AND to_unit_id IS NOT NULL AND withdrawn_at IS NULL AND ended_at IS NULL
          RETURNING step, to_unit_id, event_id`,
         [duty.id, now],
       );
