@@ -11,10 +11,13 @@ export const NATS_SERVICES = [
   'supervision',
 ] as const;
 
+/** Who logs in at the broker: each service, and whoever sets up the streams. */
 export type NatsUser = (typeof NATS_SERVICES)[number] | 'admin';
 
+/** All of them. */
 export const NATS_USERS: readonly NatsUser[] = ['admin', ...NATS_SERVICES];
 
+/** What the configuration of a broker depends on. */
 export interface NatsConfigInput {
   port: number;
   /** Default 127.0.0.1; a container listens on all its addresses. */

@@ -9,6 +9,7 @@ export const PUBLISHERS = [
   'procurement',
   'supervision',
 ] as const;
+/** An agency that publishes events. */
 export type Publisher = (typeof PUBLISHERS)[number];
 
 /**
@@ -52,8 +53,10 @@ export const FACTS = [
   'IMPORT',
   'AUDIT',
 ] as const;
+/** A row of the who-sees-what table. */
 export type Fact = (typeof FACTS)[number];
 
+/** Declares an event; keeps the type of its payload. */
 export function event<Payload extends z.ZodType>(
   definition: EventDefinition<Payload>,
 ): EventDefinition<Payload> {

@@ -25,12 +25,14 @@ type Catalogue = typeof EVENTS;
 export type EventName<P extends Publisher = Publisher> = { [Q in P]: keyof Catalogue[Q] & string }[P];
 /** `police/incident.closed`: an event with its publisher, as consumers name it. */
 export type QualifiedName = { [P in Publisher]: `${P}/${EventName<P>}` }[Publisher];
+/** What an event of a publisher says. */
 export type PayloadOf<P extends Publisher, N extends EventName<P>> = Catalogue[P][N &
   keyof Catalogue[P]] extends {
   payload: infer Z extends z.ZodType;
 }
   ? z.infer<Z>
   : never;
+/** The same, by the name consumers use. */
 export type QualifiedPayload<Q extends QualifiedName> = Q extends `${infer P extends Publisher}/${infer N}`
   ? PayloadOf<P, N & EventName<P>>
   : never;
@@ -94,15 +96,4 @@ export function parseEnvelope(data: unknown): Envelope {
   const payload =
     definitionOf(envelope.publisher, envelope.type)?.payload.parse(envelope.payload) ?? envelope.payload;
   return { ...envelope, payload };
-}
-
-/** Checks a payload that is about to be said. Throws a ZodError that names the path. */
-export function checkPayload<P extends Publisher, N extends EventName<P>>(
-  publisher: P,
-  type: N,
-  payload: unknown,
-): void {
-  const definition = definitionOf(publisher, type);
-  if (!definition) throw new Error(`${publisher} has no event ${type}`);
-  definition.payload.parse(payload);
 }

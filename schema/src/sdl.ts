@@ -5,6 +5,7 @@ import { PUBLISHERS, type Publisher } from '../events/definition.ts';
 
 /** The six subgraphs; each agency that publishes events also has a subgraph. */
 export const SERVICES = PUBLISHERS;
+/** A service that has a subgraph. */
 export type ServiceName = Publisher;
 
 const FOLDER = path.resolve(import.meta.dirname, '..');

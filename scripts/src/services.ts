@@ -30,10 +30,3 @@ export const SERVICES: readonly ServiceEntry[] = [
   entry('procurement', '购买服务'),
   entry('supervision', '督导'),
 ];
-
-/** The entry of one service. */
-export function serviceNamed(name: ServiceName): ServiceEntry {
-  const found = SERVICES.find((service) => service.name === name);
-  if (!found) throw new Error(`There is no service ${name}.`);
-  return found;
-}

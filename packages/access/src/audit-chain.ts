@@ -15,6 +15,7 @@ interface Unlinked {
   at: string;
   body: string;
 }
+/** The last link of a service's chain, as the other agencies hold it. */
 export interface ChainHead {
   readonly position: number;
   readonly entryId: string;

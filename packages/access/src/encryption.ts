@@ -10,6 +10,7 @@ export interface ColumnCipher {
   decrypt(stored: string | null): string | null;
 }
 
+/** A key of encrypted columns; ciphertexts name its version. */
 export interface VersionedKey {
   readonly version: number;
   readonly key: Buffer;

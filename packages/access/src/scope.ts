@@ -38,6 +38,7 @@ export interface Predicate {
   readonly parameters: readonly unknown[];
 }
 
+/** Where a listed table carries what scope is decided by. */
 export interface ListScope {
   /** Columns of the listed table; `place` where a case carries its own place. */
   readonly child: string;

@@ -7,6 +7,7 @@ import type { Fact } from '@ger/schema/events';
  * (own pupils, children served, own orders, a duty escalated to it, break-glass), wherever they live.
  */
 export type Reach = 'NO' | 'YES' | 'RELATION';
+/** One cell: how far, and whether a purpose must be named. */
 export interface Cell {
   readonly reach: Reach;
   /** The officer must say what for (identity number, full address of others, reporter …). */

@@ -10,6 +10,7 @@ import {
   levelOf,
   parentOf,
   toDivisionCode,
+  townshipOf,
 } from './divisions.ts';
 
 const two = fc.integer({ min: 1, max: 99 }).map((n) => String(n).padStart(2, '0'));
@@ -52,6 +53,14 @@ describe('a division code', () => {
     ['1501x2', undefined],
   ])('%s of another register is written %p here', (text, code) => {
     expect(toDivisionCode(text)).toBe(code);
+  });
+
+  it.each([
+    ['150102001498', '150102001'],
+    ['150102001', '150102001'],
+    ['150102', '150102'],
+  ])('%s is looked after by the township %s, when it is a village', (place, township) => {
+    expect(townshipOf(place)).toBe(township);
   });
 
   it('keeps its ancestors as its beginnings, nearest first', () => {

@@ -52,6 +52,11 @@ export function ancestorsOf(code: DivisionCode): DivisionCode[] {
     .map((length) => code.slice(0, length));
 }
 
+/** The township around a village; any other place is answered as it is. */
+export function townshipOf(place: DivisionCode): DivisionCode {
+  return (LEVEL_BY_LENGTH.get(place.length) === 'VILLAGE' && parentOf(place)) || place;
+}
+
 /** Whether `inner` is `outer` or lies inside it. */
 export function contains(outer: DivisionCode, inner: DivisionCode): boolean {
   return inner.startsWith(outer);

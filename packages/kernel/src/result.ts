@@ -8,6 +8,17 @@ export interface Missing {
   en: string;
 }
 
+/** For requirements of a machine: nothing is missing when the condition holds; else what it is called. */
+export function missingUnless(
+  holds: boolean,
+  code: string,
+  clause: ClauseId,
+  zh: string,
+  en: string,
+): Missing[] {
+  return holds ? [] : [{ code, clause, zh, en }];
+}
+
 /** The law or the state of the case says no. An answer, not an exception: the officer can do something about it. */
 export interface Refusal {
   code: string;

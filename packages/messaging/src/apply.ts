@@ -17,6 +17,7 @@ export interface Step {
   readonly next: boolean;
 }
 
+/** What applying an event takes. */
 export interface Applying {
   readonly reactions: readonly Reaction[];
   readonly now: () => Date;

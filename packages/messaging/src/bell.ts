@@ -5,6 +5,7 @@ export interface Bell {
   wait(ms: number): Promise<void>;
 }
 
+/** A bell nobody has rung yet. */
 export function bell(): Bell {
   let rung = false;
   let wake: (() => void) | undefined;

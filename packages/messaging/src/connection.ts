@@ -1,6 +1,7 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { Log } from './log.ts';
 
+/** Where the broker is, and who logs in. */
 export interface BrokerAddress {
   /** `nats://user:password@host:port[,host:port…]`; the user is the service's name. */
   readonly url: string;

@@ -14,6 +14,7 @@ import type { Reaction } from './reactions.ts';
 import { reasonOf } from './reason.ts';
 import { repeat } from './repeat.ts';
 
+/** What a service's consumers need. */
 export interface ConsumersOptions {
   readonly service: Publisher;
   /** Logged in as `<stem>_consumer`; needs two connections more than `concurrency`. */
@@ -43,6 +44,7 @@ export interface ConsumersOptions {
   readonly clock?: Clock;
 }
 
+/** A service's running consumers. */
 export interface Consumers {
   /** Ends after the events under way; gives back to the broker what was delivered but not begun. */
   stop(): Promise<void>;

@@ -58,6 +58,7 @@ export async function redrive(sql: Sql, which: Redriven, machine: Clock = system
   return asked?.letters ?? 0;
 }
 
+/** A dead letter that somebody asked to apply again. */
 export interface RedriveRequest {
   readonly id: string;
   readonly subject: string;

@@ -13,6 +13,7 @@ import { nanos, type NatsConnection } from '@nats-io/transport-node';
 import type { Publisher } from '@ger/schema/events';
 import { STREAMS } from './streams.ts';
 
+/** One service's place in one publisher's stream. */
 export interface DurableOptions {
   /** The service that reads; also the durable consumer's name, to which the broker ties its rights. */
   readonly service: Publisher;

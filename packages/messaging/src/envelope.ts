@@ -16,6 +16,7 @@ export interface Read {
   readonly envelope: Envelope;
 }
 
+/** A message read, or why it could not be. */
 export type Reading =
   | ({ readonly ok: true } & Read)
   | { readonly ok: false; readonly reason: Reason; readonly place: Place | undefined };

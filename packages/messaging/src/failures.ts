@@ -6,6 +6,7 @@ import { park, parkedAt, removeParked, type Kept } from './parked.ts';
 import { lockPosition } from './position.ts';
 import type { Reason } from './reason.ts';
 
+/** How long a failing event is tried. */
 export interface Patience {
   /** How often a reaction is tried before its event becomes a dead letter. */
   readonly tries: number;
@@ -18,12 +19,14 @@ export function growingDelay(tries: number): number {
   return Math.min(1_000 * 4 ** (tries - 1), 300_000);
 }
 
+/** An event whose reaction failed, and why. */
 export interface Failure {
   readonly place: Place;
   readonly kept: Kept;
   readonly reason: Reason;
 }
 
+/** What became of it; gone when it was applied after all. */
 export type Fate = { fate: 'retrying' | 'dead'; tries: number } | { fate: 'gone' };
 
 /**

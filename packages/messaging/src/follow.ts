@@ -5,12 +5,14 @@ import type { Log } from './log.ts';
 import { reasonOf } from './reason.ts';
 import { pauseUnlessStopped, unlessStopped } from './stopping.ts';
 
+/** What following a stream takes. */
 export interface FollowOptions extends DurableOptions {
   readonly connection: NatsConnection | Promise<NatsConnection>;
   readonly take: (message: JsMsg) => void;
   readonly logger: Log;
 }
 
+/** A stream being followed. */
 export interface Following {
   /** Delivers nothing more from then on. */
   stop(): Promise<void>;

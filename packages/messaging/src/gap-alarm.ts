@@ -5,6 +5,7 @@ import { reasonOf } from './reason.ts';
 import { repeat, type Repeated } from './repeat.ts';
 import type { Sql } from './sql.ts';
 
+/** What the alarm looks at, and when it sounds. */
 export interface GapAlarmOptions {
   readonly sql: Sql;
   readonly logger: Log;

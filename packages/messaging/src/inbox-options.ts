@@ -8,6 +8,7 @@ import type { Reaction } from './reactions.ts';
 /** Opens a transaction, with the session settings that a reaction's statements need. */
 export type Transaction = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
+/** What an inbox works with. */
 export interface InboxOptions extends Patience {
   readonly transaction: Transaction;
   readonly reactions: readonly Reaction[];

@@ -8,6 +8,7 @@ import { dueParked } from './parked.ts';
 import { reasonOf } from './reason.ts';
 import { redriveLetter } from './redriving.ts';
 
+/** A message as the broker gives it. */
 export interface Message {
   readonly subject: string;
   readonly body: Uint8Array;
@@ -32,6 +33,7 @@ export interface Inbox {
 
 const MOST_AT_ONCE = 100;
 
+/** The inbox over a service's tables. */
 export function inbox(options: InboxOptions): Inbox {
   const { transaction, reactions, logger, clock, metrics } = options;
   const draining = drain(options);

@@ -6,6 +6,7 @@ export interface Lanes {
   idle(): Promise<void>;
 }
 
+/** Queues in memory; a key always goes to the same one. */
 export function lanes(count: number): Lanes {
   const tails = Array.from({ length: count }, () => Promise.resolve());
   return {

@@ -11,6 +11,7 @@ export interface MessagingMetrics {
   readonly failures: Counter<'publisher' | 'fate'>;
 }
 
+/** The tables that gauges count, by login role. */
 export interface MetricSources {
   /** As `<stem>_relay`: how much waits in the outbox. */
   readonly relay?: Sql;

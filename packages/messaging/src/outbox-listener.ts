@@ -7,6 +7,7 @@ interface ListeningClient {
   removeListener(event: 'notification', listener: () => void): void;
 }
 
+/** Hears from the database that something was put in the outbox. */
 export interface OutboxListener {
   /** Listens again when the connection was lost. Throws while the database is away. */
   ensure(): Promise<void>;

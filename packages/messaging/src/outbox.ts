@@ -26,6 +26,7 @@ export interface Origin {
   readonly postId?: string | null;
 }
 
+/** An event as a command says it; the envelope is filled in. */
 export interface NewEvent<Payload> {
   readonly aggregateId: string;
   /** Place that is responsible; null where no place is. */
@@ -36,6 +37,7 @@ export interface NewEvent<Payload> {
   readonly occurredAt?: Date;
 }
 
+/** What a command says to the other agencies. */
 export interface Outbox<P extends Publisher> {
   /**
    * Says an event, once the surrounding transaction commits. What the payload's schema does not name is left out.

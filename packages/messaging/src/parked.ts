@@ -10,6 +10,7 @@ export interface Kept {
 const KEY = 'publisher = $1 AND aggregate_kind = $2 AND aggregate_id = $3 AND aggregate_version = $4';
 const keyOf = ({ publisher, kind, id, version }: Place): unknown[] => [publisher, kind, id, version];
 
+/** Until when an event waits, and how often it was tried. */
 export interface Parking {
   readonly now: Date;
   /** When to try it; null: when the event before it was applied. */
@@ -29,6 +30,7 @@ export async function park(sql: Sql, place: Place, kept: Kept, { now, due, tries
   );
 }
 
+/** An event that waits. */
 export interface Parked extends Kept {
   readonly due: Date | null;
   readonly tries: number;
@@ -43,6 +45,7 @@ export async function parkedAt(sql: Sql, place: Place): Promise<Parked | undefin
   return rows[0];
 }
 
+/** Takes an event out of the waiting ones, once it is applied or dead. */
 export async function removeParked(sql: Sql, place: Place): Promise<void> {
   await sql.query(`DELETE FROM inbox_parked WHERE ${KEY}`, keyOf(place));
 }

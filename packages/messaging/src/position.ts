@@ -1,6 +1,7 @@
 import { envelopeId, type Place } from './envelope.ts';
 import type { Sql } from './sql.ts';
 
+/** How far an aggregate was taken in here. */
 export interface Position {
   /** Version of the last event of the aggregate taken in; 0 before the first. */
   readonly version: number;

@@ -10,6 +10,7 @@ import type { Sql } from './sql.ts';
  */
 export const RELAY_LOCK = 7_309_146;
 
+/** What became of one batch. */
 export interface Batch {
   /** False: another relay is sending. */
   readonly mine: boolean;
@@ -19,6 +20,7 @@ export interface Batch {
   readonly fault: Error | undefined;
 }
 
+/** What sending one batch takes. */
 export interface BatchInput {
   readonly service: Publisher;
   readonly jetstream: JetStreamClient;

@@ -11,6 +11,7 @@ import { reasonOf } from './reason.ts';
 import { sendBatch } from './relay-batch.ts';
 import { pauseUnlessStopped, unlessStopped } from './stopping.ts';
 
+/** What a relay works with. */
 export interface RelayOptions {
   readonly service: Publisher;
   /** Logged in as `<stem>_relay`; needs two connections. */
@@ -28,6 +29,7 @@ export interface RelayOptions {
   readonly clock?: Clock;
 }
 
+/** A running relay. */
 export interface Relay {
   /** Ends after the batch under way. */
   stop(): Promise<void>;

@@ -1,5 +1,6 @@
 import { bell } from './bell.ts';
 
+/** Work that goes on until it is stopped. */
 export interface Repeated {
   /** Ends after the round under way. */
   stop(): Promise<void>;

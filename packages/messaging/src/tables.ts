@@ -9,11 +9,6 @@ export function messagingTables(stem: string): string {
   return outboxTables(stem) + inboxTables(stem);
 }
 
-/** The way back, for the migration's `down`. */
-export const DROP_MESSAGING_TABLES = `
-  DROP FUNCTION outbox_next_version(text, text);
-  DROP TABLE outbox, outbox_aggregate, inbox, inbox_position, inbox_parked, dead_letter`;
-
 const outboxTables = (stem: string): string => `
   CREATE TABLE outbox (
     position    bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

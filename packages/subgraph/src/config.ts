@@ -23,6 +23,7 @@ export interface ServiceConfig {
   readonly poolSize: number;
 }
 
+/** The login roles of a service (docs/adr/0003); `owner` migrates only. */
 export type DatabaseRole = 'app' | 'consumer' | 'relay' | 'jobs' | 'owner';
 const ROLES: readonly DatabaseRole[] = ['app', 'consumer', 'relay', 'jobs', 'owner'];
 

@@ -48,6 +48,7 @@ export interface RequestScope {
   flushReads(): Promise<void>;
 }
 
+/** What a request's context is made of. */
 export interface ContextParts {
   readonly database: RequestDatabase;
   readonly actor: Actor;

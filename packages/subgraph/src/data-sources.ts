@@ -6,6 +6,7 @@ import type { DatabaseRole, ServiceConfig } from './config.ts';
 const DATE_OID = 1082;
 pg.types.setTypeParser(DATE_OID, (text) => text);
 
+/** The connections of a running service, by what they are for. */
 export type DataSources = Readonly<Record<Exclude<DatabaseRole, 'owner'> | 'audit', DataSource>>;
 
 /** One DataSource per login role, and one for the audit of reads; the pools of relay and jobs are small. Connects all; throws when one cannot log in. */

@@ -21,4 +21,3 @@ export {
   type Tools,
   type Transaction,
 } from './transaction.ts';
-export { inputProblems, type ProblemList } from '@ger/kernel';

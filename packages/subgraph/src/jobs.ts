@@ -13,10 +13,12 @@ export interface Job<Tx> {
   run(deps: CommandDeps<Tx>, actor: Actor): Promise<void>;
 }
 
+/** Running jobs. */
 export interface JobRunner {
   stop(): Promise<void>;
 }
 
+/** What running jobs takes. */
 export interface JobParts<Tx> {
   readonly source: DataSource;
   readonly clock: Clock;

@@ -6,6 +6,7 @@ import { keysetPage, pageSize, readCursor, type Page } from './keyset.ts';
 /** Takes a value of a query and answers the place it is named by: `$3`. */
 export type Place = (value: unknown) => string;
 
+/** Which list is asked for, and how its rows are reached. */
 export interface LatestList<T> {
   /** Table of current rows (columns `child_id`, `division_no`, `unit_id`, `updated_at`); `t` in what is added. */
   readonly table: string;

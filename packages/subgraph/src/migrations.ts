@@ -5,6 +5,7 @@ import type { ServiceConfig } from './config.ts';
 import { dataSource } from './data-sources.ts';
 import { idempotencyTable } from './idempotency.ts';
 
+/** A migration as TypeORM takes it. */
 export type MigrationClass = new () => MigrationInterface;
 
 /** First migration of every service: outbox and inbox, directory and scope, audit, repeated submissions. */

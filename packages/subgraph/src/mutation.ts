@@ -10,6 +10,7 @@ export interface CommandInput {
   readonly idempotencyKey: string;
 }
 
+/** How a command becomes a mutation field. */
 export interface MutationSpec<Tx, Input extends CommandInput, Value, Payload extends string, View> {
   /** Name of the mutation field; names the act in the audit. */
   readonly name: string;
@@ -24,6 +25,7 @@ export interface MutationSpec<Tx, Input extends CommandInput, Value, Payload ext
   refused?(context: SubgraphContext, refusal: Refusal): Promise<object>;
 }
 
+/** What a mutation answers: the thing, or the refusal. */
 export type MutationPayload<Payload extends string, View> = { refusal: Refusal | null } & {
   [K in Payload]: View | null;
 };

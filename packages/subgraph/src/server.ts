@@ -8,6 +8,7 @@ import { inServerSpan } from './telemetry.ts';
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
+/** What the HTTP server of a subgraph is made of. */
 export interface ServerParts {
   readonly apollo: ApolloServer<SubgraphContext>;
   readonly verify: ReturnType<typeof requestVerifier>;

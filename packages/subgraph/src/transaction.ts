@@ -35,6 +35,7 @@ export type Command<Tx, Input, Value> = (
   deps: CommandDeps<Tx>,
 ) => (actor: Actor, input: Input) => Promise<Result<Value>>;
 
+/** Who acts, when, and because of what. */
 export interface TransactionOrigin {
   readonly actor: Actor;
   readonly now: Date;

@@ -8,6 +8,7 @@ import {
 } from '@ger/subgraph/signature';
 import { systemClock } from '@ger/kernel';
 
+/** An answer as the gateway would get it. */
 export interface GraphQLAnswer<Data = Record<string, unknown>> {
   readonly status: number;
   readonly data: Data | null;

@@ -29,6 +29,7 @@ export interface TestOfficer extends SubgraphClient {
   for(purpose: string): SubgraphClient;
 }
 
+/** The post a test asks for. */
 export interface OfficerWanted {
   readonly role: Role;
   /** Divisions the unit covers; none for a school or an organization. */

@@ -18,7 +18,9 @@ export interface CivilAffairsStores {
   readonly visits: VisitStore;
   readonly surveys: SurveyStore;
 }
+/** What stores and commands are given: one transaction with this service's stores. */
 export type CivilAffairsTx = Transaction<'civil-affairs'> & CivilAffairsStores;
+/** What a command takes: the way into that transaction. */
 export type CivilAffairsDeps = CommandDeps<CivilAffairsTx>;
 
 /** Opens the stores on a transaction. */
@@ -48,5 +50,7 @@ export function onBehalfOf(
   return { ...tx, ...civilAffairsStores(tx) };
 }
 
+/** Declares mutations of this service. */
 export const mutation = mutationsOf<CivilAffairsTx>();
+/** Declares reactions of this service to events. */
 export const on = reactionsOf<CivilAffairsTx>();

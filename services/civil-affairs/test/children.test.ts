@@ -141,4 +141,29 @@ describe('who may ask 谁能查', () => {
     expect((await list(school, 'risk: HIGH')).code).toBe('FORBIDDEN');
     expect((await list(school)).names).toEqual([]);
   });
+
+  it('does not let a school try out identity numbers, which it may not see', async () => {
+    const school = await service.officer({ role: 'school.teacher', divisions: [] });
+
+    expect((await list(school, `search: "${number}"`)).code).toBe('FORBIDDEN');
+    expect((await list(school, 'search: "阿拉"')).code).toBeUndefined();
+  });
+
+  it.each(['search: "zengguo"', 'search: "zengguo", risk: LOW', 'order: NAME'])(
+    'records in the audit who was found by name, though only totals or cursors are asked for: %s',
+    async (args) => {
+      const officer = await service.officer({ role: 'village.director', divisions: [VILLAGE] });
+
+      const { data } = await officer.query<{ children: Listed }>(
+        `{ children(${args}) { total edges { cursor } } }`,
+      );
+
+      const { rows: entries } = await service.database.query(
+        `SELECT facts, cardinality(child_ids) AS children FROM audit_entry WHERE kind = 'READ' AND officer_id = $1`,
+        [officer.officerId],
+      );
+      expect(data?.children.total).toBeGreaterThan(0);
+      expect(entries).toEqual([{ facts: ['CHILD_CORE'], children: data?.children.total }]);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import {
   act,
+  BANNER,
   ELSEWHERE,
   NEXT_VILLAGE,
   registered,
@@ -127,6 +128,19 @@ describe('who sees it 谁能看', () => {
     );
 
     expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
+  });
+
+  it('does not show the history, whose reasons tell of the guardians, to who may not read of them', async () => {
+    const { id } = await registered(township);
+    const bureau = await service.officer({ role: 'education.officer', divisions: [BANNER] });
+
+    const { data, errors } = await bureau.query(
+      `query($id: ID!) { child(id: $id) { name versions { reason } asRecordedOn(at: "2100-01-01T00:00:00Z") { reason } } }`,
+      { id },
+    );
+
+    expect(data).toMatchObject({ child: { name: expect.any(String), versions: null, asRecordedOn: null } });
+    expect(errors.map(({ extensions }) => extensions['fact'])).toEqual(['GUARDIANS', 'GUARDIANS']);
   });
 
   it('records in the audit which facts of which child were read', async () => {

@@ -1,4 +1,4 @@
-import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { classStore, type ClassStore } from './features/pupil/class-store.ts';
@@ -15,7 +15,9 @@ export interface EducationStores {
   readonly dropouts: DropoutStore;
   readonly units: UnitDirectory;
 }
+/** What stores and commands are given: one transaction with this service's stores. */
 export type EducationTx = Transaction<'education'> & EducationStores;
+/** What a command takes: the way into that transaction. */
 export type EducationDeps = CommandDeps<EducationTx>;
 
 /** Opens the stores on a transaction. */
@@ -30,4 +32,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
   };
 }
 
+/** Declares mutations of this service. */
 export const mutation = mutationsOf<EducationTx>();
+/** Declares reactions of this service to events. */
+export const on = reactionsOf<EducationTx>();

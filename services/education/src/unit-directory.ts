@@ -1,4 +1,4 @@
-import { ancestorsOf, type DivisionCode } from '@ger/kernel';
+import { ancestorsOf, townshipOf, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 
 /** What education looks up in the records that civil affairs' events keep here. */
@@ -10,21 +10,31 @@ export interface UnitDirectory {
   /** The township (not the village) in charge of a place. */
   townshipOf(place: DivisionCode): Promise<string | undefined>;
   /** Where a child lives, as far as the actor may know. */
-  residenceOf(childId: string): Promise<DivisionCode | undefined>;
+  findResidence(childId: string): Promise<DivisionCode | undefined>;
+  /** Where a pupil lives: by the dossier, once matched and as far as the actor may know; before, by the school's record. */
+  livesAt(pupil: {
+    readonly childId: string | null;
+    readonly residence: DivisionCode;
+  }): Promise<DivisionCode>;
 }
-
-const TOWNSHIP_DIGITS = 9;
 
 /** The directory over the tables of `packages/access`. */
 export function unitDirectory({ manager }: StoreTools): UnitDirectory {
-  const inCharge = async (agency: string, places: readonly DivisionCode[]): Promise<string | undefined> => {
+  const inCharge = async (agency: string, place: DivisionCode): Promise<string | undefined> => {
     const [row] = await manager.query<{ unit_id: string }[]>(
       `SELECT u.unit_id FROM unit u CROSS JOIN unnest(u.divisions) AS covered(code)
         WHERE u.agency = $1 AND u.kind <> 'SCHOOL' AND covered.code = ANY ($2::text[])
         ORDER BY length(covered.code) DESC, u.unit_id LIMIT 1`,
-      [agency, places],
+      [agency, [place, ...ancestorsOf(place)]],
     );
     return row?.unit_id;
+  };
+  const findResidence = async (childId: string): Promise<DivisionCode | undefined> => {
+    const [row] = await manager.query<{ division: string }[]>(
+      `SELECT division FROM child_scope WHERE child_id = $1`,
+      [childId],
+    );
+    return row?.division;
   };
   return {
     async seatOfSchool(unitId) {
@@ -34,18 +44,10 @@ export function unitDirectory({ manager }: StoreTools): UnitDirectory {
       );
       return row?.seat;
     },
-    bureauOf: (place) => inCharge('education', [place, ...ancestorsOf(place)]),
-    townshipOf: (place) =>
-      inCharge(
-        'township',
-        [place, ...ancestorsOf(place)].filter(({ length }) => length <= TOWNSHIP_DIGITS),
-      ),
-    async residenceOf(childId) {
-      const [row] = await manager.query<{ division: string }[]>(
-        `SELECT division FROM child_scope WHERE child_id = $1`,
-        [childId],
-      );
-      return row?.division;
-    },
+    bureauOf: (place) => inCharge('education', place),
+    townshipOf: (place) => inCharge('township', townshipOf(place)),
+    findResidence,
+    livesAt: async ({ childId, residence }) =>
+      (childId !== null && (await findResidence(childId))) || residence,
   };
 }

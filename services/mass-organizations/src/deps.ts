@@ -7,7 +7,9 @@ export interface MassOrganizationsStores {
   readonly venues: VenueStore;
   readonly sessionPlaces: SessionPlaceStore;
 }
+/** What stores and commands are given: one transaction with this service's stores. */
 export type MassOrganizationsTx = Transaction<'mass-organizations'> & MassOrganizationsStores;
+/** What a command takes: the way into that transaction. */
 export type MassOrganizationsDeps = CommandDeps<MassOrganizationsTx>;
 
 /** Opens the stores on a transaction. */
@@ -15,4 +17,5 @@ export function massOrganizationsStores(tx: Transaction<'mass-organizations'>): 
   return { venues: venueStore(tx), sessionPlaces: sessionPlaceStore(tx) };
 }
 
+/** Declares mutations of this service. */
 export const mutation = mutationsOf<MassOrganizationsTx>();

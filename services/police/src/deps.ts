@@ -9,7 +9,9 @@ export interface PoliceStores {
   readonly reports: ReportStore;
   readonly units: UnitDirectory;
 }
+/** What stores and commands are given: one transaction with this service's stores. */
 export type PoliceTx = Transaction<'police'> & PoliceStores;
+/** What a command takes: the way into that transaction. */
 export type PoliceDeps = CommandDeps<PoliceTx>;
 
 /** Opens the stores on a transaction. */
@@ -17,4 +19,5 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
   return { incidents: incidentStore(tx), reports: reportStore(tx), units: unitDirectory(tx) };
 }
 
+/** Declares mutations of this service. */
 export const mutation = mutationsOf<PoliceTx>();

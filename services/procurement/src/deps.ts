@@ -1,4 +1,3 @@
-import type { Role } from '@ger/kernel';
 import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { serviceOrderStore, type ServiceOrderStore } from './features/service-order/store.ts';
 import {
@@ -11,20 +10,15 @@ export interface ProcurementStores {
   readonly organizations: SocialOrganizationStore;
   readonly orders: ServiceOrderStore;
 }
+/** What stores and commands are given: one transaction with this service's stores. */
 export type ProcurementTx = Transaction<'procurement'> & ProcurementStores;
+/** What a command takes: the way into that transaction. */
 export type ProcurementDeps = CommandDeps<ProcurementTx>;
-
-/** Who buys services: civil affairs, itself or through its purchasing bureau (3.5.a). */
-export const PURCHASERS: readonly Role[] = [
-  'civil-affairs.officer',
-  'civil-affairs.head',
-  'procurement.officer',
-  'procurement.head',
-];
 
 /** Opens the stores on a transaction. */
 export function procurementStores(tx: Transaction<'procurement'>): ProcurementStores {
   return { organizations: socialOrganizationStore(tx), orders: serviceOrderStore(tx) };
 }
 
+/** Declares mutations of this service. */
 export const mutation = mutationsOf<ProcurementTx>();

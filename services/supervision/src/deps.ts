@@ -1,6 +1,6 @@
 import type { CommandDeps, Transaction } from '@ger/subgraph';
-import { dutyWatchStore, type DutyWatchStore } from './features/duty/index.ts';
-import { eventLogStore, type EventLogStore } from './features/event-log/index.ts';
+import { dutyWatchStore, type DutyWatchStore } from './features/duty/store.ts';
+import { eventLogStore, type EventLogStore } from './features/event-log/store.ts';
 import { projectionStore, type ProjectionStore } from './projection/store.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -9,7 +9,9 @@ export interface SupervisionStores {
   readonly projection: ProjectionStore;
   readonly dutyWatch: DutyWatchStore;
 }
+/** What stores and commands are given: one transaction with this service's stores. */
 export type SupervisionTx = Transaction<'supervision'> & SupervisionStores;
+/** What a command takes: the way into that transaction. */
 export type SupervisionDeps = CommandDeps<SupervisionTx>;
 
 /** Opens the stores on a transaction. */

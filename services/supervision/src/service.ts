@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { supervisionStores, type SupervisionStores } from './deps.ts';
-import { dutyResolvers, watchDuties } from './features/duty/index.ts';
+import { dutyResolvers, watchJob } from './features/duty/index.ts';
 import { eventLogReactions } from './features/event-log/index.ts';
 import { timelineResolvers } from './features/timeline/index.ts';
 import { CreateEventLog1767225700000 } from './migrations/1767225700000-create-event-log.ts';
@@ -16,5 +16,5 @@ export const supervision: ServiceDefinition<'supervision', SupervisionStores> = 
   childTables: [],
   stores: supervisionStores,
   reactions: eventLogReactions,
-  jobs: [watchDuties],
+  jobs: [watchJob],
 };

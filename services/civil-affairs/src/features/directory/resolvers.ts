@@ -9,7 +9,7 @@ export interface UnitReference {
   readonly id: string;
 }
 
-const unitOf = (context: SubgraphContext, id: string): Promise<Unit | undefined> =>
+const unitById = (context: SubgraphContext, id: string): Promise<Unit | undefined> =>
   context.batch(unitsById).load(id);
 
 export const directoryResolvers: Resolvers = {
@@ -19,17 +19,17 @@ export const directoryResolvers: Resolvers = {
   },
   Unit: {
     __resolveReference: ({ id }) => ({ id }),
-    name: async ({ id }, _, context) => (await unitOf(context, id))?.name ?? null,
-    agency: async ({ id }, _, context) => (await unitOf(context, id))?.agency ?? null,
-    kind: async ({ id }, _, context) => (await unitOf(context, id))?.kind ?? null,
+    name: async ({ id }, _, context) => (await unitById(context, id))?.name ?? null,
+    agency: async ({ id }, _, context) => (await unitById(context, id))?.agency ?? null,
+    kind: async ({ id }, _, context) => (await unitById(context, id))?.kind ?? null,
     superior: async ({ id }, _, context) => {
-      const superior = (await unitOf(context, id))?.superiorUnitId;
+      const superior = (await unitById(context, id))?.superiorUnitId;
       return superior ? { id: superior } : null;
     },
     divisions: async ({ id }, _, context) =>
-      ((await unitOf(context, id))?.divisions ?? []).map((code) => ({ code })),
+      ((await unitById(context, id))?.divisions ?? []).map((code) => ({ code })),
     seat: async ({ id }, _, context) => {
-      const seat = (await unitOf(context, id))?.seat;
+      const seat = (await unitById(context, id))?.seat;
       return seat ? { code: seat } : null;
     },
   },

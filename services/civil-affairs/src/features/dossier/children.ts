@@ -117,6 +117,7 @@ function conditions(reader: Reader, officer: Officer, asked: ChildListArguments)
   where.add(() => scope.sql);
   // Whoever may not read a fact must not learn it by searching, sorting or filtering for it either.
   if (search?.trim() || order === 'NAME') demand(officer, 'CHILD_CORE');
+  if (search?.trim() && parseIdentityNumber(search).ok) demand(officer, 'IDENTITY_NUMBER_MASKED');
   if (risk) demand(officer, 'CLASSIFICATION');
   if (search?.trim()) where.add((next) => searchCondition(reader, search, next));
   if (risk) where.add((next) => `d.risk = ${next(risk)}`);
@@ -125,7 +126,7 @@ function conditions(reader: Reader, officer: Officer, asked: ChildListArguments)
   return where;
 }
 
-function demand(officer: Officer, fact: 'CHILD_CORE' | 'CLASSIFICATION'): void {
+function demand(officer: Officer, fact: 'CHILD_CORE' | 'CLASSIFICATION' | 'IDENTITY_NUMBER_MASKED'): void {
   if (cellFor(fact, ROLES[officer.post.role].group).reach !== 'YES') throw new Forbidden(fact);
 }
 

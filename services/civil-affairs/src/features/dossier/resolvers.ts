@@ -44,7 +44,13 @@ async function pointer(context: SubgraphContext, refusal: AlreadyRegistered): Pr
 export const dossierResolvers: Resolvers = {
   Query: {
     child: async (_, { id }, context) => (await childById(context, id)) ?? null,
-    children: (_, args, context) => context.read(listChildren, args),
+    children: async (_, args, context) => {
+      const page = await context.read(listChildren, args);
+      // A total or a cursor of a search tells of a child by name, although no field of the child is asked for.
+      if (args.search?.trim() || args.order === 'NAME')
+        for (const { node } of page.edges) context.noteRead(node.childId, 'CHILD_CORE');
+      return page;
+    },
   },
   ChildConnection: {
     total: ({ asked }, _, context) => context.read(countChildren, asked),

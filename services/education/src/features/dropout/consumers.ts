@@ -1,14 +1,11 @@
 import type { Actor, Result } from '@ger/kernel';
-import { reactionsOf } from '@ger/subgraph';
-import type { EducationDeps, EducationTx } from '../../deps.ts';
+import { on, type EducationDeps } from '../../deps.ts';
 import {
   relapse,
   suspectDropout,
   withdrawSuspicion,
   type AbsenceOfPupil,
 } from './commands/follow-attendance.ts';
-
-const on = reactionsOf<EducationTx>();
 
 type FollowUp = (deps: EducationDeps) => (actor: Actor, absence: AbsenceOfPupil) => Promise<Result<unknown>>;
 

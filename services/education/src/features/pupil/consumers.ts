@@ -1,8 +1,5 @@
-import { reactionsOf } from '@ger/subgraph';
-import type { EducationTx } from '../../deps.ts';
+import { on } from '../../deps.ts';
 import { proposeMatches, proposeMatchesOf } from './commands/propose-matches.ts';
-
-const on = reactionsOf<EducationTx>();
 
 /** Matches are looked for when either side becomes known, or its number does (3.3.f). */
 export const pupilReactions = [

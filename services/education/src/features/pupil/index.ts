@@ -1,7 +1,7 @@
 export { endEnrolment } from './commands/end-enrolment.ts';
 export { pupilReactions } from './consumers.ts';
 export { EnrolmentEntity, PupilEntity, SchoolClassEntity } from './entities.ts';
-export { classesById, pupilsById } from './queries.ts';
+export { pupilsById } from './queries.ts';
 export { pupilResolvers } from './resolvers.ts';
-export type { Enrolment, Pupil, SchoolClass } from './rules/pupil.ts';
+export type { Pupil, SchoolClass } from './rules/pupil.ts';
 export { inSchoolYear } from './rules/school-year.ts';

@@ -22,7 +22,7 @@ export interface SessionPlaceStore {
 }
 
 /** The store over TypeORM. */
-export function sessionPlaceStore({ manager, actor, now }: StoreTools): SessionPlaceStore {
+export function sessionPlaceStore({ manager, actor, now, cipher }: StoreTools): SessionPlaceStore {
   const addVersion = async ({ id: placeId, version, state }: SessionPlace, reason: string): Promise<void> => {
     await manager.insert(SessionPlaceVersionEntity, {
       placeId,
@@ -30,7 +30,7 @@ export function sessionPlaceStore({ manager, actor, now }: StoreTools): SessionP
       state,
       recordedAt: now,
       recordedBy: actor,
-      reason,
+      reason: cipher.encrypt(reason),
     });
   };
   const serviceId = (childId: string, unitId: string): string => idFrom('service', childId, unitId);

@@ -2,4 +2,3 @@ export { SessionEntity, VenueEntity } from './entities.ts';
 export { sessionsById } from './queries.ts';
 export { venueResolvers } from './resolvers.ts';
 export type { Session } from './rules/venue.ts';
-export { venueStore, type VenueStore } from './store.ts';

@@ -1,3 +1,2 @@
-export { watchDuties } from './jobs.ts';
+export { watchJob } from './jobs.ts';
 export { dutyResolvers } from './resolvers.ts';
-export { dutyWatchStore, type DutyWatchStore } from './store.ts';

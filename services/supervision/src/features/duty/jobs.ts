@@ -9,7 +9,7 @@ import { withdrawEscalations } from './commands/withdraw-escalations.ts';
  * Looks every second at what the clock asks of duties (6.1.a), so that a deadline is told of within five. What it says goes
  * through the outbox and comes back into the log like every event.
  */
-export const watchDuties: Job<SupervisionTx> = {
+export const watchJob: Job<SupervisionTx> = {
   name: 'watch-duties',
   everySeconds: 1,
   async run(deps) {

@@ -1,2 +1,1 @@
 export { eventLogReactions } from './consumers.ts';
-export { eventLogStore, type EventLogStore } from './store.ts';

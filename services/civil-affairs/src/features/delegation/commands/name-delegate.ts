@@ -1,5 +1,4 @@
-import { dayOf, isDay, newId, ok, type Actor, type Day, type Result } from '@ger/kernel';
-import { inputProblems } from '@ger/subgraph';
+import { dayOf, inputProblems, isDay, newId, ok, type Actor, type Day, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import type { GuardianRelation } from '../../dossier/rules/guardian.ts';

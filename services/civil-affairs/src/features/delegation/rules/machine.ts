@@ -1,4 +1,4 @@
-import { ageOn, limitOn, machine, valueOf, type ClauseId, type Missing } from '@ger/kernel';
+import { ageOn, limitOn, machine, missingUnless, valueOf } from '@ger/kernel';
 import { LEDGER_KEEPERS } from '../../dossier/rules/machine.ts';
 import type { DelegationInHand } from './delegation.ts';
 
@@ -6,9 +6,6 @@ import type { DelegationInHand } from './delegation.ts';
 export type DelegationState = 'PROPOSED' | 'ACTIVE' | 'LAPSED' | 'ENDED';
 export type DelegationAction = 'nameDelegate' | 'endDelegation' | 'lapseDelegation';
 type Requirement = 'able' | 'ofAge' | 'notDisqualified' | 'childHeard' | 'noneInForce' | 'due';
-
-const missing = (holds: boolean, code: string, clause: ClauseId, zh: string, en: string): Missing[] =>
-  holds ? [] : [{ code, clause, zh, en }];
 
 /** 委托监护流程 (3.1.b, L.2): who names and ends a delegate, what the law asks of one, and the lapse by date. */
 export const DELEGATION = machine<DelegationInHand, DelegationState, DelegationAction, Requirement>({
@@ -23,7 +20,7 @@ export const DELEGATION = machine<DelegationInHand, DelegationState, DelegationA
   },
   requirements: {
     able: ({ able }) =>
-      missing(
+      missingUnless(
         able,
         'DELEGATE_ABLE',
         '3.1.b',
@@ -31,7 +28,7 @@ export const DELEGATION = machine<DelegationInHand, DelegationState, DelegationA
         'The delegate must be able to care for the child',
       ),
     ofAge: ({ delegateBirthDate, from }) =>
-      missing(
+      missingUnless(
         ageOn(delegateBirthDate, from) >= (valueOf(limitOn('age-minor', from).amount) ?? Infinity),
         'DELEGATE_OF_AGE',
         'L.2',
@@ -39,7 +36,7 @@ export const DELEGATION = machine<DelegationInHand, DelegationState, DelegationA
         'The delegate must be of age',
       ),
     notDisqualified: ({ disqualified }) =>
-      missing(
+      missingUnless(
         !disqualified,
         'DELEGATE_NOT_DISQUALIFIED',
         'L.2',
@@ -47,16 +44,17 @@ export const DELEGATION = machine<DelegationInHand, DelegationState, DelegationA
         'The law bars this person: past harm or neglect, drugs, alcohol or gambling',
       ),
     childHeard: ({ childHeard }) =>
-      missing(childHeard, 'CHILD_HEARD', 'L.2', '须听取儿童本人的意愿', 'The child must be heard'),
+      missingUnless(childHeard, 'CHILD_HEARD', 'L.2', '须听取儿童本人的意愿', 'The child must be heard'),
     noneInForce: ({ anotherInForce }) =>
-      missing(
+      missingUnless(
         !anotherInForce,
         'NONE_IN_FORCE',
         '3.1.b',
         '须先终止现有的委托监护',
         'End the delegation in force first',
       ),
-    due: ({ until, today }) => missing(until <= today, 'DUE', '3.1.b', '尚未到期', 'It has not run out'),
+    due: ({ until, today }) =>
+      missingUnless(until <= today, 'DUE', '3.1.b', '尚未到期', 'It has not run out'),
   },
   transitions: [
     {

@@ -1,4 +1,4 @@
-import { machine, type Missing, type Role } from '@ger/kernel';
+import { machine, missingUnless, type Missing, type Role } from '@ger/kernel';
 import type { Guardian } from './guardian.ts';
 
 /** UNREGISTERED is before the first version: it is never stored. */
@@ -35,7 +35,7 @@ const openStay = ({ migrations }: Guardian): boolean => migrations.some(({ until
 const alive = ({ capacities }: Guardian): boolean => capacities.at(-1)?.capacity !== 'DECEASED';
 
 const someGuardian = (holds: boolean, code: string, zh: string, en: string): Missing[] =>
-  holds ? [] : [{ code, clause: '1.1', zh, en }];
+  missingUnless(holds, code, '1.1', zh, en);
 
 /** 一人一档办理事项 (2.4): who may record what. Facts are recorded again and again, so the dossier stays open. */
 export const DOSSIER = machine<

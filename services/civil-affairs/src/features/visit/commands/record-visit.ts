@@ -1,5 +1,4 @@
-import { dayOf, newId, ok, type Actor, type Day, type Result } from '@ger/kernel';
-import { inputProblems } from '@ger/subgraph';
+import { dayOf, inputProblems, newId, ok, type Actor, type Day, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
 import { DOSSIER } from '../../dossier/rules/machine.ts';
 import type { Visit, VisitorKind } from '../rules/visit.ts';

@@ -1,5 +1,6 @@
 import {
   dayOf,
+  inputProblems,
   isWorkingDay,
   ok,
   refuse,
@@ -8,7 +9,7 @@ import {
   type Refusal,
   type Result,
 } from '@ger/kernel';
-import { inputProblems, requireOwnUnit, requireRole } from '@ger/subgraph';
+import { requireOwnUnit, requireRole } from '@ger/subgraph';
 import type { EducationDeps } from '../../../deps.ts';
 import { inSchoolYear, type SchoolClass } from '../../pupil/index.ts';
 import type { AbsenceKind } from '../rules/attendance.ts';

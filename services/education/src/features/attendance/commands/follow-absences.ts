@@ -31,11 +31,12 @@ export async function followAbsences(
 async function say(
   tx: EducationTx,
   event: ReturnType<typeof absenceNews>[number]['event'],
-  { pupilId, childId, unitId: schoolUnitId, residence }: WatchedPupil,
+  pupil: WatchedPupil,
   streak: { since: string; days: number },
 ): Promise<void> {
+  const { pupilId, childId, unitId: schoolUnitId } = pupil;
   const absenceId = absenceIdOf(pupilId, streak.since);
-  const division = (childId !== null && (await tx.units.residenceOf(childId))) || residence;
+  const division = await tx.units.livesAt(pupil);
   await tx.outbox.add(event, {
     aggregateId: absenceId,
     childId,

@@ -38,8 +38,8 @@ export interface About {
 
 /** See `About`. */
 export async function aboutCase(tx: EducationTx, dropout: DropoutCase): Promise<About> {
-  const { id, childId, pupilId, unitId: schoolUnitId, residence } = dropout;
-  const division = (childId !== null && (await tx.units.residenceOf(childId))) || residence;
+  const { id, childId, pupilId, unitId: schoolUnitId } = dropout;
+  const division = await tx.units.livesAt(dropout);
   return { aggregateId: id, childId, division, payload: { dropoutCaseId: id, pupilId, schoolUnitId } };
 }
 

@@ -1,5 +1,4 @@
-import { dayOf, type Day } from '@ger/kernel';
-import { inputProblems } from '@ger/subgraph';
+import { dayOf, inputProblems, type Day } from '@ger/kernel';
 import type { PersuasionResult } from '../rules/vocabulary.ts';
 import { actOnDropout, type DropoutInput } from './act.ts';
 

@@ -1,4 +1,4 @@
-import { figureOn, valueOf, type ClauseId, type Missing } from '@ger/kernel';
+import { figureOn, missingUnless, valueOf, type ClauseId, type Missing } from '@ger/kernel';
 import { coverPlace } from '../../../places.ts';
 import { attemptsOfRound, isWatched, type DropoutCaseInHand } from './dropout-case.ts';
 import type { ReportRecipient } from './vocabulary.ts';
@@ -20,7 +20,7 @@ const missing = (
   zh: string,
   en: string,
   clause: ClauseId = '3.3.h',
-): Missing[] => (holds ? [] : [{ code, clause, zh, en }]);
+): Missing[] => missingUnless(holds, code, clause, zh, en);
 
 /** Which of the two recipients an officer's role answers for; neither, for the school. */
 export function recipientOf(role: string | undefined): ReportRecipient | undefined {

@@ -1,5 +1,4 @@
-import { ok, type Actor, type Result } from '@ger/kernel';
-import { inputProblems } from '@ger/subgraph';
+import { inputProblems, ok, type Actor, type Result } from '@ger/kernel';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import { inHandOf, PUPIL_MATCH, type PupilMatch, type PupilMatchAction } from '../rules/pupil-match.ts';
 
@@ -35,7 +34,7 @@ export const confirmPupilMatch = decide('confirmPupilMatch', async (tx, match) =
   await tx.outbox.add('pupil.matched', {
     aggregateId: enrolmentId,
     childId,
-    division: (await tx.units.residenceOf(childId)) ?? null,
+    division: (await tx.units.findResidence(childId)) ?? null,
     payload: { pupilId, schoolUnitId: unitId, enrolmentId, from, until, dropoutCaseId },
   });
 });

@@ -1,6 +1,7 @@
 import {
   checkAgainst,
   dayOf,
+  inputProblems,
   isDivisionCode,
   newId,
   ok,
@@ -12,7 +13,7 @@ import {
   type Result,
   type Sex,
 } from '@ger/kernel';
-import { inputProblems, requireOwnUnit, requireRole } from '@ger/subgraph';
+import { requireOwnUnit, requireRole } from '@ger/subgraph';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import type { Enrolment, Pupil, SchoolClass } from '../rules/pupil.ts';
 import { schoolYearDays } from '../rules/school-year.ts';

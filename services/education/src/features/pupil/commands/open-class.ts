@@ -1,5 +1,14 @@
-import { divisionNo, newId, ok, refuse, type Actor, type Refusal, type Result } from '@ger/kernel';
-import { inputProblems, requireRole, unitOf } from '@ger/subgraph';
+import {
+  divisionNo,
+  inputProblems,
+  newId,
+  ok,
+  refuse,
+  type Actor,
+  type Refusal,
+  type Result,
+} from '@ger/kernel';
+import { requireRole, unitOf } from '@ger/subgraph';
 import type { EducationDeps } from '../../../deps.ts';
 import type { SchoolClass } from '../rules/pupil.ts';
 

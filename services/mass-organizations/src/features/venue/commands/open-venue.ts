@@ -1,4 +1,4 @@
-import { newId, ok, type Actor, type Result, inputProblems } from '@ger/kernel';
+import { inputProblems, newId, ok, type Actor, type Result } from '@ger/kernel';
 import { requireRole, unitOf } from '@ger/subgraph';
 import type { MassOrganizationsDeps } from '../../../deps.ts';
 import { checkVenue, type Venue } from '../rules/venue.ts';

@@ -1,4 +1,4 @@
-import { newId, ok, type Actor, type Result, inputProblems } from '@ger/kernel';
+import { inputProblems, newId, ok, type Actor, type Result } from '@ger/kernel';
 import { requireOwnUnit } from '@ger/subgraph';
 import type { MassOrganizationsDeps } from '../../../deps.ts';
 import { checkSession, type Session } from '../rules/venue.ts';

@@ -1,4 +1,4 @@
-import { InvalidInput, ok, parentOf, type DivisionCode, type Result } from '@ger/kernel';
+import { InvalidInput, ok, townshipOf, type Result } from '@ger/kernel';
 import type { Incident } from '../rules/incident.ts';
 import type { MeasureKind } from '../rules/vocabulary.ts';
 import { aboutIncident, actOnIncident, type IncidentInput } from './act.ts';
@@ -74,8 +74,3 @@ export const notifyTownship = actOnIncident<StepInput>({
     });
   },
 });
-
-const TOWNSHIP_DIGITS = 9;
-function townshipOf(place: DivisionCode): DivisionCode {
-  return place.length > TOWNSHIP_DIGITS ? (parentOf(place) ?? place) : place;
-}

@@ -1,4 +1,4 @@
-import { machine, type ClauseId, type Missing } from '@ger/kernel';
+import { machine, missingUnless, type ClauseId, type Missing } from '@ger/kernel';
 import type { IncidentInHand, Measure } from './incident.ts';
 
 export type IncidentState =
@@ -37,9 +37,6 @@ export function outstandingMeasures({ measures }: { measures: readonly Measure[]
     .map(({ kind, clauses, zh, en }) => ({ code: kind, clause: clauses[0] as ClauseId, zh, en }));
 }
 
-const missing = (holds: boolean, code: string, clause: ClauseId, zh: string, en: string): Missing[] =>
-  holds ? [] : [{ code, clause, zh, en }];
-
 const HANDLED = ['SUBSTANTIATED', 'HANDLING', 'FOLLOW_UP'] as const;
 const ANY_POLICE = ['police.duty', 'police.case', 'police.head'] as const;
 
@@ -62,7 +59,7 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
   },
   requirements: {
     unitInCharge: ({ unitId, actingUnitId }) =>
-      missing(
+      missingUnless(
         unitId === actingUnitId,
         'UNIT_IN_CHARGE',
         '4.2.a',
@@ -71,7 +68,7 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
       ),
     measuresSettled: outstandingMeasures,
     townshipNotNotified: ({ measures }) =>
-      missing(
+      missingUnless(
         measures.some((measure) => measure.kind === 'NOTIFY_TOWNSHIP' && measure.state === 'OPEN'),
         'TOWNSHIP_NOT_NOTIFIED',
         '4.2.h',
@@ -79,7 +76,7 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
         'The township has been notified already',
       ),
     proposed: ({ unfoundedProposedBy }) =>
-      missing(
+      missingUnless(
         unfoundedProposedBy !== null,
         'PROPOSAL',
         '4.2.a',
@@ -87,7 +84,7 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
         'It must first be proposed',
       ),
     secondOfficer: ({ unfoundedProposedBy, actingOfficerId }) =>
-      missing(
+      missingUnless(
         unfoundedProposedBy !== actingOfficerId,
         'SECOND_OFFICER',
         '4.2.a',

@@ -1,7 +1,8 @@
-import { contains, newId, ok, refuse, type Actor, type Result, inputProblems } from '@ger/kernel';
+import { contains, inputProblems, newId, ok, refuse, type Actor, type Result } from '@ger/kernel';
 import { requireRole } from '@ger/subgraph';
-import { PURCHASERS, type ProcurementDeps } from '../../../deps.ts';
+import type { ProcurementDeps } from '../../../deps.ts';
 import type { ServiceKind } from '../../social-organization/index.ts';
+import { PURCHASERS } from '../../social-organization/rules/purchasers.ts';
 import type { ServiceOrder } from '../rules/service-order.ts';
 
 export interface PlaceOrderInput {

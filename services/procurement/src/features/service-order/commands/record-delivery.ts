@@ -1,4 +1,4 @@
-import { dayOf, newId, inputProblems } from '@ger/kernel';
+import { dayOf, inputProblems, newId } from '@ger/kernel';
 import type { DeliveryMethod } from '../rules/service-order.ts';
 import { aboutOrder, actOnOrder, type OrderInput } from './act.ts';
 

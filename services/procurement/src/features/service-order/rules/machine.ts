@@ -1,4 +1,5 @@
-import { machine, type ClauseId, type Missing } from '@ger/kernel';
+import { machine, missingUnless } from '@ger/kernel';
+import { PURCHASERS } from '../../social-organization/rules/purchasers.ts';
 import type { OrderInHand } from './service-order.ts';
 
 export type ServiceOrderState = 'PLACED' | 'ACCEPTED' | 'DECLINED' | 'COMPLETED' | 'TERMINATED';
@@ -9,16 +10,7 @@ export type ServiceOrderAction =
   | 'completeOrder'
   | 'terminateOrder';
 
-const missing = (holds: boolean, code: string, clause: ClauseId, zh: string, en: string): Missing[] =>
-  holds ? [] : [{ code, clause, zh, en }];
-
 const WORKER = ['social-organization.worker'] as const;
-const PURCHASER = [
-  'civil-affairs.officer',
-  'civil-affairs.head',
-  'procurement.officer',
-  'procurement.head',
-] as const;
 
 /** 服务单流程 (3.5.a, 3.5.b): placed, accepted or declined, delivered, completed. */
 export const SERVICE_ORDER = machine<
@@ -39,7 +31,7 @@ export const SERVICE_ORDER = machine<
   },
   requirements: {
     ownOrder: ({ unitId, actingUnitId }) =>
-      missing(
+      missingUnless(
         unitId === actingUnitId,
         'OWN_ORDER',
         '3.5.a',
@@ -47,7 +39,7 @@ export const SERVICE_ORDER = machine<
         'The organization it was placed with acts',
       ),
     minutesDelivered: ({ minutes, deliveredMinutes }) =>
-      missing(
+      missingUnless(
         deliveredMinutes >= minutes,
         'MINUTES_DELIVERED',
         '3.5.b',
@@ -104,7 +96,7 @@ export const SERVICE_ORDER = machine<
       action: 'terminateOrder',
       from: ['PLACED', 'ACCEPTED'],
       to: 'TERMINATED',
-      by: PURCHASER,
+      by: PURCHASERS,
       needs: [],
       clause: '3.5.a',
       emits: 'order.ended',

@@ -1,6 +1,7 @@
-import { newId, ok, refuse, type Actor, type Result, inputProblems } from '@ger/kernel';
+import { inputProblems, newId, ok, refuse, type Actor, type Result } from '@ger/kernel';
 import { requireRole } from '@ger/subgraph';
-import { PURCHASERS, type ProcurementDeps } from '../../../deps.ts';
+import type { ProcurementDeps } from '../../../deps.ts';
+import { PURCHASERS } from '../rules/purchasers.ts';
 import { checkOrganization, type SocialOrganization } from '../rules/social-organization.ts';
 
 export interface RegisterSocialOrganizationInput extends Omit<SocialOrganization, 'id'> {
