@@ -64,7 +64,8 @@ function guard(typeName: string, field: GraphQLField<unknown, AccessContext>, fa
     const cell = cellFor(fact, context.officer ? ROLES[context.officer.post.role].group : 'PUBLIC');
     if (cell.reach === 'NO') throw new Forbidden(fact);
     if (cell.purpose && context.purpose === undefined) throw new PurposeRequired(fact);
-    if (cell.reach === 'YES' || childId === undefined) return proceed();
+    if (cell.reach === 'YES') return proceed();
+    if (childId === undefined) throw new Forbidden(fact); // nobody to be related to
     return context.isRelated(childId).then((related) => {
       if (!related) throw new Forbidden(fact);
       return proceed();

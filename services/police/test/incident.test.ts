@@ -46,6 +46,28 @@ describe('4.1.a a report is answered at once 强制报告', () => {
     expect(second.receipt.receiptNumber).not.toBe(first.receipt.receiptNumber);
   });
 
+  it('does not tell who joins a response under way how far it was before', async () => {
+    childId = await service.child('150122101202');
+    const first = await reported(service, director, { childId });
+    const { incidentId } = first;
+    for (const action of ['acceptIncident', 'dispatchIncident'])
+      await step(station.duty, action, { incidentId });
+    const second = await reported(service, director, { childId });
+    const stateOf = async (receiptNumber: string): Promise<unknown> =>
+      (
+        await service
+          .anonymous()
+          .query<{
+            receipt: { state: string } | null;
+          }>('query($n: String!) { receipt(receiptNumber: $n) { state } }', { n: receiptNumber })
+      ).data?.receipt?.state;
+
+    expect(await stateOf(first.receipt.receiptNumber)).toBe('DISPATCHED');
+    expect(second.receipt.state).toBe('RECEIVED');
+    await step(station.duty, 'arriveOnScene', { incidentId });
+    expect(await stateOf(second.receipt.receiptNumber)).toBe('DISPATCHED');
+  });
+
   it('answers a repeated submission with the same receipt and keeps one report', async () => {
     childId = await service.child('150122101202');
     const idempotencyKey = randomUUID();

@@ -72,9 +72,16 @@ export class CreateIncident1767225700000 implements MigrationInterface {
       CREATE FUNCTION receipts_by_number(p_numbers text[])
       RETURNS TABLE (receipt_number text, received_at timestamptz, incident_state text)
       LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-        SELECT r.receipt_number, r.received_at, i.state
+        -- A report that joined a response under way shows only what happened after it.
+        SELECT r.receipt_number, r.received_at,
+               CASE WHEN EXISTS (SELECT FROM public.incident_version v
+                                  WHERE v.incident_id = i.incident_id AND v.recorded_at > r.received_at)
+                    THEN i.state ELSE 'RECEIVED' END
           FROM public.report r JOIN public.incident i USING (incident_id)
          WHERE r.receipt_number = ANY (p_numbers) $$;
+
+      REVOKE ALL ON FUNCTION open_incident(uuid, uuid), receipts_by_number(text[]) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION open_incident(uuid, uuid), receipts_by_number(text[]) TO police_app;
 
       GRANT SELECT, INSERT ON incident, incident_version, report TO police_app;
       GRANT UPDATE (version, state, unit_id, findings, measures, decision, unfounded_proposed_by, updated_at)
@@ -84,6 +91,7 @@ export class CreateIncident1767225700000 implements MigrationInterface {
       ${guardByOwner({ stem: 'police', table: 'incident_version', owner: 'incident', column: 'incident_id', addUnseen: true })}
       ${guardByOwner({ stem: 'police', table: 'report', owner: 'incident', column: 'incident_id', addUnseen: true })}
       CREATE POLICY definer ON incident FOR SELECT TO police_owner USING (true);
+      CREATE POLICY definer ON incident_version FOR SELECT TO police_owner USING (true);
       CREATE POLICY definer ON report FOR SELECT TO police_owner USING (true);`);
   }
 
