@@ -51,7 +51,10 @@ export function checkCharacter(first17: string): string {
   return CHECK_CHARACTERS.charAt(sum % 11);
 }
 
-/** The number as officers see it, `1502**********123X`; a text of another length is masked whole. */
+/**
+ * The number as officers see it, `1502**************`: the birth date stands beside it, so the last digits would give
+ * away the rest. A text of another length is masked whole.
+ */
 export function mask(number: string): string {
-  return number.length === 18 ? `${number.slice(0, 4)}${'*'.repeat(10)}${number.slice(14)}` : '*'.repeat(18);
+  return number.length === 18 ? number.slice(0, 4).padEnd(18, '*') : '*'.repeat(18);
 }

@@ -55,11 +55,9 @@ describe('4.1.a a report is answered at once 强制报告', () => {
     const second = await reported(service, director, { childId });
     const stateOf = async (receiptNumber: string): Promise<unknown> =>
       (
-        await service
-          .anonymous()
-          .query<{
-            receipt: { state: string } | null;
-          }>('query($n: String!) { receipt(receiptNumber: $n) { state } }', { n: receiptNumber })
+        await service.anonymous().query<{
+          receipt: { state: string } | null;
+        }>('query($n: String!) { receipt(receiptNumber: $n) { state } }', { n: receiptNumber })
       ).data?.receipt?.state;
 
     expect(await stateOf(first.receipt.receiptNumber)).toBe('DISPATCHED');
