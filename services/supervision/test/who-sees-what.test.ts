@@ -58,6 +58,18 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
+describe('6.1.a the list of duties 责任事项列表', () => {
+  it.each(['OPEN', 'MET', 'MET_LATE', 'OVERDUE', 'WAIVED'])('is had by the state %s', async (state) => {
+    const answer = await league.query<{ duties: { edges: { node: { state: string } }[] } | null }>(
+      'query($state: DutyState) { duties(state: $state) { edges { node { state } } } }',
+      { state },
+    );
+
+    expect(answer.errors).toEqual([]);
+    expect(answer.data?.duties?.edges.every(({ node }) => node.state === state)).toBe(true);
+  });
+});
+
 describe('L.14 who sees which duty 谁能看责任事项', () => {
   it('shows a township all duties in its place', async () => {
     const township = await service.officer({ role: 'township.officer', unitId: units.township });

@@ -97,12 +97,12 @@ export interface DutyListArguments {
 }
 
 /** `dutyState` as a condition of a list: the same answer for now, which is later than everything that is recorded. */
-const STATE: Readonly<Record<DutyState, (now: string) => string>> = {
+const STATE: Readonly<Record<DutyState, (at: () => string) => string>> = {
   MET: () => `d.met_at <= d.due_at`,
   MET_LATE: () => `d.met_at > d.due_at`,
   WAIVED: () => `d.met_at IS NULL AND d.waived_at IS NOT NULL`,
-  OVERDUE: (now) => `d.met_at IS NULL AND d.waived_at IS NULL AND d.due_at < ${now}`,
-  OPEN: (now) => `d.met_at IS NULL AND d.waived_at IS NULL AND d.due_at >= ${now}`,
+  OVERDUE: (at) => `d.met_at IS NULL AND d.waived_at IS NULL AND d.due_at < ${at()}`,
+  OPEN: (at) => `d.met_at IS NULL AND d.waived_at IS NULL AND d.due_at >= ${at()}`,
 };
 
 /** Duties within the officer's divisions, carried by the own unit, or escalated to it; first due first. */
@@ -118,7 +118,7 @@ export async function listDuties(reader: Reader, args: DutyListArguments): Promi
     ...(cursor
       ? [`(d.due_at, d.duty_id) > (${list.next(cursor[0])}::timestamptz, ${list.next(cursor[1])}::uuid)`]
       : []),
-    ...(args.state ? [STATE[args.state](`${list.next(now)}::timestamptz`)] : []),
+    ...(args.state ? [STATE[args.state](() => `${list.next(now)}::timestamptz`)] : []),
     ...(args.kind ? [`d.kind = ${list.next(args.kind)}`] : []),
     ...(args.within ? [inDivision(args.within, list)] : []),
   ];
