@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import en from './en.json';
-import zhCN from './zh-CN.json';
+import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
 
 /** Languages of the page, the first by default: officers' working language is Chinese whatever the browser prefers. */
 export const LANGUAGES = ['zh-CN', 'en'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import en from './en.json' with { type: 'json' };
-import zhCN from './zh-CN.json' with { type: 'json' };
+import { en } from './en.ts';
+import { zhCN } from './zh-CN.ts';
 
 interface Texts {
   readonly [key: string]: string | Texts;

@@ -1,0 +1,1 @@
+export { blankPage } from './blank-page.ts';

@@ -1,0 +1,9 @@
+import child from './en/child.json' with { type: 'json' };
+import children from './en/children.json' with { type: 'json' };
+import duties from './en/duties.json' with { type: 'json' };
+import enumeration from './en/enum.json' with { type: 'json' };
+import page from './en/page.json' with { type: 'json' };
+import timeline from './en/timeline.json' with { type: 'json' };
+
+/** English, by switch. One file per area; what every page needs stands in `page`. */
+export const en = { ...page, child, children, duties, enum: enumeration, timeline };
