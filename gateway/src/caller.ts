@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Identity } from '@ger/subgraph/signature';
+import { isPurpose } from '@ger/kernel';
 import type { RequestHandler } from 'express';
 import { askedOf } from './asked.ts';
 import { FAULTS, turnAway } from './faults.ts';
@@ -8,7 +9,6 @@ import type { SignIn } from './sign-in.ts';
 
 const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const CODE = /^[A-Za-z][\w.-]{1,63}$/;
 
 /**
  * The step that learns who asks: `authorization`, the active post (`x-ger-post`) and the purpose (`x-ger-purpose`), the only
@@ -35,8 +35,8 @@ async function officerOf(
   const token = BEARER.exec(headers.authorization ?? '')?.[1];
   if (token === undefined) return { ok: false, fault: FAULTS.tokenInvalid };
   if (post !== undefined && !UUID.test(String(post))) return { ok: false, fault: FAULTS.postMalformed };
-  if (purpose !== undefined && !CODE.test(String(purpose)))
-    return { ok: false, fault: FAULTS.purposeMalformed };
+  if (purpose !== undefined && !isPurpose(String(purpose)))
+    return { ok: false, fault: FAULTS.purposeUnknown };
   const known = await signIn.subjectOf(token);
   if (!known.ok) return known;
   const officer: Identity = { kind: 'officer', issuer, subject: known.subject };

@@ -39,11 +39,11 @@ export const FAULTS = {
     '岗位编号（x-ger-post）格式不对',
     'The post (x-ger-post) is not a UUID',
   ),
-  purposeMalformed: fault(
+  purposeUnknown: fault(
     400,
-    'BAD_REQUEST',
-    '查阅目的（x-ger-purpose）格式不对',
-    'The purpose (x-ger-purpose) is not a code',
+    'PURPOSE_UNKNOWN',
+    '没有这一查阅用途（x-ger-purpose）',
+    'The purpose (x-ger-purpose) is not one of the list',
   ),
   malformed: fault(400, 'BAD_REQUEST', '请求格式不对', 'The request is not a GraphQL request'),
   tooLarge: fault(413, 'PAYLOAD_TOO_LARGE', '请求内容过大', 'The request is too large'),

@@ -63,9 +63,15 @@ describe('an officer', () => {
     expect(await town.ask(view, { 'x-ger-post': 'head' })).toMatchObject({ status: 400 });
   });
 
-  it('is turned away with a purpose that is no code', async () => {
-    expect(await town.ask(view, { 'x-ger-purpose': 'because I want to' })).toMatchObject({ status: 400 });
-  });
+  it.each(['because I want to', 'CURIOSITY', 'toString'])(
+    'is turned away with a purpose that is none of the list: %s',
+    async (purpose) => {
+      expect(await town.ask(view, { 'x-ger-purpose': purpose })).toMatchObject({
+        status: 400,
+        errors: [{ extensions: { code: 'PURPOSE_UNKNOWN' } }],
+      });
+    },
+  );
 
   it('is told so when the sign-in of the region cannot be reached', async () => {
     const dark = await aTown();

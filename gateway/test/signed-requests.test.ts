@@ -41,7 +41,7 @@ async function send(to: TestSubgraph, request: ArrivedRequest): Promise<number> 
 
 describe('what the gateway sends to an agency', () => {
   it('says who asks, in which post, for what purpose, and which operation it serves', async () => {
-    await town.ask(view, { 'x-ger-post': POST, 'x-ger-purpose': 'ASSESSMENT' });
+    await town.ask(view, { 'x-ger-post': POST, 'x-ger-purpose': 'ASSESS_NEEDS' });
 
     expect(town.police.accepted.concat(otherPolice.accepted).at(-1)).toMatchObject({
       operation: 'ChildView',
@@ -50,7 +50,7 @@ describe('what the gateway sends to an agency', () => {
         issuer: town.issuer.url,
         subject: 'officer-1',
         post: POST,
-        purpose: 'ASSESSMENT',
+        purpose: 'ASSESS_NEEDS',
       },
     });
   });

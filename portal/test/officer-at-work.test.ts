@@ -165,6 +165,25 @@ describe('a township officer 苏木乡镇儿童督导员', () => {
 
 describe('other officers 其他岗位', () => {
   it(
+    'the police see health and the whole number only after they said what for (L.14)',
+    async () => {
+      const page = await house.workAs('police');
+      await openFile(page, 'srn', HEROINE);
+      const main = page.getByRole('main');
+      expect(await main.innerText()).not.toMatch(/159989\d{11}/);
+
+      await main.getByRole('button', { name: '说明用途后查看' }).click();
+      await page.getByRole('menuitem', { name: '出警处置' }).click();
+      await main.getByText('（用途：出警处置，本次查看已记录）').waitFor();
+      await main.getByRole('button', { name: '查看完整号码' }).click();
+      await page.getByRole('menuitem', { name: '核对身份、户籍信息' }).click();
+
+      await main.getByText(/^159989\d{11}[\dX]$/).waitFor();
+    },
+    TEST_MS,
+  );
+
+  it(
     'the village records a home visit, and it stands in the file',
     async () => {
       const page = await house.workAs('village');

@@ -1,4 +1,4 @@
-import { Forbidden, newId, PurposeRequired, ROLES, type Officer, type Role } from '@ger/kernel';
+import { Forbidden, newId, PurposeRequired, ROLES, type Officer, type Purpose, type Role } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { enforceAccess, factOf, type AccessContext } from './enforce.ts';
@@ -36,7 +36,7 @@ const ROOT = {
 
 interface Asked {
   readonly role?: Role;
-  readonly purpose?: string;
+  readonly purpose?: Purpose;
   readonly related?: readonly string[];
 }
 
@@ -104,7 +104,7 @@ describe('the first wall 字段权限', () => {
 
   it('asks for a purpose before it shows an identity number', async () => {
     const without = await ask('{ child { number } }', { role: 'police.case' });
-    const named = await ask('{ child { number } }', { role: 'police.case', purpose: '核实身份' });
+    const named = await ask('{ child { number } }', { role: 'police.case', purpose: 'VERIFY_IDENTITY' });
 
     expect([denials(without), without.errors?.[0]?.originalError]).toEqual([
       [['PurposeRequired', 'child.number']],
@@ -114,7 +114,7 @@ describe('the first wall 字段权限', () => {
   });
 
   it('lets no purpose open what a role may not read at all', async () => {
-    const answer = await ask('{ child { number } }', { role: 'school.teacher', purpose: '好奇' });
+    const answer = await ask('{ child { number } }', { role: 'school.teacher', purpose: 'VERIFY_IDENTITY' });
 
     expect(denials(answer)).toEqual([['Forbidden', 'child.number']]);
   });

@@ -1,4 +1,4 @@
-import { Forbidden, PurposeRequired, ROLES, type Officer } from '@ger/kernel';
+import { Forbidden, PurposeRequired, ROLES, type Officer, type Purpose } from '@ger/kernel';
 import { FACTS, type Fact } from '@ger/schema/events';
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { cellFor } from './who-sees-what.ts';
@@ -7,7 +7,7 @@ import { cellFor } from './who-sees-what.ts';
 export interface AccessContext {
   /** Who asks; absent for the two operations that go without sign-in. */
   readonly officer: Officer | undefined;
-  readonly purpose: string | undefined;
+  readonly purpose: Purpose | undefined;
   /** Whether the post has a relation to the child (one statement for all children of the request). */
   isRelated(childId: string): Promise<boolean>;
   /** Notes for the audit that a fact of a child was read. */

@@ -18,6 +18,7 @@ export * from './ids.ts';
 export * from './machine.ts';
 export * from './names.ts';
 export * from './problems.ts';
+export * from './purposes.ts';
 export * from './quarters.ts';
 export * from './result.ts';
 export * from './roles.ts';

@@ -1,5 +1,5 @@
 import type { AccessContext, AuditEntry, AuditWriter } from '@ger/access';
-import { Forbidden, type Actor, type AvailableAction, type Officer } from '@ger/kernel';
+import { Forbidden, type Actor, type AvailableAction, type Officer, type Purpose } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -52,7 +52,7 @@ export interface RequestScope {
 export interface ContextParts {
   readonly database: RequestDatabase;
   readonly actor: Actor;
-  readonly purpose: string | undefined;
+  readonly purpose: Purpose | undefined;
   readonly now: Date;
   readonly requestId: string;
   readonly operation: string;

@@ -16,6 +16,7 @@ const OF_THE_REQUEST = new Set([
   'BAD_USER_INPUT',
   'OPERATION_RESOLUTION_FAILURE',
   'POST_NOT_ACTIVE',
+  'PURPOSE_UNKNOWN',
 ]);
 
 /** The one place where errors of the domain become errors of GraphQL (house style: errors). */

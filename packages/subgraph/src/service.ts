@@ -9,7 +9,18 @@ import {
   enterScope,
   findOfficer,
 } from '@ger/access';
-import { byOfficer, dayOf, fileClock, systemClock, type Actor, type Clock } from '@ger/kernel';
+import {
+  byOfficer,
+  dayOf,
+  fileClock,
+  isPurpose,
+  PURPOSES,
+  ROLES,
+  systemClock,
+  type Actor,
+  type Clock,
+  type Purpose,
+} from '@ger/kernel';
 import type { Publisher } from '@ger/schema/events';
 import { typeDefsOf } from '@ger/schema/sdl';
 import { GraphQLError } from 'graphql';
@@ -82,7 +93,6 @@ export function assemble<P extends Publisher, Stores extends object>(
     operation: string;
     requestId: string;
   }): Promise<SubgraphContext> => {
-    const { identity } = request;
     const now = clock.now();
     const actor = await whoActs(sources, request, dayOf(now));
     const scope = async (manager: EntityManager): Promise<void> => {
@@ -91,7 +101,7 @@ export function assemble<P extends Publisher, Stores extends object>(
     return createContext({
       database: requestDatabase(sources.app, scope, metrics.statements),
       actor,
-      purpose: identity.kind === 'officer' ? identity.purpose : undefined,
+      purpose: purposeOf(request, actor),
       now,
       requestId: request.requestId,
       operation: request.operation,
@@ -172,4 +182,20 @@ async function whoActs(
   const officer = await findOfficer(sources.app, identity, day, operation === CHOOSING);
   if (!officer) throw new GraphQLError(NO_POST.en, { extensions: { ...NO_POST, http: { status: 403 } } });
   return byOfficer(officer);
+}
+
+const NO_PURPOSE = {
+  code: 'PURPOSE_UNKNOWN',
+  zh: '没有这一查阅用途，或本职务不办理该事项',
+  en: 'Not a purpose of the list, or not the work of this post',
+};
+
+/** The purpose the request names, if it names one: of the closed list, and the work of this post's group (L.14). */
+function purposeOf({ identity }: { identity: Identity }, actor: Actor): Purpose | undefined {
+  if (identity.kind !== 'officer' || identity.purpose === undefined || actor.kind !== 'officer')
+    return undefined;
+  const { purpose } = identity;
+  const { group } = ROLES[actor.officer.post.role];
+  if (isPurpose(purpose) && PURPOSES[purpose].groups.includes(group)) return purpose;
+  throw new GraphQLError(NO_PURPOSE.en, { extensions: { ...NO_PURPOSE, http: { status: 400 } } });
 }

@@ -156,7 +156,7 @@ describe('2.5 classification follows the facts of all agencies 分类', () => {
     expect(all).toEqual(['left-behind-nobody-home', 'absence-alert', 'left-behind-poor-health']);
     expect(banner).toEqual(['left-behind-nobody-home', 'left-behind-poor-health']);
     expect(officer).toEqual(['left-behind-nobody-home']);
-    const { data } = await police_.for('出警').query<{
+    const { data } = await police_.for('RESPOND_TO_EMERGENCY').query<{
       child: { classification: { reasons: { rule: string }[] } };
     }>(`query($id: ID!) { child(id: $id) { classification { reasons { rule } } } }`, { id });
     expect(data?.child.classification.reasons).toContainEqual({ rule: 'left-behind-poor-health' });

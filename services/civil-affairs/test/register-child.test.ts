@@ -62,7 +62,7 @@ describe('2.4 one child, one file 建立一人一档', () => {
 
     const asked = await officer.query<{ child: { identityNumberMasked: string } }>(document, { id });
     const forPurpose = await officer
-      .for('核对户籍')
+      .for('VERIFY_IDENTITY')
       .query<{ child: { identityNumber: string } }>(document, { id });
 
     expect(asked.data?.child.identityNumberMasked).toMatch(/^1599\*{14}$/);

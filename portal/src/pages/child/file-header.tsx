@@ -1,10 +1,13 @@
 import { LeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { ChildHealthDocument, ChildIdentityNumberDocument } from '@ger/schema/client';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
 import { MaskedName } from '../../components/empty-value.tsx';
 import { RiskTag } from '../../components/risk-tag.tsx';
+import { WithPurpose } from '../../components/with-purpose.tsx';
+import { useOfficer } from '../../shell/officer.tsx';
 import { ChildActs } from './child-acts.tsx';
 import { Fact } from './fact.tsx';
 import type { ChildFile } from './file.ts';
@@ -64,13 +67,22 @@ function Facts({ child }: { child: ChildFile }) {
       <Fact label={t('child.fact.birthDate')} value={child.birthDate} at={['child', 'birthDate']} />
       <Fact
         label={t('child.fact.identityNumber')}
-        value={child.identityNumberMasked}
+        value={child.identityNumberMasked && <IdentityNumber child={child} />}
         at={['child', 'identityNumberMasked']}
       />
       <Fact
         label={t('child.fact.health')}
         value={child.health && t(`enum.HealthState.${child.health}`)}
         at={['child', 'health']}
+        forPurpose={
+          <WithPurpose
+            document={ChildHealthDocument}
+            variables={{ id: child.id }}
+            partOf={({ child: asked }) => asked?.health}
+          >
+            {(health) => t(`enum.HealthState.${health}`)}
+          </WithPurpose>
+        }
       />
       <Fact label={t('child.fact.residence')} value={child.residence?.fullName} at={['child', 'residence']} />
       <Fact
@@ -80,5 +92,26 @@ function Facts({ child }: { child: ChildFile }) {
       />
       <Fact label={t('child.fact.address')} value={child.address} at={['child', 'address']} />
     </dl>
+  );
+}
+
+/** The masked number; whoever has a purpose to name may see all of it. */
+function IdentityNumber({ child: { id, identityNumberMasked } }: { child: ChildFile }) {
+  const { t } = useTranslation();
+  const { purposes } = useOfficer().me;
+  return (
+    <>
+      <span className="digits">{identityNumberMasked}</span>{' '}
+      {purposes.length > 0 && (
+        <WithPurpose
+          document={ChildIdentityNumberDocument}
+          variables={{ id }}
+          partOf={({ child }) => child?.identityNumber}
+          label={t('purpose.full')}
+        >
+          {(number) => <span className="digits">{number}</span>}
+        </WithPurpose>
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { ROLES } from '@ger/kernel';
+import { PURPOSES, purposesOf, ROLES } from '@ger/kernel';
 import type { SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { readMe, unitsById, unitsWithin } from './queries.ts';
@@ -32,6 +32,13 @@ export const directoryResolvers: Resolvers = {
       const seat = (await unitById(context, id))?.seat;
       return seat ? { code: seat } : null;
     },
+  },
+  Me: {
+    purposes: ({ activePost }) =>
+      purposesOf(ROLES[activePost.role].group).map((code) => {
+        const { zh, en, clause } = PURPOSES[code];
+        return { code, zh, en, clause };
+      }),
   },
   Post: {
     roleZh: ({ role }) => ROLES[role].zh,
