@@ -9,5 +9,6 @@ export {
   type TestOfficer,
 } from './service-under-test.ts';
 export { testClock, type TestClock } from './test-clock.ts';
+export { pdfPages, pdfText } from './pdf-text.ts';
 export { readRun } from './test-run.ts';
 export { until } from './until.ts';
