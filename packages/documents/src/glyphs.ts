@@ -10,7 +10,7 @@ function font(): Font {
   return (known = opened);
 }
 
-const MONGOLIAN = /^[\u1800-\u18af\u202f\u200c\u200d ]+$/u;
+const MONGOLIAN = /^(?:[\u1800-\u18af\u202f ]|\u200c|\u200d)+$/u;
 
 /** What will not be printed at all and takes no room: control and direction characters, byte order marks. */
 const UNPRINTABLE = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
