@@ -49,6 +49,9 @@ export default {
       },
     ),
     project('system', ['scripts/test/system/**/*.test.ts']),
-    project('browser', ['portal/test/**/*.test.ts']),
+    project('browser', ['portal/test/**/*.test.ts'], {
+      globalSetup: '<rootDir>/portal/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/portal/test/support/global-teardown.ts',
+    }),
   ],
 };

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aHouse, PHONE, type House } from './support/house.ts';
+import { describe, expect, it } from '@jest/globals';
+import { PHONE, theHouse } from './support/house.ts';
 import { openFile, overflow, reloadUntil, section } from './support/reading.ts';
 
 /** The demonstration's child on whom every agency has something. */
 const HEROINE = '苏日娜';
 
-let house: House;
-beforeAll(async () => {
-  house = await aHouse();
-}, 240_000);
-afterAll(async () => {
-  await house.stop();
-  expect(house.faults).toEqual([]);
-}, 60_000);
+const house = theHouse();
 
 const TEST_MS = 90_000;
 
@@ -109,13 +102,13 @@ describe('a township officer 苏木乡镇儿童督导员', () => {
     'is told which agency does not answer, still sees the rest, and gets the part on asking again',
     async () => {
       const page = await house.workAs('township');
-      await house.stack.service('police').kill();
+      await house.service('police').kill();
       await openFile(page, 'srn', HEROINE);
 
       const police = section(page, '公安部门');
       await police.getByText('公安部门暂时无法提供数据').waitFor();
       await section(page, '教育部门').getByText('三年级一班').waitFor();
-      await house.stack.service('police').start();
+      await house.service('police').start();
       await police.getByRole('button', { name: '重试' }).click();
 
       await police.getByText('单独居住生活').waitFor();

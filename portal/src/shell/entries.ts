@@ -1,38 +1,84 @@
+import { ScheduleOutlined, TeamOutlined } from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import type { zhCN } from '../texts/zh-CN.ts';
 import type { Post } from './officer.tsx';
 
-/** One entry of the navigation; its words stand under `nav` in the texts. */
+/** Sections of the navigation in their order; their words stand under `nav.section`. */
+const SECTIONS = ['dossiers', 'verification', 'figures', 'people', 'duties'] as const;
+
+type Section = (typeof SECTIONS)[number];
+
+/** A group of posts as the graph names it (`Post.group`). */
+type PostGroup =
+  | 'VILLAGE_TOWNSHIP'
+  | 'CIVIL_AFFAIRS'
+  | 'SCHOOL'
+  | 'EDUCATION'
+  | 'POLICE'
+  | 'MASS_ORGANIZATIONS'
+  | 'SOCIAL_ORGANIZATION'
+  | 'SUPERVISION';
+
+/** One entry of the navigation; its words stand under `nav.entry`. */
 export interface Entry {
-  readonly key: 'children' | 'duties';
+  readonly key: keyof (typeof zhCN)['nav']['entry'];
+  readonly section: Section;
   readonly path: string;
+  readonly Icon: ComponentType;
+  /** Who works with the page. */
+  readonly for: readonly PostGroup[];
 }
 
-const CHILDREN: Entry = { key: 'children', path: '/children' };
-const DUTIES: Entry = { key: 'duties', path: '/duties' };
+/** Groups of posts with children of their own; audit and reporting units have no page here yet. */
+const ALL: readonly PostGroup[] = [
+  'VILLAGE_TOWNSHIP',
+  'CIVIL_AFFAIRS',
+  'SCHOOL',
+  'EDUCATION',
+  'POLICE',
+  'MASS_ORGANIZATIONS',
+  'SOCIAL_ORGANIZATION',
+  'SUPERVISION',
+];
 
-/** Groups of posts that work with children's files; the others have no page here yet. */
-const ENTRIES: Readonly<Record<string, readonly Entry[]>> = {
-  VILLAGE_TOWNSHIP: [CHILDREN, DUTIES],
-  CIVIL_AFFAIRS: [CHILDREN, DUTIES],
-  SCHOOL: [CHILDREN, DUTIES],
-  EDUCATION: [CHILDREN, DUTIES],
-  POLICE: [CHILDREN, DUTIES],
-  MASS_ORGANIZATIONS: [CHILDREN, DUTIES],
-  SOCIAL_ORGANIZATION: [CHILDREN, DUTIES],
-  SUPERVISION: [DUTIES, CHILDREN],
-};
+/** Every page of the navigation, one line each, in the order of the section it stands in. */
+// prettier-ignore
+const ENTRIES: readonly Entry[] = [
+  { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
+  { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
+];
+
+/** The page a group of posts begins with, where it is not the first of its navigation. */
+const BEGINS_WITH: Readonly<Partial<Record<string, string>>> = { SUPERVISION: '/duties' };
+
+type WithGroup = Pick<Post, 'group'>;
 
 /**
  * Whether a post finds children by name. League and region see masked rows; the graph refuses them a search, which would
  * tell the names it hides.
  */
-export function searchesByName({ group }: Pick<Post, 'group'>): boolean {
+export function searchesByName({ group }: WithGroup): boolean {
   return group !== 'SUPERVISION';
 }
 
 /**
- * The pages a post works with, the one it begins with first. This only spares the reader empty pages: what may be seen
- * is decided by the graph, field by field.
+ * The pages a post works with. This only spares the reader empty pages: what may be seen is decided by the graph, field
+ * by field.
  */
-export function entriesFor({ group }: Pick<Post, 'group'>): readonly Entry[] {
-  return ENTRIES[group] ?? [];
+export function entriesFor({ group }: WithGroup): readonly Entry[] {
+  return ENTRIES.filter((entry) => entry.for.some((one) => one === group));
+}
+
+/** The same by section, in the order of the navigation; sections without a page are left out. */
+export function sectionsFor(post: WithGroup): readonly { section: Section; entries: readonly Entry[] }[] {
+  const own = Map.groupBy(entriesFor(post), ({ section }) => section);
+  return SECTIONS.flatMap((section) => {
+    const entries = own.get(section);
+    return entries ? [{ section, entries }] : [];
+  });
+}
+
+/** The page a post begins with; nothing for a post without pages. */
+export function firstPath(post: WithGroup): string | undefined {
+  return BEGINS_WITH[post.group] ?? sectionsFor(post)[0]?.entries[0]?.path;
 }

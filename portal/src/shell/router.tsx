@@ -1,11 +1,25 @@
-import { createBrowserRouter } from 'react-router';
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PageFault } from './page-fault.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { Shell } from './shell.tsx';
 import { StartPage } from './start-page.tsx';
 
-/** The pages of the signed-in part. Each is loaded when it is first opened. */
+/** A page that is loaded when it is first opened. */
+const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: { Component: load },
+});
+
+// prettier-ignore
+const PAGES: readonly RouteObject[] = [
+  page('/children', async () => (await import('../pages/children/children-page.tsx')).ChildrenPage),
+  page('/children/:id', async () => (await import('../pages/child/child-page.tsx')).ChildPage),
+  page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
+];
+
+/** The pages of the signed-in part, one line each above. */
 export function createRouter() {
   return createBrowserRouter([
     {
@@ -15,24 +29,7 @@ export function createRouter() {
       children: [
         {
           ErrorBoundary: PageFault, // inside the shell, so that the way to other pages stays
-          children: [
-            { path: '/', Component: StartPage },
-            {
-              path: '/children',
-              lazy: {
-                Component: async () => (await import('../pages/children/children-page.tsx')).ChildrenPage,
-              },
-            },
-            {
-              path: '/children/:id',
-              lazy: { Component: async () => (await import('../pages/child/child-page.tsx')).ChildPage },
-            },
-            {
-              path: '/duties',
-              lazy: { Component: async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage },
-            },
-            { path: '*', Component: NotFoundPage },
-          ],
+          children: [{ path: '/', Component: StartPage }, ...PAGES, { path: '*', Component: NotFoundPage }],
         },
       ],
     },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { usePageTitle } from '../components/page-title.ts';
-import { entriesFor } from './entries.ts';
+import { firstPath } from './entries.ts';
 import { MessagePage } from './message-page.tsx';
 import { useOfficer } from './officer.tsx';
 
@@ -10,10 +10,10 @@ export function StartPage() {
   const { t } = useTranslation();
   const { post } = useOfficer();
   usePageTitle(t('start.title'));
-  const [first] = entriesFor(post);
-  return first ? (
-    <Navigate to={first.path} replace />
-  ) : (
+  const first = firstPath(post);
+  return first === undefined ? (
     <MessagePage title={t('start.title')} text={t('start.text')} />
+  ) : (
+    <Navigate to={first} replace />
   );
 }

@@ -1,62 +1,78 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { startStack, type Stack } from '@ger/scripts/stack';
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import { graphOf, type Graph } from '@ger/scripts/demo-graph';
+import type { Stack } from '@ger/scripts/stack';
 import { chromium, type Page } from 'playwright-core';
+import { giveOrder } from './control.ts';
+import { readTestHouse } from './test-house.ts';
 
 /** The screens that officers work at. */
 export const DESK = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
-/** The whole house with its demonstration, and a browser in front of it. */
+type ServiceName = Parameters<Stack['service']>[0];
+
+/** The whole house with its demonstration, which all test files share, and a browser in front of it. */
 export interface House {
-  readonly stack: Stack;
+  readonly url: string;
+  readonly issuer: string;
+  /** The graph as any account sees it: what a test needs to be on record is entered through it. */
+  readonly graph: Graph;
   /** A browser of its own at the front page, not signed in. */
   visit(screen?: typeof DESK): Promise<Page>;
-  /** The same, signed in as a demonstration officer and arrived at the post's first page. */
-  workAs(account: string, screen?: typeof DESK): Promise<Page>;
-  /** What went wrong inside the pages that a person would not have seen: errors of the page's own programs. */
-  readonly faults: readonly string[];
-  stop(): Promise<void>;
+  /** The same, signed in as an officer and arrived at the page, by default the post's first. */
+  workAs(account: string, screen?: typeof DESK, path?: string): Promise<Page>;
+  /** One service to kill and to start again, by the test that asked for it. */
+  service(name: ServiceName): { kill(): Promise<void>; start(): Promise<void> };
+  /** Puts units, officers and posts on record, in the form of civil affairs' installation file. */
+  record(directory: object): Promise<void>;
 }
 
 /** Below Jest's own limit, so that a failure says what was waited for. */
 const WAIT_MS = 15_000;
 
-/** Starts everything. Takes some ten seconds. */
-export async function aHouse(): Promise<House> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ger-portal-'));
-  await chmod(folder, 0o711); // as root the servers run as another user
-  const stack = await startStack({ dataDir: path.join(folder, 'data'), mode: 'test', demo: true });
-  const browser = await chromium.launch({
-    executablePath: process.env['GER_CHROMIUM'] ?? '/usr/bin/chromium',
-  });
+/**
+ * The running house, for one test file. At the end of the file its pages are closed, and none of them may have had an
+ * error that a person would not have seen.
+ */
+export function theHouse(): House {
+  const { url, issuer, browser: endpoint, control } = readTestHouse();
   const faults: string[] = [];
+  const browser = chromium.connect(endpoint);
+  beforeAll(() => browser);
+  afterAll(async () => {
+    await (await browser).close();
+    expect(faults).toEqual([]);
+  });
 
   const visit = async (screen = DESK): Promise<Page> => {
     // far from Beijing: no date may depend on where the reader sits
-    const context = await browser.newContext({ viewport: screen, timezoneId: 'America/New_York' });
+    const context = await (await browser).newContext({ viewport: screen, timezoneId: 'America/New_York' });
     const page = await context.newPage();
     page.setDefaultTimeout(WAIT_MS);
     page.on('pageerror', ({ message }) => faults.push(message));
-    await page.goto(stack.url);
+    await page.goto(url);
     return page;
   };
   return {
-    stack,
-    faults,
+    url,
+    issuer,
+    graph: graphOf(url, issuer),
     visit,
-    async workAs(account, screen) {
+    async workAs(account, screen, path) {
       const page = await visit(screen);
       await page.getByRole('button', { name: '登录' }).click();
-      await page.locator(`button[name="account"][value="${account}"]`).click();
+      const choice = page.locator('button[name="account"]').first();
+      await choice.evaluate((button: HTMLButtonElement, value) => (button.value = value), account);
+      await choice.click();
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      if (path !== undefined) await page.goto(new URL(path, url).href);
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
       return page;
     },
-    async stop() {
-      await browser.close();
-      await stack.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    service: (service) => ({
+      kill: () => giveOrder(control, { act: 'kill', service }),
+      start: () => giveOrder(control, { act: 'start', service }),
+    }),
+    record: (directory) => giveOrder(control, { act: 'record', directory }),
   };
 }

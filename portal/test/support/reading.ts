@@ -34,3 +34,13 @@ export async function reloadUntil(page: Page, text: Locator, tries = 20): Promis
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/**
+ * Keeps a picture of the whole page in the folder that GER_PICTURES names, to be looked at; nothing without it. Names
+ * say page and screen: `children-phone`.
+ */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['GER_PICTURES'];
+  if (folder)
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled' });
+}

@@ -33,10 +33,15 @@ export interface ServicesInput {
   started: Stoppables;
 }
 
+/** What runs, and the way to put units, officers and posts on record. */
+export interface RunningServices {
+  services: ReadonlyMap<ServiceName, ServerProcess>;
+  gateway: ServerProcess;
+  recordDirectory: (directory: object) => Promise<void>;
+}
+
 /** Migrates and starts the services, then the gateway, then fills in demo data where asked and not yet done. */
-export async function startServices(
-  input: ServicesInput,
-): Promise<{ services: ReadonlyMap<ServiceName, ServerProcess>; gateway: ServerProcess }> {
+export async function startServices(input: ServicesInput): Promise<RunningServices> {
   const { place, shared, database, broker, started } = input;
   const { dataDir, progress, ports } = place;
   const present = SERVICES.filter(({ name }) => input.services?.includes(name) ?? true);
@@ -45,6 +50,9 @@ export async function startServices(
   );
   const environmentOf = ({ name }: ServiceEntry): Record<string, string> => environments.get(name) ?? {};
 
+  const recordDirectory = (directory: object | undefined): Promise<void> =>
+    install(dataDir, environments.get('civil-affairs') ?? {}, directory);
+
   await progress.step('Migrations', () =>
     inPairs(present, (service) =>
       runToEnd(migrationProgram(service, environmentOf(service)), dataDir, MIGRATION_LIMIT_MS),
@@ -52,9 +60,8 @@ export async function startServices(
   );
 
   if (present.some(({ name }) => name === 'civil-affairs')) {
-    await progress.step('Divisions, units and posts', () =>
-      install(input, environments.get('civil-affairs') ?? {}),
-    );
+    const directory = input.demo ? demoDirectory(shared.issuer) : undefined;
+    await progress.step('Divisions, units and posts', () => recordDirectory(directory));
   }
 
   const addresses = new Map<ServiceName, string>();
@@ -83,14 +90,17 @@ export async function startServices(
     const env = { ...everything, NATS_URL: broker.urlFor('admin'), GER_URL: gateway.url };
     await progress.step('Demo data', () => runDemoOnce(dataDir, env));
   }
-  return { services, gateway };
+  return { services, gateway, recordDirectory };
 }
 
 /** What must be on record before anybody can sign in to an agency; running it again changes nothing. */
-async function install({ place, shared, demo }: ServicesInput, env: Record<string, string>): Promise<void> {
-  const { dataDir } = place;
-  const file = demo ? path.join(dataDir, 'demo-directory.json') : undefined;
-  if (file !== undefined) await keep(file, demoDirectory(shared.issuer));
+async function install(
+  dataDir: string,
+  env: Record<string, string>,
+  directory: object | undefined,
+): Promise<void> {
+  const file = directory && path.join(dataDir, 'directory.json');
+  if (file !== undefined) await keep(file, directory);
   await runToEnd(installProgram(env, file), dataDir, INSTALL_LIMIT_MS);
 }
 

@@ -60,6 +60,8 @@ export interface Stack {
   readonly clock: StackClock;
   /** To stop, kill or start one service again; throws when it is not part of the stack. */
   service(name: ServiceName): ServerProcess;
+  /** Puts units, officers and posts on record (the file of civil affairs' installation command). */
+  recordDirectory(directory: object): Promise<void>;
   /** An access token of a demo account. */
   token(account: string): Promise<string>;
   /** Stops everything in reverse order. */
@@ -162,7 +164,7 @@ async function bringUp(
     clockFile: mode === 'test' ? clockFile : undefined,
     portalDir: await builtPortal(),
   };
-  const { services, gateway } = await startServices({
+  const { services, gateway, recordDirectory } = await startServices({
     ...options,
     place,
     shared,
@@ -183,6 +185,7 @@ async function bringUp(
     postgres: database.server,
     nats: broker.server,
     clock: stackClock(clockFile),
+    recordDirectory,
     token: (account) => demoToken(issuer, account),
     stop,
     service: (name) => {
