@@ -11,6 +11,9 @@ const childState = z.object({
   identityTokens: z.array(identityToken),
 });
 
+/** An officer's naming of a key child, or its end; at HIGH the child is a key child anyway. */
+const keyChild = z.object({ childId: id, level: z.enum(['HIGH', 'MEDIUM', 'LOW']).nullable() });
+
 /** 民政 — what civil affairs says to the other agencies. */
 export const civilAffairsEvents = {
   'division.recorded': event({
@@ -126,7 +129,25 @@ export const civilAffairsEvents = {
       previousLevel: z.enum(['HIGH', 'MEDIUM', 'LOW']).nullable(),
       ruleSet: z.string(),
       rules: z.array(z.string()),
+      /** Also named a key child by an officer; absent in what was said before there was such a naming. */
+      namedKey: z.boolean().optional(),
     }),
+  }),
+  'child.named-key': event({
+    schemaVersion: 1,
+    aggregate: 'child',
+    fact: 'CLASSIFICATION',
+    zh: '确定为重点对象',
+    en: 'Named a key child',
+    payload: keyChild,
+  }),
+  'child.released-key': event({
+    schemaVersion: 1,
+    aggregate: 'child',
+    fact: 'CLASSIFICATION',
+    zh: '解除重点对象',
+    en: 'Released as a key child',
+    payload: keyChild,
   }),
   'child.identified': event({
     schemaVersion: 1,

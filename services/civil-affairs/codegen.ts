@@ -15,6 +15,7 @@ export default serviceCodegen('civil-affairs', {
   StatusFact: `${dossier}/rules/status.ts#StatusFact`,
   Classification: '../features/classification/resolvers.ts#ClassificationView',
   ClassificationReason: '../features/classification/rules/classification.ts#Reason',
+  KeyChildAct: '../features/key-child/queries.ts#KeyChildActView',
   Delegation: '../features/delegation/rules/delegation.ts#Delegation',
   Visit: '../features/visit/rules/visit.ts#Visit',
   MigrationSpell: `${dossier}/rules/guardian.ts#MigrationSpell`,

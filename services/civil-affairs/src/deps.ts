@@ -5,6 +5,7 @@ import { delegationStore, type DelegationStore } from './features/delegation/sto
 import { directoryStore, type DirectoryStore } from './features/directory/store.ts';
 import { divisionStore, type DivisionStore } from './features/division/store.ts';
 import { dossierStore, type DossierStore } from './features/dossier/store.ts';
+import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
 
@@ -15,6 +16,7 @@ export interface CivilAffairsStores {
   readonly dossiers: DossierStore;
   readonly classifications: ClassificationStore;
   readonly delegations: DelegationStore;
+  readonly keyChildren: KeyChildStore;
   readonly visits: VisitStore;
   readonly surveys: SurveyStore;
 }
@@ -31,6 +33,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     dossiers: dossierStore(tx),
     classifications: classificationStore(tx),
     delegations: delegationStore(tx),
+    keyChildren: keyChildStore(tx),
     visits: visitStore(tx),
     surveys: surveyStore(tx),
   };

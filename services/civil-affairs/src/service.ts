@@ -15,6 +15,7 @@ import {
   DossierVersionEntity,
   revisitJob,
 } from './features/dossier/index.ts';
+import { keyChildResolvers } from './features/key-child/index.ts';
 import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
 import { visitResolvers } from './features/visit/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
@@ -24,6 +25,7 @@ import { CreateClassification1767225730000 } from './migrations/1767225730000-cr
 import { CreateDelegation1767225740000 } from './migrations/1767225740000-create-delegation.ts';
 import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visit.ts';
 import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
+import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -34,6 +36,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     dossierResolvers,
     classificationResolvers,
     delegationResolvers,
+    keyChildResolvers,
     visitResolvers,
     surveyImportResolvers,
   ],
@@ -46,6 +49,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateDelegation1767225740000,
     CreateVisit1767225750000,
     CreateSurveyImport1767225760000,
+    AddKeyChild1767225820000,
   ],
   childTables: ['dossier', 'dossier_key'],
   stores: civilAffairsStores,

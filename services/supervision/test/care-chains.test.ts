@@ -20,13 +20,18 @@ beforeEach(async () => {
 });
 
 describe('3.2.c key children are visited 重点对象走访', () => {
-  const classified = (level: 'HIGH' | 'LOW', previousLevel: 'HIGH' | 'LOW' | null, at: Date) =>
+  const classified = (
+    level: 'HIGH' | 'LOW',
+    previousLevel: 'HIGH' | 'LOW' | null,
+    at: Date,
+    namedKey = false,
+  ) =>
     say(service, 'civil-affairs', 'child.classified', {
       aggregateId: childId,
       childId,
       division: VILLAGE,
       at,
-      payload: { childId, level, previousLevel, ruleSet: '2026-01', rules: [] },
+      payload: { childId, level, previousLevel, ruleSet: '2026-01', rules: [], namedKey },
     });
   const visited = (visitedOn: string) =>
     say(service, 'civil-affairs', 'visit.recorded', {
@@ -63,6 +68,36 @@ describe('3.2.c key children are visited 重点对象走访', () => {
     await classified('HIGH', 'LOW', TEST_START);
 
     expect((await visits()).toSorted()).toEqual(['2026-10-01 OPEN', '2026-10-01 WAIVED']);
+  });
+
+  const keyEvent = (type: 'child.named-key' | 'child.released-key', level: 'HIGH' | 'LOW', at: Date) =>
+    say(service, 'civil-affairs', type, {
+      aggregateId: childId,
+      childId,
+      division: VILLAGE,
+      at,
+      payload: { childId, level },
+    });
+  const before = (seconds: number): Date => new Date(TEST_START.getTime() - seconds * 1000);
+
+  it('is owed as well for a child an officer names, until the officer ends it', async () => {
+    await keyEvent('child.named-key', 'LOW', before(2));
+    expect(await visits()).toEqual(['2026-10-01 OPEN']);
+
+    await keyEvent('child.released-key', 'LOW', before(1));
+
+    expect(await visits()).toEqual(['2026-10-01 WAIVED']);
+  });
+
+  it('is owed once while a child is HIGH and named, and ends only when it is neither', async () => {
+    await classified('HIGH', 'LOW', before(4));
+    await keyEvent('child.named-key', 'HIGH', before(3));
+    await classified('LOW', 'HIGH', before(2), true);
+    expect(await visits()).toEqual(['2026-10-01 OPEN']);
+
+    await keyEvent('child.released-key', 'LOW', before(1));
+
+    expect(await visits()).toEqual(['2026-10-01 WAIVED']);
   });
 
   it('goes with a child that moves, to the village where it lives now', async () => {

@@ -31,6 +31,7 @@ export interface DossierRow {
   revisitOn: Day | null;
   risk: string | null;
   classification: Classification | null;
+  namedKey: boolean;
   updatedAt: Date;
 }
 
@@ -69,6 +70,7 @@ export const DossierEntity = new EntitySchema<DossierRow>({
     revisitOn: { name: 'revisit_on', type: 'date', nullable: true },
     risk: { type: 'text', nullable: true },
     classification: { type: 'jsonb', nullable: true },
+    namedKey: { name: 'named_key', type: 'boolean' },
     updatedAt: { name: 'updated_at', type: 'timestamptz' },
   },
 });

@@ -34,8 +34,12 @@ interface VersionRow {
   officer_name: string | null;
 }
 
+/** SQL of the name of the officer whom a column of an actor names, if it names one. */
+export const OFFICER_NAME = (actor: string): string =>
+  `(SELECT o.name FROM officer o WHERE o.officer_id = (${actor} #>> '{officer,officerId}')::uuid)`;
+
 const VERSION_COLUMNS = `v.child_id, v.version, v.snapshot, v.recorded_at, v.recorded_by, v.reason,
-  (SELECT o.name FROM officer o WHERE o.officer_id = (v.recorded_by #>> '{officer,officerId}')::uuid) AS officer_name`;
+  ${OFFICER_NAME('v.recorded_by')} AS officer_name`;
 
 type Cipher = Parameters<typeof dossierFrom>[1];
 
@@ -54,7 +58,8 @@ function versionFrom(row: VersionRow, cipher: Cipher): DossierVersion {
   };
 }
 
-function recorder(actor: Actor, officerName: string | null): string {
+/** Who recorded something, as a reader is told. */
+export function recorder(actor: Actor, officerName: string | null): string {
   switch (actor.kind) {
     case 'officer': {
       const role = ROLES[actor.officer.post.role].zh;

@@ -11,6 +11,7 @@ import { dossiersById, guardiansOn, recordedOn, recordedOnKey, versionsOfChildre
 import type { Dossier } from './rules/dossier.ts';
 import { capacityOn, migrationOn } from './rules/guardian.ts';
 import { DOSSIER } from './rules/machine.ts';
+import { KEY_CHILD } from '../key-child/rules/machine.ts';
 import type { Status } from './rules/status.ts';
 
 /** The status of a child, with whose it is. */
@@ -68,7 +69,13 @@ export const dossierResolvers: Resolvers = {
       (await context.batch(recordedOn).load(recordedOnKey({ childId, at }))) ?? null,
     versions: async ({ childId }, { first }, context) =>
       ((await context.batch(versionsOfChildren).load(childId)) ?? []).slice(0, pageSize(first)),
-    actions: (dossier, _, { actor }) => DOSSIER.actions(dossier, actor),
+    actions: (dossier, _, { actor }) => [
+      ...DOSSIER.actions(dossier, actor),
+      ...KEY_CHILD.actions(
+        { state: dossier.namedKey ? 'NAMED' : 'NOT_NAMED', dossier: dossier.state },
+        actor,
+      ),
+    ],
   },
   ChildStatus: {
     facts: ({ childId, facts }) => facts.map((fact) => ({ ...fact, childId })),

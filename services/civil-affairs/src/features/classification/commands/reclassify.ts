@@ -25,6 +25,7 @@ export async function reclassify(tx: CivilAffairsTx, dossier: Dossier): Promise<
       previousLevel: before?.level ?? null,
       ruleSet: next.ruleSet,
       rules: next.reasons.map(({ rule }) => rule),
+      namedKey: dossier.namedKey,
     },
   });
   return { ...dossier, classification: next };

@@ -32,6 +32,8 @@ export interface Dossier {
   /** The next day on which the status may change by itself. */
   readonly revisitOn: Day | null;
   readonly classification: Classification | null;
+  /** 由工作人员确定为重点对象 (3.2.c) */
+  readonly namedKey: boolean;
 }
 
 /** The dossier with its status derived anew for a day: after every change of facts, and daily for the birthdays (1.1). */

@@ -28,7 +28,12 @@ export const LEDGER_KEEPERS = [
   'civil-affairs.head',
 ] as const satisfies readonly Role[];
 /** Responsibility moves with the child: the township or the banner says so (2.3). */
-const MOVERS = ['township.officer', 'township.head', 'civil-affairs.officer', 'civil-affairs.head'] as const;
+export const MOVERS = [
+  'township.officer',
+  'township.head',
+  'civil-affairs.officer',
+  'civil-affairs.head',
+] as const;
 
 /** Stays away that have no end yet. */
 const openStay = ({ migrations }: Guardian): boolean => migrations.some(({ until }) => until === null);

@@ -42,6 +42,7 @@ export function newDossier(entry: ChildEntry, making: Making): Dossier {
     status: { leftBehind: false, categories: [], since: entry.birthDate, facts: [] },
     revisitOn: null,
     classification: null,
+    namedKey: false,
   };
   return withStatus(bare, making.today);
 }

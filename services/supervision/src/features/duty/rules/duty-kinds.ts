@@ -1,7 +1,7 @@
 import type { Concerning, DutyKind } from './duty-kind.ts';
 
 /** Version of the list. A process never puts a list into the log that is older than the one in force. */
-export const DUTY_KINDS_VERSION = '2026-01';
+export const DUTY_KINDS_VERSION = '2026-11';
 
 const CASE = 'dropoutCaseId';
 
@@ -75,14 +75,25 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     startsWith: [
       {
         event: 'civil-affairs/child.classified',
-        when: { level: 'HIGH', previousLevel: [null, 'MEDIUM', 'LOW'] },
+        // A child named a key child is owed visits already; one at HIGH stays so when it is named or released.
+        when: { level: 'HIGH', previousLevel: [null, 'MEDIUM', 'LOW'], namedKey: [null, false] },
       },
+      { event: 'civil-affairs/child.named-key', when: { level: [null, 'MEDIUM', 'LOW'] } },
     ],
     carriedBy: { agency: 'township', unitKind: 'VILLAGE', level: 'VILLAGE' },
     place: 'RESIDENCE',
     metBy: [{ event: 'civil-affairs/visit.recorded', on: 'childId', dayOf: 'visitedOn' }],
     groundGoneWith: [
-      { event: 'civil-affairs/child.classified', on: 'childId', when: { level: ['MEDIUM', 'LOW'] } },
+      {
+        event: 'civil-affairs/child.classified',
+        on: 'childId',
+        when: { level: ['MEDIUM', 'LOW'], namedKey: [null, false] },
+      },
+      {
+        event: 'civil-affairs/child.released-key',
+        on: 'childId',
+        when: { level: [null, 'MEDIUM', 'LOW'] },
+      },
       NO_LONGER_IN_CARE,
     ],
   },

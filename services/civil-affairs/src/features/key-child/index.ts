@@ -1,0 +1,1 @@
+export { keyChildResolvers } from './resolvers.ts';
