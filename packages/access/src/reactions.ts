@@ -18,15 +18,16 @@ function on<Q extends QualifiedName>(event: Q, handle: Handle<Q>): Reaction {
 /**
  * What every service keeps of the others' records: the directory (units, posts, divisions), where each child lives, and
  * who has to do with which child. `childTables` are the service's current rows about children (`child_id`,
- * `division_no`): a move renumbers them, and a row that came before its child becomes visible when the child comes.
+ * `division_no`): a move or a merge renumbers them, and a row that came before its child becomes visible when it comes.
  */
 export function accessReactions(childTables: readonly string[]): Reaction[] {
-  const renumber = async (sql: Sql, childId: string, division: string): Promise<void> => {
+  const renumber = async (sql: Sql, childIds: readonly string[]): Promise<void> => {
     for (const table of childTables)
-      await sql.query(`UPDATE ${table} SET division_no = $2 WHERE child_id = $1`, [
-        childId,
-        divisionNo(division),
-      ]);
+      await sql.query(
+        `UPDATE ${table} SET division_no = (SELECT s.division_no FROM child_scope s WHERE s.child_id = ${table}.child_id)
+          WHERE child_id = ANY ($1::uuid[])`,
+        [childIds],
+      );
   };
   return [...directoryReactions(), ...childReactions(renumber), ...relationReactions()];
 }
@@ -78,7 +79,13 @@ function directoryReactions(): Reaction[] {
   ];
 }
 
-type Renumber = (sql: Sql, childId: string, division: string) => Promise<void>;
+type Renumber = (sql: Sql, childIds: readonly string[]) => Promise<void>;
+
+/** Runs a function of `mergedChildrenTables` that settles residences; answers the ids it settled. */
+async function settled(sql: Sql, call: string, parameters: unknown[]): Promise<string[]> {
+  const [row] = await sql.query<{ ids: string[] }[]>(`SELECT ${call} AS ids`, parameters);
+  return row?.ids ?? [];
+}
 
 function childReactions(renumber: Renumber): Reaction[] {
   return [
@@ -97,7 +104,7 @@ function childReactions(renumber: Renumber): Reaction[] {
           child.identityTokens,
         ],
       );
-      await renumber(sql, child.childId, child.division);
+      await renumber(sql, await settled(sql, 'settle_residence(ARRAY[$1]::uuid[])', [child.childId]));
     }),
     on('civil-affairs/child.status-changed', async (sql, child) => {
       await sql.query(
@@ -110,17 +117,13 @@ function childReactions(renumber: Renumber): Reaction[] {
         `UPDATE child_scope SET division = $2, division_no = $3, since = $4 WHERE child_id = $1`,
         [childId, division, divisionNo(division), occurredAt],
       );
-      await renumber(sql, childId, division);
+      await renumber(sql, await settled(sql, 'settle_residence(ARRAY[$1]::uuid[])', [childId]));
     }),
     on('civil-affairs/child.merged', async (sql, { childId, keptChildId }) => {
-      await sql.query(
-        `INSERT INTO child_alias (child_id, kept_child_id) VALUES ($1, $2)
-         ON CONFLICT (child_id) DO UPDATE SET kept_child_id = excluded.kept_child_id`,
-        [childId, keptChildId],
-      );
+      await renumber(sql, await settled(sql, 'merge_children($1, $2)', [childId, keptChildId]));
     }),
-    on('civil-affairs/child.unmerged', async (sql, { childId }) => {
-      await sql.query(`DELETE FROM child_alias WHERE child_id = $1`, [childId]);
+    on('civil-affairs/child.unmerged', async (sql, { childId, keptChildId }) => {
+      await renumber(sql, await settled(sql, 'unmerge_children($1, $2)', [childId, keptChildId]));
     }),
   ];
 }

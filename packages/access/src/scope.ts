@@ -61,7 +61,8 @@ export function listScope(officer: Officer, day: string, columns: ListScope, fir
   const { place } = columns;
   const byPlace = place === undefined ? [] : officer.post.divisions.map((code) => inRange(place, code));
   const asOf = next(day);
-  const related = `${columns.child} = ANY (ARRAY(SELECT r.child_id FROM child_relation r
+  const related = `${columns.child} = ANY (ARRAY(SELECT coalesce(g.child_id, r.child_id) FROM child_relation r
+    LEFT JOIN child_group k ON k.child_id = r.child_id LEFT JOIN child_group g ON g.kept_child_id = k.kept_child_id
     WHERE (r.unit_id = ${next(officer.post.unitId)}::uuid OR r.officer_id = ${next(officer.officerId)}::uuid)
       AND r.valid_from <= ${asOf}::date AND (r.valid_until IS NULL OR r.valid_until > ${asOf}::date)))`;
   return { sql: `(${[...byDivision, ...byPlace, related].join(' OR ')})`, parameters };

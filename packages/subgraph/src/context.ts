@@ -3,6 +3,7 @@ import { Forbidden, type Actor, type AvailableAction, type Officer, type Purpose
 import type { Fact } from '@ger/schema/events';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
+import { knownChildren, type KnownChildren } from './merged-children.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestDatabase } from './request-database.ts';
 import type { Tools, Transaction } from './transaction.ts';
@@ -12,6 +13,8 @@ export interface Reader extends Tools {
   readonly manager: EntityManager;
   readonly officer: Officer | undefined;
   readonly now: Date;
+  /** Under which ids children are recorded; see `ofChildren`. */
+  readonly children: KnownChildren;
 }
 
 /** What a resolver of `AvailableAction` receives: an action of any machine. */
@@ -68,8 +71,9 @@ export function createContext(parts: ContextParts): SubgraphContext {
   const officer = actor.kind === 'officer' ? actor.officer : undefined;
   const reads = new Map<string, Set<Fact>>();
   let loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  let children = knownChildren();
 
-  const readerOf = (manager: EntityManager): Reader => ({ ...tools, manager, officer, now });
+  const readerOf = (manager: EntityManager): Reader => ({ ...tools, manager, officer, now, children });
   const context: SubgraphContext = {
     actor,
     officer,
@@ -103,6 +107,7 @@ export function createContext(parts: ContextParts): SubgraphContext {
       ...parts,
       forgetReads() {
         loaders = new Map();
+        children = knownChildren();
       },
       audit: (entry) => ({ at: now, actor, purpose: purpose ?? null, requestId: parts.requestId, ...entry }),
       async flushReads() {

@@ -1,4 +1,4 @@
-import { accessTables } from '@ger/access';
+import { accessTables, mergedChildrenTables } from '@ger/access';
 import { messagingTables } from '@ger/messaging';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from './config.ts';
@@ -21,6 +21,22 @@ function foundation(stem: string): MigrationClass {
   };
 }
 
+/** Merged files: what every service keeps of them, and how scope follows (2.4). */
+function mergedChildren(stem: string): MigrationClass {
+  return class FollowMergedChildren1767225860000 implements MigrationInterface {
+    name = 'FollowMergedChildren1767225860000';
+    async up(db: QueryRunner): Promise<void> {
+      await db.query(mergedChildrenTables(stem));
+    }
+    async down(): Promise<void> {
+      throw new Error('scope cannot forget merged files: drop the database instead');
+    }
+  };
+}
+
+/** What every service's database has besides its own. */
+const common = (stem: string): MigrationClass[] => [foundation(stem), mergedChildren(stem)];
+
 /**
  * Brings the service's database up to date as its owner role, each migration in a transaction of its own. Answers the
  * names of those that ran.
@@ -30,7 +46,7 @@ export async function migrate(
   migrations: readonly MigrationClass[],
 ): Promise<string[]> {
   const source = dataSource(config, 'owner', 2, []);
-  source.setOptions({ migrations: [foundation(config.stem), ...migrations] });
+  source.setOptions({ migrations: [...common(config.stem), ...migrations] });
   await source.initialize();
   try {
     const ran = await source.runMigrations({ transaction: 'each' });
@@ -48,7 +64,8 @@ export async function assertMigrated(
 ): Promise<void> {
   const done = await manager.query<{ name: string }[]>('SELECT name FROM migrations').catch(() => []);
   const names = new Set(done.map(({ name }) => name));
-  const lacking = migrations.map(({ name }) => name).filter((name) => !names.has(name));
+  const needed = [...common(''), ...migrations].map((migration) => migration.name);
+  const lacking = needed.filter((name) => !names.has(name));
   if (lacking.length > 0 || names.size === 0)
     throw new Error(
       `the database is not migrated (lacks ${lacking.join(', ') || 'everything'}): run src/migrate.ts first`,

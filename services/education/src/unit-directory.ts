@@ -31,7 +31,7 @@ export function unitDirectory({ manager }: StoreTools): UnitDirectory {
   };
   const findResidence = async (childId: string): Promise<DivisionCode | undefined> => {
     const [row] = await manager.query<{ division: string }[]>(
-      `SELECT division FROM child_scope WHERE child_id = $1`,
+      `SELECT division FROM child_scope WHERE child_id = kept_child($1)`,
       [childId],
     );
     return row?.division;

@@ -152,6 +152,39 @@ describe('3.2.a who sees a pupil 谁能看', () => {
     ]);
   });
 
+  it('shows enrolment and dropout of a file that was merged on the kept one, in as many statements, until that is undone', async () => {
+    const { childId: old, dropoutCaseId } = await matchedDropout(8);
+    const kept = await service.child(VILLAGE);
+    const say = (type: 'child.merged' | 'child.unmerged') =>
+      service.events.say('civil-affairs', type, {
+        aggregateId: old,
+        occurredAt: service.clock.now(),
+        payload: { childId: old, keptChildId: kept },
+      });
+    const costOf = async (ids: string[]): Promise<number> => {
+      const before = await service.statements();
+      await viewOf(township, ids);
+      return (await service.statements()) - before;
+    };
+    const plain = await costOf([old, kept]);
+
+    await say('child.merged');
+    const cost = await costOf([old, kept]);
+    const merged = await viewOf(township, [kept, old]);
+    const bySchool = await viewOf(school.head, [kept]);
+    await say('child.unmerged');
+    const separate = await viewOf(township, [kept, old]);
+
+    const whole = { id: kept, enrolment: { grade: 3 }, dropoutCases: [{ id: dropoutCaseId }] };
+    expect(merged.data?._entities).toMatchObject([whole, whole]);
+    expect(bySchool.data?._entities).toMatchObject([{ id: kept, dropoutCases: [{ id: dropoutCaseId }] }]);
+    expect(separate.data?._entities).toMatchObject([
+      { id: kept, enrolment: null, dropoutCases: [] },
+      { id: old, dropoutCases: [{ id: dropoutCaseId }] },
+    ]);
+    expect(cost).toBe(plain);
+  });
+
   it('costs the same number of statements for fifty children as for one', async () => {
     const matched = [await matchedDropout(5), await matchedDropout(6), await matchedDropout(7)];
     const others = await Promise.all(Array.from({ length: 47 }, () => service.child(VILLAGE)));

@@ -3,13 +3,14 @@ import { policeStores, type PoliceStores } from './deps.ts';
 import { IncidentEntity, incidentResolvers, IncidentVersionEntity } from './features/incident/index.ts';
 import { ReportEntity, reportResolvers } from './features/report/index.ts';
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
+import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join-merged-children.ts';
 
 /** 公安 — reports and emergency responses (domain: police). */
 export const police: ServiceDefinition<'police', PoliceStores> = {
   name: 'police',
   resolvers: [incidentResolvers, reportResolvers],
   entities: [IncidentEntity, IncidentVersionEntity, ReportEntity],
-  migrations: [CreateIncident1767225700000],
+  migrations: [CreateIncident1767225700000, JoinMergedChildren1767225860000],
   childTables: ['incident'],
   stores: policeStores,
   reactions: [],

@@ -22,8 +22,8 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
         { flags: FlagKind[]; delegation: string | null; before: Classification | null }[]
       >(
         `SELECT (SELECT classification FROM dossier WHERE child_id = $1) AS before,
-                ARRAY(SELECT DISTINCT kind FROM flag WHERE child_id = $1 AND until IS NULL ORDER BY kind) AS flags,
-                (SELECT state FROM delegation WHERE child_id = $1
+                ARRAY(SELECT DISTINCT kind FROM flag WHERE child_id = ANY (child_names($1)) AND until IS NULL ORDER BY kind) AS flags,
+                (SELECT state FROM delegation WHERE child_id = ANY (child_names($1))
                   ORDER BY state = 'ACTIVE' DESC, valid_from DESC, updated_at DESC LIMIT 1) AS delegation`,
         [childId],
       );
@@ -40,7 +40,7 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
     },
     async lower(childId, kind, until, sourceId) {
       await manager.query(
-        `UPDATE flag SET until = $3 WHERE child_id = $1 AND kind = $2 AND until IS NULL AND ($4::uuid IS NULL OR source_id = $4)`,
+        `UPDATE flag SET until = $3 WHERE child_id = ANY (child_names($1)) AND kind = $2 AND until IS NULL AND ($4::uuid IS NULL OR source_id = $4)`,
         [childId, kind, until, sourceId ?? null],
       );
     },

@@ -1,4 +1,4 @@
-import type { Batch } from '@ger/subgraph';
+import { ofChildren, type Batch } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { DelegationEntity, delegationFrom } from './entities.ts';
 import type { Delegation } from './rules/delegation.ts';
@@ -10,13 +10,13 @@ export const delegationsById: Batch<string, Delegation> = async ({ manager, ciph
 };
 
 /** All delegations of each child, newest first. */
-export const delegationsOfChildren: Batch<string, Delegation[]> = async ({ manager, cipher }, childIds) => {
+export const delegationsOfChildren = ofChildren(async ({ manager, cipher }, childIds, goesBy) => {
   const rows = await manager.find(DelegationEntity, {
     where: { childId: In([...childIds]) },
     order: { validFrom: 'DESC', delegationId: 'DESC' },
   });
   return Map.groupBy(
     rows.map((row) => delegationFrom(row, cipher)),
-    ({ childId }) => childId,
+    ({ childId }) => goesBy(childId),
   );
-};
+});

@@ -1,5 +1,6 @@
 import { NotVisible, Stale, type Day } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
+import { Raw } from 'typeorm';
 import { DelegationEntity, delegationFrom, DelegationVersionEntity, rowOf } from './entities.ts';
 import type { Delegation } from './rules/delegation.ts';
 
@@ -35,7 +36,11 @@ export function delegationStore({ manager, actor, now, cipher }: StoreTools): De
       if (!row) throw new NotVisible();
       return delegationFrom(row, cipher);
     },
-    isInForce: (childId) => manager.existsBy(DelegationEntity, { childId, state: 'ACTIVE' }),
+    isInForce: (childId) =>
+      manager.existsBy(DelegationEntity, {
+        childId: Raw((column) => `${column} = ANY (child_names(:childId))`, { childId }),
+        state: 'ACTIVE',
+      }),
     async due(today, limit) {
       const rows = await manager
         .createQueryBuilder(DelegationEntity, 'd')

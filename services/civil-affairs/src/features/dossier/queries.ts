@@ -1,14 +1,24 @@
 import { ROLES, type Actor, type Day } from '@ger/kernel';
-import type { Batch } from '@ger/subgraph';
-import { In } from 'typeorm';
+import { childAsked, knownChild, type AskedRow, type Batch } from '@ger/subgraph';
 import { DossierEntity, dossierFrom, type DossierRow } from './entities.ts';
 import type { Dossier } from './rules/dossier.ts';
 import type { Guardian } from './rules/guardian.ts';
 
-/** Dossiers by the child's id, as far as they may be seen. */
-export const dossiersById: Batch<string, Dossier> = async ({ manager, cipher }, ids) => {
-  const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });
-  return new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
+/** Dossiers by the child's id, as far as they may be seen. The id of a merged file answers the file that was kept (2.4). */
+export const dossiersById: Batch<string, Dossier> = async ({ manager, cipher, children }, ids) => {
+  const { entities, raw } = await manager
+    .createQueryBuilder(DossierEntity, 'd')
+    .innerJoin(childAsked(':ids'), 'c', 'c.id = d.child_id', { ids })
+    .addSelect(['c.asked AS asked', 'c.id AS id', 'c.recorded AS recorded'])
+    .getRawAndEntities<AskedRow>();
+  const dossiers = new Map(entities.map((row) => [row.childId, dossierFrom(row, cipher)]));
+  for (const row of raw) children.note(row.asked, knownChild(row));
+  return new Map(
+    raw.flatMap(({ asked, id }) => {
+      const dossier = dossiers.get(id);
+      return dossier ? [[asked, dossier] as const] : [];
+    }),
+  );
 };
 
 /** 档案的一个版本 — what was on record, who recorded it, when and why (2.4). */

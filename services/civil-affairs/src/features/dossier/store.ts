@@ -1,5 +1,6 @@
 import { divisionNo, NotVisible, Stale, type Day, type DivisionCode, type Sex } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
+import { Raw } from 'typeorm';
 import { DossierEntity, dossierFrom, DossierVersionEntity, rowOf } from './entities.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { childKeys } from './rules/name-keys.ts';
@@ -14,7 +15,7 @@ export interface SameChild {
 
 /** What commands ask of the dossiers' tables, within one transaction. */
 export interface DossierStore {
-  /** The dossier as the actor may see it. Throws NotVisible. */
+  /** The dossier as the actor may see it; of a merged file the one that was kept. Throws NotVisible. */
   get(id: string): Promise<Dossier>;
   find(id: string): Promise<Dossier | undefined>;
   /** The same, its row held until the end: for acts beside the dossier that change its classification. */
@@ -34,6 +35,9 @@ export interface DossierStore {
   dueForRevisit(today: Day, limit: number): Promise<string[]>;
 }
 
+/** The file an id goes by now: the id itself, or the one its file was merged into (2.4). */
+const keptOf = (id: string) => Raw<string>((column) => `${column} = kept_child(:id)`, { id });
+
 /** The store over TypeORM. */
 export function dossierStore({ manager, actor, now, cipher }: StoreTools): DossierStore {
   const addVersion = async (dossier: Dossier, reason: string): Promise<void> => {
@@ -48,12 +52,12 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
     });
   };
   const find = async (id: string): Promise<Dossier | undefined> => {
-    const row = await manager.findOneBy(DossierEntity, { childId: id });
+    const row = await manager.findOneBy(DossierEntity, { childId: keptOf(id) });
     return row ? dossierFrom(row, cipher) : undefined;
   };
   const findHeld = async (id: string): Promise<Dossier | undefined> => {
     const row = await manager.findOne(DossierEntity, {
-      where: { childId: id },
+      where: { childId: keptOf(id) },
       lock: { mode: 'pessimistic_write' },
     });
     return row ? dossierFrom(row, cipher) : undefined;

@@ -1,6 +1,6 @@
 import type { ColumnCipher } from '@ger/access';
 import type { Day } from '@ger/kernel';
-import type { Batch } from '@ger/subgraph';
+import { ofChildren, type Batch } from '@ger/subgraph';
 import type { Visit, VisitorKind } from './rules/visit.ts';
 
 interface VisitRow {
@@ -32,15 +32,16 @@ export const visitsById: Batch<string, Visit> = async ({ manager, cipher }, ids)
 export const MOST_VISITS = 100;
 
 /** The newest visits of each child, at most `MOST_VISITS`. */
-export const visitsOfChildren: Batch<string, Visit[]> = async ({ manager, cipher }, childIds) => {
+export const visitsOfChildren = ofChildren(async ({ manager, cipher }, childIds, goesBy) => {
   const rows = await manager.query<VisitRow[]>(
     `SELECT v.* FROM unnest($1::uuid[]) AS asked(child_id)
        CROSS JOIN LATERAL (SELECT visit_id, child_id, visited_on, visitor_kind, note FROM visit
-                            WHERE child_id = asked.child_id ORDER BY visited_on DESC, visit_id DESC LIMIT ${MOST_VISITS}) v`,
+                            WHERE child_id = asked.child_id ORDER BY visited_on DESC, visit_id DESC LIMIT ${MOST_VISITS}) v
+      ORDER BY v.visited_on DESC, v.visit_id DESC`,
     [childIds],
   );
   return Map.groupBy(
     rows.map((row) => visitFrom(row, cipher)),
-    ({ childId }) => childId,
+    ({ childId }) => goesBy(childId),
   );
-};
+});

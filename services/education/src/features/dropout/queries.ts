@@ -1,6 +1,6 @@
 import { childDivisions } from '@ger/access';
 import { divisionRange, type Officer } from '@ger/kernel';
-import { listLatest, type Batch, type Page, type Place, type Reader } from '@ger/subgraph';
+import { listLatest, ofChildren, type Batch, type Page, type Place, type Reader } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { DropoutCaseEntity, dropoutFrom } from './entities.ts';
 import type { DropoutCase } from './rules/dropout-case.ts';
@@ -13,14 +13,14 @@ export const dropoutsById: Batch<string, DropoutCase> = async ({ manager, cipher
 };
 
 /** All cases of each child, newest first. */
-export const dropoutsOfChildren: Batch<string, DropoutCase[]> = async ({ manager, cipher }, childIds) => {
+export const dropoutsOfChildren = ofChildren(async ({ manager, cipher }, childIds, goesBy) => {
   const rows = await manager.find(DropoutCaseEntity, {
     where: { childId: In([...childIds]) },
     order: { openedAt: 'DESC', dropoutCaseId: 'DESC' },
   });
   const cases = rows.map((row) => dropoutFrom(row, cipher));
-  return new Map(childIds.map((id) => [id, cases.filter(({ childId }) => childId === id)]));
-};
+  return Map.groupBy(cases, ({ childId }) => goesBy(childId ?? ''));
+});
 
 export interface DropoutListArguments {
   readonly first?: number | null;

@@ -1,5 +1,5 @@
 import { dayOf } from '@ger/kernel';
-import type { Batch, Reader } from '@ger/subgraph';
+import { ofChildren, type Batch, type Reader } from '@ger/subgraph';
 import { In, IsNull } from 'typeorm';
 import {
   classFrom,
@@ -30,13 +30,13 @@ export const enrolmentsOfPupils: Batch<string, Enrolment> = async ({ manager }, 
 };
 
 /** The running enrolment of each child; the latest begun, should two schools have one each (3.3.a). */
-export const enrolmentsOfChildren: Batch<string, Enrolment> = async ({ manager }, childIds) => {
+export const enrolmentsOfChildren = ofChildren(async ({ manager }, childIds, goesBy) => {
   const rows = await manager.find(EnrolmentEntity, {
     where: { childId: In([...childIds]), until: IsNull() },
     order: { from: 'ASC', enrolmentId: 'ASC' },
   });
-  return new Map(rows.map((row) => [row.childId ?? '', enrolmentFrom(row)]));
-};
+  return new Map(rows.map((row) => [goesBy(row.childId ?? ''), enrolmentFrom(row)]));
+});
 
 /** The pupils who belong to each class today, by name. */
 export const pupilsOfClasses: Batch<string, Pupil[]> = async ({ manager, now }, classIds) => {

@@ -1,6 +1,6 @@
-import type { Batch } from '@ger/subgraph';
+import { ofChildren, type Batch } from '@ger/subgraph';
 import { In } from 'typeorm';
-import { placeFrom, SessionPlaceEntity, type SessionPlaceRow } from './entities.ts';
+import { placeFrom, SessionPlaceEntity } from './entities.ts';
 import type { SessionPlace } from './rules/session-place.ts';
 
 const LATEST_FIRST = { updatedAt: 'DESC', placeId: 'DESC' } as const;
@@ -12,13 +12,16 @@ export const placesById: Batch<string, SessionPlace> = async ({ manager }, ids) 
 };
 
 /** Places of each child, latest first. */
-export const placesOfChildren: Batch<string, SessionPlace[]> = async ({ manager }, ids) => {
+export const placesOfChildren = ofChildren(async ({ manager }, ids, goesBy) => {
   const rows = await manager.find(SessionPlaceEntity, {
     where: { childId: In([...ids]) },
     order: LATEST_FIRST,
   });
-  return grouped(ids, rows, ({ childId }) => childId);
-};
+  return Map.groupBy(
+    rows.map((row) => placeFrom(row)),
+    ({ childId }) => goesBy(childId),
+  );
+});
 
 /** Places of each session, latest first. */
 export const placesOfSessions: Batch<string, SessionPlace[]> = async ({ manager }, ids) => {
@@ -26,13 +29,8 @@ export const placesOfSessions: Batch<string, SessionPlace[]> = async ({ manager 
     where: { sessionId: In([...ids]) },
     order: LATEST_FIRST,
   });
-  return grouped(ids, rows, ({ sessionId }) => sessionId);
+  return Map.groupBy(
+    rows.map((row) => placeFrom(row)),
+    ({ sessionId }) => sessionId,
+  );
 };
-
-function grouped(
-  ids: readonly string[],
-  rows: readonly SessionPlaceRow[],
-  keyOf: (row: SessionPlaceRow) => string,
-): Map<string, SessionPlace[]> {
-  return new Map(ids.map((id) => [id, rows.filter((row) => keyOf(row) === id).map((row) => placeFrom(row))]));
-}

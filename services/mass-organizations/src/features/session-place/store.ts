@@ -45,7 +45,8 @@ export function sessionPlaceStore({ manager, actor, now, cipher }: StoreTools): 
     },
     async holdsPlace(childId, sessionId) {
       const rows = await manager.query<unknown[]>(
-        `SELECT 1 FROM session_place WHERE child_id = $1 AND session_id = $2 AND state <> 'CANCELLED'`,
+        `SELECT 1 FROM session_place
+          WHERE child_id = ANY (child_names($1)) AND session_id = $2 AND state <> 'CANCELLED'`,
         [childId, sessionId],
       );
       return rows.length > 0;

@@ -1,4 +1,4 @@
-import { listLatest, type Batch, type Page, type Reader } from '@ger/subgraph';
+import { listLatest, ofChildren, type Batch, type Page, type Reader } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { IncidentEntity, incidentFrom } from './entities.ts';
 import type { Incident } from './rules/incident.ts';
@@ -10,23 +10,23 @@ export const incidentsById: Batch<string, Incident> = async ({ manager, cipher }
 };
 
 /** All incidents of each child, newest first. */
-export const incidentsOfChildren: Batch<string, Incident[]> = async ({ manager, cipher }, childIds) => {
+export const incidentsOfChildren = ofChildren(async ({ manager, cipher }, childIds, goesBy) => {
   const rows = await manager.find(IncidentEntity, {
     where: { childId: In([...childIds]) },
     order: { receivedAt: 'DESC', incidentId: 'DESC' },
   });
   const incidents = rows.map((row) => incidentFrom(row, cipher));
-  return new Map(childIds.map((id) => [id, incidents.filter(({ childId }) => childId === id)]));
-};
+  return Map.groupBy(incidents, ({ childId }) => goesBy(childId ?? ''));
+});
 
 /** Children with an incident that has not ended. */
-export const protectionMatters: Batch<string, true> = async ({ manager }, childIds) => {
+export const protectionMatters = ofChildren(async ({ manager }, childIds, goesBy) => {
   const rows = await manager.query<{ child_id: string }[]>(
     `SELECT DISTINCT child_id FROM incident WHERE child_id = ANY ($1::uuid[]) AND state NOT IN ('CLOSED', 'UNFOUNDED')`,
     [childIds],
   );
-  return new Map(rows.map((row) => [row.child_id, true]));
-};
+  return new Map(rows.map((row) => [goesBy(row.child_id), true]));
+});
 
 /** Number of reports that have joined each incident. */
 export const reportCounts: Batch<string, number> = async ({ manager }, incidentIds) => {

@@ -1,4 +1,4 @@
-import { listLatest, type Batch, type Page, type Reader } from '@ger/subgraph';
+import { listLatest, ofChildren, type Batch, type Page, type Reader } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { DeliveryEntity, deliveryFrom, orderFrom, ServiceOrderEntity } from './entities.ts';
 import type { ServiceOrderState } from './rules/machine.ts';
@@ -11,15 +11,16 @@ export const ordersById: Batch<string, ServiceOrder> = async ({ manager }, ids) 
 };
 
 /** Orders of each child, last changed first. */
-export const ordersOfChildren: Batch<string, ServiceOrder[]> = async ({ manager }, ids) => {
+export const ordersOfChildren = ofChildren(async ({ manager }, ids, goesBy) => {
   const rows = await manager.find(ServiceOrderEntity, {
     where: { childId: In([...ids]) },
     order: { updatedAt: 'DESC', orderId: 'DESC' },
   });
-  return new Map(
-    ids.map((id) => [id, rows.filter(({ childId }) => childId === id).map((row) => orderFrom(row))]),
+  return Map.groupBy(
+    rows.map((row) => orderFrom(row)),
+    ({ childId }) => goesBy(childId),
   );
-};
+});
 
 /** Deliveries of each order, latest first. */
 export const deliveriesOfOrders: Batch<string, Delivery[]> = async ({ manager, cipher }, ids) => {

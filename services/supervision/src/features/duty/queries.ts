@@ -1,7 +1,15 @@
 import { cellFor, childDivisions } from '@ger/access';
 import { divisionRange, InvalidInput, isDivisionCode, ROLES, type Officer } from '@ger/kernel';
 import { FACTS, type Fact } from '@ger/schema/events';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  keysetPage,
+  ofChildren,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { DUTY_COLUMNS, dutyFrom, type StoredDuty } from './duty-row.ts';
 import type { Duty, DutyState } from './rules/duty.ts';
 
@@ -52,17 +60,16 @@ export const dutiesById: Batch<string, Duty> = async ({ manager, officer }, ids)
 };
 
 /** The duties about each child, first due first. */
-export const dutiesOfChildren: Batch<string, Duty[]> = async ({ manager, officer }, childIds) => {
-  if (!officer) return new Map();
+export const dutiesOfChildren = ofChildren(async ({ manager, officer }, childIds, goesBy) => {
+  if (!officer) return new Map<string, Duty[]>();
   const list = parameters();
   const rows = await manager.query<StoredDuty[]>(
     `SELECT ${DUTY_COLUMNS} FROM projection.duty d
       WHERE d.child_id = ANY (${list.next(childIds)}::uuid[]) AND ${shown(officer, list)} ORDER BY d.due_at, d.duty_id`,
     list.values,
   );
-  const duties = Map.groupBy(rows.map(dutyFrom), ({ childId }) => childId ?? '');
-  return new Map(childIds.map((id) => [id, duties.get(id) ?? []]));
-};
+  return Map.groupBy(rows.map(dutyFrom), ({ childId }) => goesBy(childId ?? ''));
+});
 
 /** To whom each duty was reported, first step first. */
 export const escalationsOf: Batch<string, Escalation[]> = async ({ manager }, dutyIds) => {

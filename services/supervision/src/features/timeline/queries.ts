@@ -51,7 +51,7 @@ export function eventsReadable(officer: Officer, reach: Reach): string[] {
   );
 }
 
-/** Pages of several children's timelines in one statement, newest first. */
+/** Pages of several children's timelines in one statement, newest first; those of files merged into theirs among them. */
 export const timelines: Batch<TimelineAsked, Page<TimelineEntry>> = async ({ manager, officer }, asked) => {
   if (!officer) return new Map();
   const sizes = asked.map(({ first }) => pageSize(first ?? 50));
@@ -62,12 +62,14 @@ export const timelines: Batch<TimelineAsked, Page<TimelineEntry>> = async ({ man
        FROM unnest($1::uuid[], $2::timestamptz[], $3::integer[], $4::uuid[], $5::integer[])
             WITH ORDINALITY AS asked(child_id, before_at, before_version, before_id, most, n)
       CROSS JOIN LATERAL (
+        SELECT e.* FROM unnest(child_names(asked.child_id)) AS named(id) CROSS JOIN LATERAL (
         SELECT e.* FROM projection.timeline e
-         WHERE e.child_id = asked.child_id
+         WHERE e.child_id = named.id
            AND (asked.before_at IS NULL OR (e.occurred_at, e.aggregate_version, e.event_id)
                 < (asked.before_at, asked.before_version, asked.before_id))
            AND (e.publisher || '/' || e.type = ANY ($6::text[])
              OR (e.publisher || '/' || e.type = ANY ($7::text[]) AND app_related(e.child_id)))
+         ORDER BY e.occurred_at DESC, e.aggregate_version DESC, e.event_id DESC LIMIT asked.most) e
          ORDER BY e.occurred_at DESC, e.aggregate_version DESC, e.event_id DESC LIMIT asked.most) t
        LEFT JOIN post p ON p.post_id = t.post_id
       ORDER BY asked.n, t.occurred_at DESC, t.aggregate_version DESC, t.event_id DESC`,
