@@ -45,6 +45,8 @@ export interface Outbox<P extends Publisher> {
    * Error) when the event is unknown, breaks its schema or is too large: that is a fault of ours, never the officer's.
    */
   add<N extends EventName<P>>(type: N, event: NewEvent<PayloadOf<P, N>>): Promise<Envelope<PayloadOf<P, N>>>;
+  /** Says the same of many aggregates, each named once, in two statements whatever their number. */
+  addAll<N extends EventName<P>>(type: N, events: readonly NewEvent<PayloadOf<P, N>>[]): Promise<void>;
 }
 
 /** The outbox of one service within one transaction. `machine` dates the row, for operators alone. */
@@ -54,34 +56,58 @@ export function outbox<P extends Publisher>(
   origin: Origin,
   machine: Clock = systemClock(),
 ): Outbox<P> {
+  const sealed = <N extends EventName<P>>(
+    type: N,
+    { aggregateId, division, childId = null, payload, occurredAt = origin.now }: NewEvent<PayloadOf<P, N>>,
+    version: number,
+  ): Envelope<PayloadOf<P, N>> => {
+    const { aggregate, schemaVersion, withoutPost } = defined(service, type);
+    return parseEnvelope({
+      id: envelopeId(service, aggregate, aggregateId, version),
+      publisher: service,
+      type,
+      schemaVersion,
+      aggregate: { kind: aggregate, id: aggregateId },
+      aggregateVersion: version,
+      occurredAt: occurredAt.toISOString(),
+      division,
+      childId,
+      postId: withoutPost ? null : postOf(origin),
+      causedBy: causeOf(origin),
+      payload,
+    }) as Envelope<PayloadOf<P, N>>;
+  };
   return {
     add: async <N extends EventName<P>>(type: N, event: NewEvent<PayloadOf<P, N>>) => {
-      const definition = definitionOf(service, type);
-      if (!definition) throw new Error(`${service} has no event ${type}`);
       const [next] = await sql.query<{ version: number }[]>('SELECT outbox_next_version($1, $2) AS version', [
-        definition.aggregate,
+        defined(service, type).aggregate,
         event.aggregateId,
       ]);
       if (!next) throw new Error('outbox_next_version gave no row');
-      const { aggregateId, division, childId = null, payload, occurredAt = origin.now } = event;
-      const envelope = parseEnvelope({
-        id: envelopeId(service, definition.aggregate, aggregateId, next.version),
-        publisher: service,
-        type,
-        schemaVersion: definition.schemaVersion,
-        aggregate: { kind: definition.aggregate, id: aggregateId },
-        aggregateVersion: next.version,
-        occurredAt: occurredAt.toISOString(),
-        division,
-        childId,
-        postId: definition.withoutPost ? null : postOf(origin),
-        causedBy: causeOf(origin),
-        payload,
-      }) as Envelope<PayloadOf<P, N>>;
-      await insert(sql, envelope, machine.now());
+      const envelope = sealed(type, event, next.version);
+      await insert(sql, [envelope], machine.now());
       return envelope;
     },
+    addAll: async (type, events) => {
+      if (events.length === 0) return;
+      const { aggregate } = defined(service, type);
+      // In the order of their ids: two transactions that speak of the same aggregates wait for each other, never in a ring.
+      const ordered = events.toSorted((a, b) => (a.aggregateId < b.aggregateId ? -1 : 1));
+      const versions = await sql.query<{ version: number }[]>(
+        `SELECT outbox_next_version($1, said.id) AS version
+           FROM unnest($2::text[]) WITH ORDINALITY AS said(id, place) ORDER BY said.place`,
+        [aggregate, ordered.map(({ aggregateId }) => aggregateId)],
+      );
+      const envelopes = ordered.map((event, place) => sealed(type, event, versions[place]?.version ?? 0));
+      await insert(sql, envelopes, machine.now());
+    },
   };
+}
+
+function defined<P extends Publisher>(service: P, type: EventName<P>) {
+  const definition = definitionOf(service, type);
+  if (!definition) throw new Error(`${service} has no event ${type}`);
+  return definition;
 }
 
 function postOf({ actor, postId }: Origin): string | null {
@@ -94,15 +120,21 @@ function causeOf({ actor, causedBy }: Origin): string | null {
   return actor.kind === 'event' ? actor.eventId : null;
 }
 
-/** One statement: the row, and the wake-up that PostgreSQL delivers at the commit. */
-async function insert(sql: Sql, envelope: Envelope, recordedAt: Date): Promise<void> {
-  const text = JSON.stringify(envelope);
-  if (Buffer.byteLength(text) > MOST_BYTES) {
-    throw new Error(`${envelope.type} is larger than the broker takes: ${Buffer.byteLength(text)} bytes`);
-  }
+/** One statement: the rows, and the wake-up that PostgreSQL delivers at the commit. */
+async function insert(sql: Sql, envelopes: readonly Envelope[], recordedAt: Date): Promise<void> {
+  const texts = envelopes.map((envelope) => JSON.stringify(envelope));
+  const large = texts.findIndex((text) => Buffer.byteLength(text) > MOST_BYTES);
+  if (large !== -1)
+    throw new Error(
+      `${envelopes[large]?.type} is larger than the broker takes: ${Buffer.byteLength(texts[large] ?? '')} bytes`,
+    );
   await sql.query(
-    `WITH added AS (INSERT INTO outbox (id, type, envelope, recorded_at) VALUES ($1, $2, $3::jsonb, $4))
+    `WITH added AS (
+       INSERT INTO outbox (id, type, envelope, recorded_at)
+       SELECT said.id, said.type, said.envelope, $4
+         FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) WITH ORDINALITY AS said(id, type, envelope, place)
+        ORDER BY said.place)
      SELECT pg_notify($5, '')`,
-    [envelope.id, envelope.type, text, recordedAt, OUTBOX_CHANNEL],
+    [envelopes.map(({ id }) => id), envelopes.map(({ type }) => type), texts, recordedAt, OUTBOX_CHANNEL],
   );
 }

@@ -47,6 +47,32 @@ const versionsOf = async (incidentId: string): Promise<number[]> => {
 };
 
 describe('what the outbox says', () => {
+  it('says the same of many aggregates in two statements, each next in its own order', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await app.transaction((manager) => add(manager, one));
+    const sent: string[] = [];
+
+    await app.transaction((manager) => {
+      const counted = {
+        query: <T>(text: string, parameters?: unknown[]) => {
+          sent.push(text);
+          return manager.query<T>(text, parameters);
+        },
+      };
+      return outbox('police', counted, by(OFFICER)).addAll('incident.accepted', [
+        accepted(one),
+        accepted(other),
+      ]);
+    });
+
+    expect(sent).toHaveLength(2);
+    expect([await versionsOf(one), await versionsOf(other)]).toEqual([[1, 2], [1]]);
+  });
+
+  it('says nothing of no aggregates', async () => {
+    await expect(outbox('police', app, by(OFFICER)).addAll('incident.accepted', [])).resolves.toBeUndefined();
+  });
+
   it('carries who, what, where and when, and an id made of its place in the order', async () => {
     const incidentId = randomUUID();
     const machine = fixedClock(new Date('2026-12-31T00:00:00Z'));

@@ -53,10 +53,17 @@ export function openTransaction<P extends Publisher>(
   const postId = actor.kind === 'officer' ? actor.officer.post.postId : null;
   const concerned = new Set<string>();
   const box = outbox(service, manager, { actor, now, postId, causedBy: causedBy ?? null });
+  const note = (childId: string | null | undefined): void => {
+    if (typeof childId === 'string') concerned.add(childId);
+  };
   const noting: Outbox<P> = {
     add(type, event) {
-      if (typeof event.childId === 'string') concerned.add(event.childId);
+      note(event.childId);
       return box.add(type, event);
+    },
+    addAll(type, events) {
+      for (const { childId } of events) note(childId);
+      return box.addAll(type, events);
     },
   };
   return { ...tools, manager, actor, now, concerned, outbox: noting };
