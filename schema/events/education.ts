@@ -62,6 +62,15 @@ export const educationEvents = {
     en: 'Absence reached the registration limit',
     payload: pupil.extend({ absenceId: id, since: day, days: z.number().int().positive() }),
   }),
+  'absence.ended': event({
+    schemaVersion: 1,
+    aggregate: 'absence',
+    fact: 'ATTENDANCE',
+    zh: '连续旷课结束',
+    en: 'Unexcused absence ended',
+    /** `on`: the school day on which the pupil was there again, or absent with an excuse. */
+    payload: pupil.extend({ absenceId: id, since: day, days: z.number().int().positive(), on: day }),
+  }),
   'absence.corrected': event({
     schemaVersion: 1,
     aggregate: 'absence',

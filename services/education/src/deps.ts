@@ -4,6 +4,7 @@ import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { classStore, type ClassStore } from './features/pupil/class-store.ts';
 import { matchStore, type MatchStore } from './features/pupil/match-store.ts';
 import { pupilStore, type PupilStore } from './features/pupil/store.ts';
+import { schoolCalendarStore, type SchoolCalendarStore } from './features/school-calendar/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -12,6 +13,7 @@ export interface EducationStores {
   readonly pupils: PupilStore;
   readonly matches: MatchStore;
   readonly attendance: AttendanceStore;
+  readonly calendars: SchoolCalendarStore;
   readonly dropouts: DropoutStore;
   readonly units: UnitDirectory;
 }
@@ -27,6 +29,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     pupils: pupilStore(tx),
     matches: matchStore(tx),
     attendance: attendanceStore(tx),
+    calendars: schoolCalendarStore(tx),
     dropouts: dropoutStore(tx),
     units: unitDirectory(tx),
   };

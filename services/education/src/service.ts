@@ -14,16 +14,23 @@ import {
   pupilResolvers,
   SchoolClassEntity,
 } from './features/pupil/index.ts';
+import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
 import { CreateDropoutCase1767225700200 } from './migrations/1767225700200-create-dropout-case.ts';
+import { CreateSchoolDayOff1767225900000 } from './migrations/1767225900000-create-school-day-off.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
   name: 'education',
-  resolvers: [pupilResolvers, attendanceResolvers, dropoutResolvers],
+  resolvers: [pupilResolvers, attendanceResolvers, schoolCalendarResolvers, dropoutResolvers],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
-  migrations: [CreatePupil1767225700000, CreateAttendance1767225700100, CreateDropoutCase1767225700200],
+  migrations: [
+    CreatePupil1767225700000,
+    CreateAttendance1767225700100,
+    CreateDropoutCase1767225700200,
+    CreateSchoolDayOff1767225900000,
+  ],
   childTables: ['pupil', 'enrolment', 'pupil_match', 'dropout_case'],
   stores: educationStores,
   reactions: [...pupilReactions, ...dropoutReactions],

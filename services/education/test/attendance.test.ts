@@ -149,6 +149,30 @@ describe('3.3.g alert at three unexcused days, limit at ten 旷课预警', () =>
     ]);
   });
 
+  it('says that the absence has ended when the pupil is there again, and alerts again when that was a mistake', async () => {
+    await absentFor(school, pupilId, 1, 3);
+    await attendance(school, 4, {});
+    const running = `query($id: ID!) { schoolClass(id: $id) { pupils { id runningAbsence { since days limitReached } } } }`;
+    const seen = async (): Promise<unknown> => {
+      const { data } = await school.teacher.query<{ schoolClass: { pupils: { runningAbsence: unknown }[] } }>(
+        running,
+        { id: school.classId },
+      );
+      return data?.schoolClass.pupils[0]?.runningAbsence;
+    };
+    const back = await seen();
+    await attendance(school, 4, { [pupilId]: 'UNEXCUSED' });
+
+    expect(await types()).toEqual(['absence.alerted', 'absence.ended', 'absence.alerted']);
+    expect((await saidOf(service, pupilId, 'absence.ended'))[0]?.payload).toMatchObject({
+      since: schoolDay(1),
+      days: 3,
+      on: schoolDay(4),
+    });
+    expect(back).toBeNull();
+    expect(await seen()).toEqual({ since: schoolDay(1), days: 4, limitReached: false });
+  });
+
   it('suspects a dropout at the limit, and withdraws the suspicion with the correction', async () => {
     await absentFor(school, pupilId, 1, 10);
     const id = await caseOf(service, pupilId, 'SUSPECTED');

@@ -72,6 +72,8 @@ const MUTATIONS: Readonly<Record<string, readonly [input: string, payload: strin
   openClass: ['OpenClassInput', 'schoolClass { id name grade }'],
   enrolPupil: ['EnrolPupilInput', 'pupil { id }'],
   enterAttendance: ['EnterAttendanceInput', 'attendance { on corrections absences { kind pupil { id } } }'],
+  declareDayOff: ['ChangeDayOffInput', 'dayOff { on state reason }'],
+  withdrawDayOff: ['ChangeDayOffInput', 'dayOff { on state reason }'],
   confirmPupilMatch: ['DecidePupilMatchInput', 'match { id state pupil { id child { id } } }'],
   rejectPupilMatch: ['DecidePupilMatchInput', 'match { id state pupil { id } }'],
   registerDropout: ['RegisterDropoutInput', CASE],

@@ -42,6 +42,9 @@ export const classificationReactions = [
     if (event.payload.days < alert)
       await note(deps, actor, event, { sourceId: event.payload.absenceId, lower: ['ABSENCE'] });
   }),
+  on('education/absence.ended', (deps, actor, event) =>
+    note(deps, actor, event, { sourceId: event.payload.absenceId, lower: ['ABSENCE'] }),
+  ),
   on('education/dropout.registered', (deps, actor, event) =>
     note(deps, actor, event, { sourceId: event.payload.dropoutCaseId, raise: ['DROPOUT'] }),
   ),

@@ -1,10 +1,17 @@
 import type { Day } from '@ger/kernel';
 import type { Batch } from '@ger/subgraph';
+import type { CalendarDay } from '../school-calendar/index.ts';
+import type { Absence } from './rules/absence.ts';
 import type { AbsenceKind, AttendanceSheet } from './rules/attendance.ts';
 
 /** Key of a sheet in a batch, and the id that a repeated submission answers. */
 export function sheetKey({ classId, on }: { classId: string; on: Day }): string {
   return `${classId}/${on}`;
+}
+
+/** A day of the calendar of a class's school. */
+export interface AttendanceDay extends CalendarDay {
+  readonly classId: string;
 }
 
 interface SheetRow {
@@ -32,4 +39,22 @@ export const sheetsByKey: Batch<string, AttendanceSheet> = async ({ manager }, k
       { classId, on, version, recordedAt, absences: absences ?? [] },
     ]),
   );
+};
+
+/** 正在连续旷课 — a streak that something was said of and that has not ended (3.3.g). */
+export type RunningAbsence = Pick<Absence, 'since' | 'days' | 'level'>;
+
+interface RunningRow extends RunningAbsence {
+  readonly pupil_id: string;
+}
+
+/** The streak that runs of each pupil, where one was alerted. */
+export const runningAbsencesOfPupils: Batch<string, RunningAbsence> = async ({ manager }, pupilIds) => {
+  const rows = await manager.query<RunningRow[]>(
+    `SELECT DISTINCT ON (pupil_id) pupil_id, since, days, level FROM absence
+      WHERE pupil_id = ANY ($1::uuid[]) AND level <> 'NONE' AND ended_on IS NULL
+      ORDER BY pupil_id, since DESC`,
+    [pupilIds],
+  );
+  return new Map(rows.map(({ pupil_id, ...streak }) => [pupil_id, streak]));
 };

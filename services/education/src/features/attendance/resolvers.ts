@@ -2,13 +2,29 @@ import { found } from '@ger/subgraph';
 import { mutation } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { pupilsById } from '../pupil/index.ts';
+import { calendarsByKey, stretchKey } from '../school-calendar/index.ts';
 import { enterAttendance } from './commands/enter-attendance.ts';
-import { sheetKey, sheetsByKey } from './queries.ts';
+import { runningAbsencesOfPupils, sheetKey, sheetsByKey } from './queries.ts';
 
 export const attendanceResolvers: Resolvers = {
   SchoolClass: {
     attendance: async ({ id: classId }, { on }, context) =>
       (await context.batch(sheetsByKey).load(sheetKey({ classId, on }))) ?? null,
+    attendanceDays: async ({ id: classId, unitId }, { from, to }, context) => {
+      const days = await context.batch(calendarsByKey).load(stretchKey({ unitId, from, to }));
+      return (days ?? []).map((day) => ({ ...day, classId }));
+    },
+  },
+  AttendanceDay: {
+    sheet: async ({ classId, on }, _, context) =>
+      (await context.batch(sheetsByKey).load(sheetKey({ classId, on }))) ?? null,
+  },
+  Pupil: {
+    runningAbsence: async ({ id }, _, context) =>
+      (await context.batch(runningAbsencesOfPupils).load(id)) ?? null,
+  },
+  RunningAbsence: {
+    limitReached: ({ level }) => level === 'LIMIT_REACHED',
   },
   AttendanceSheet: {
     absences: ({ absences }) => [...absences],

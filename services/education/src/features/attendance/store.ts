@@ -90,11 +90,13 @@ export function attendanceStore({ manager, actor, now }: StoreTools): Attendance
         ...absence,
       }));
       await manager.query(
-        `INSERT INTO absence (absence_id, pupil_id, since, days, level, changed_at)
-         SELECT a.id, a."pupilId", a.since, a.days, a.level, $2
-           FROM jsonb_to_recordset($1::jsonb) AS a(id uuid, "pupilId" uuid, since date, days integer, level text)
+        `INSERT INTO absence (absence_id, pupil_id, since, days, level, ended_on, changed_at)
+         SELECT a.id, a."pupilId", a.since, a.days, a.level, a."endedOn", $2
+           FROM jsonb_to_recordset($1::jsonb)
+             AS a(id uuid, "pupilId" uuid, since date, days integer, level text, "endedOn" date)
          ON CONFLICT (absence_id) DO UPDATE
-           SET days = excluded.days, level = excluded.level, changed_at = excluded.changed_at`,
+           SET days = excluded.days, level = excluded.level, ended_on = excluded.ended_on,
+               changed_at = excluded.changed_at`,
         [JSON.stringify(rows), now],
       );
     },
@@ -113,7 +115,7 @@ const WATCHED = `
        FROM enrolment e JOIN attendance_sheet s
          ON s.class_id = e.class_id AND s.on_day >= e.from_day AND (e.until_day IS NULL OR s.on_day < e.until_day)
       WHERE e.pupil_id = p.pupil_id) AS recorded,
-    (SELECT jsonb_agg(jsonb_build_object('since', a.since, 'days', a.days, 'level', a.level) ORDER BY a.since)
+    (SELECT jsonb_agg(jsonb_build_object('since', a.since, 'days', a.days, 'level', a.level, 'endedOn', a.ended_on) ORDER BY a.since)
        FROM absence a WHERE a.pupil_id = p.pupil_id) AS absences
     FROM watched w JOIN pupil p USING (pupil_id)
    ORDER BY p.pupil_id`;

@@ -1,4 +1,5 @@
 export { endEnrolment } from './commands/end-enrolment.ts';
+export { NOT_A_SCHOOL } from './commands/open-class.ts';
 export { pupilReactions } from './consumers.ts';
 export { EnrolmentEntity, PupilEntity, SchoolClassEntity } from './entities.ts';
 export { pupilsById } from './queries.ts';

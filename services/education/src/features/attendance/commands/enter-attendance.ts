@@ -37,6 +37,14 @@ const NOT_A_SCHOOL_DAY: Refusal = {
   missing: [],
 };
 
+const DAY_OFF: Refusal = {
+  code: 'DAY_OFF',
+  clause: '3.3.g',
+  zh: '本校已登记当日停课；确有上课的，请校长先撤销停课日',
+  en: 'Your school has declared this a day off; if there was school, the head withdraws that first',
+  missing: [],
+};
+
 /**
  * 登记考勤 — enter the attendance of one's own school's class for a school day, in one act; once more is a correction
  * (3.3.g). Unexcused streaks are then computed anew from the recorded days, and what has changed is said.
@@ -53,6 +61,7 @@ export const enterAttendance =
       if (!own.ok) return own;
       checkInput(input, schoolClass, dayOf(tx.now), await tx.pupils.enrolledOn(classId, on));
       if (!isWorkingDay(on)) return refuse(NOT_A_SCHOOL_DAY);
+      if (await tx.calendars.isDayOff(schoolClass.unitId, on)) return refuse(DAY_OFF);
       await tx.attendance.hold(classId);
       const absences = Object.fromEntries(input.absences.map(({ pupilId, kind }) => [pupilId, kind]));
       const before = await tx.attendance.enter(classId, on, absences);

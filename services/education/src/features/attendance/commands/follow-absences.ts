@@ -1,6 +1,6 @@
 import type { EducationTx } from '../../../deps.ts';
 import type { SchoolClass } from '../../pupil/index.ts';
-import { absenceNews, absencesOf, absencesToKeep, thresholdsOn } from '../rules/absence.ts';
+import { absenceNews, absencesOf, absencesToKeep, thresholdsOn, type AbsenceNews } from '../rules/absence.ts';
 import { unexcusedStreaks } from '../rules/streaks.ts';
 import { absenceIdOf, type WatchedPupil } from '../store.ts';
 
@@ -24,23 +24,18 @@ export async function followAbsences(
     return { pupil, keep, news: absenceNews(pupil.absences, absences) };
   });
   await tx.attendance.keep(kept.flatMap(({ keep }) => keep));
-  for (const { pupil, news } of kept)
-    for (const { event, since, days } of news) await say(tx, event, pupil, { since, days });
+  for (const { pupil, news } of kept) for (const one of news) await say(tx, pupil, one);
 }
 
 async function say(
   tx: EducationTx,
-  event: ReturnType<typeof absenceNews>[number]['event'],
   pupil: WatchedPupil,
-  streak: { since: string; days: number },
+  { event, since, days, endedOn }: AbsenceNews,
 ): Promise<void> {
   const { pupilId, childId, unitId: schoolUnitId } = pupil;
-  const absenceId = absenceIdOf(pupilId, streak.since);
-  const division = await tx.units.livesAt(pupil);
-  await tx.outbox.add(event, {
-    aggregateId: absenceId,
-    childId,
-    division,
-    payload: { pupilId, schoolUnitId, absenceId, ...streak },
-  });
+  const absenceId = absenceIdOf(pupilId, since);
+  const about = { aggregateId: absenceId, childId, division: await tx.units.livesAt(pupil) };
+  const payload = { pupilId, schoolUnitId, absenceId, since, days };
+  if (event !== 'absence.ended') await tx.outbox.add(event, { ...about, payload });
+  else if (endedOn !== null) await tx.outbox.add(event, { ...about, payload: { ...payload, on: endedOn } });
 }

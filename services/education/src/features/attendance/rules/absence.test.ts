@@ -34,15 +34,15 @@ describe('3.3.g consecutive unexcused school days 连续旷课', () => {
     const recorded = unexcused(5).map((day, index) => (index === 2 ? { ...day, mark } : day));
 
     expect(unexcusedStreaks(recorded)).toEqual([
-      { since: DAYS[0], days: 2 },
-      { since: DAYS[3], days: 2 },
+      { since: DAYS[0], days: 2, endedOn: DAYS[2] },
+      { since: DAYS[3], days: 2, endedOn: null },
     ]);
   });
 
   it('counts over a day that was not entered, a weekend or a holiday', () => {
     const recorded = unexcused(4).filter((_, index) => index !== 1);
 
-    expect(unexcusedStreaks(recorded)).toEqual([{ since: DAYS[0], days: 3 }]);
+    expect(unexcusedStreaks(recorded)).toEqual([{ since: DAYS[0], days: 3, endedOn: null }]);
   });
 
   it('says alert and limit together when ten days are entered at once', () => {
@@ -57,11 +57,38 @@ describe('3.3.g consecutive unexcused school days 连续旷课', () => {
     const now = scratch([{ on: first?.on ?? '', mark: 'SICK' }, ...rest]);
 
     expect(absenceNews(before, now)).toEqual([
-      { event: 'absence.corrected', since: DAYS[0], days: 0 },
-      { event: 'absence.alerted', since: DAYS[1], days: 9 },
+      { event: 'absence.corrected', since: DAYS[0], days: 0, endedOn: null },
+      { event: 'absence.alerted', since: DAYS[1], days: 9, endedOn: null },
     ]);
   });
+
+  it('says that an alerted streak has ended when the pupil is there again, and alerts again when that was a mistake', () => {
+    const absent = scratch(unexcused(4));
+    const back = scratch([...unexcused(4), { on: DAYS[4] ?? '', mark: 'PRESENT' }]);
+
+    expect(absenceNews(absent, back)).toEqual([
+      { event: 'absence.ended', since: DAYS[0], days: 4, endedOn: DAYS[4] },
+    ]);
+    expect(absenceNews(back, scratch(unexcused(5))).map(({ event }) => event)).toEqual(['absence.alerted']);
+  });
+
+  it('says nothing of the end of two days, of which nothing was said', () => {
+    const back = scratch([...unexcused(2), { on: DAYS[2] ?? '', mark: 'SICK' }]);
+
+    expect(absenceNews(scratch(unexcused(2)), back)).toEqual([]);
+  });
 });
+
+/** First days of the streaks that a listener believes to be running after hearing the news, one after the other. */
+function running(news: readonly AbsenceNews[]): Set<string> {
+  const standing = new Set<string>();
+  for (const { event, since, days } of news) {
+    if (event === 'absence.alerted' || event === 'absence.limit-reached') standing.add(since);
+    if (event === 'absence.ended') standing.delete(since);
+    if (event === 'absence.corrected' && days < thresholds(since).alert) standing.delete(since);
+  }
+  return standing;
+}
 
 /** What a listener believes after hearing the news, one after the other. */
 function heard(news: readonly AbsenceNews[]): Map<string, Absence['level']> {
@@ -104,6 +131,9 @@ describe('3.3.g entries and corrections in any order', () => {
 
         const expected = scratch(recordedNow()).filter(({ level }) => level !== 'NONE');
         expect(heard(news)).toEqual(new Map(expected.map(({ since, level }) => [since, level])));
+        expect(running(news)).toEqual(
+          new Set(expected.filter(({ endedOn }) => endedOn === null).map(({ since }) => since)),
+        );
         expect(
           kept.filter(({ level }) => level !== 'NONE').toSorted((a, b) => (a.since < b.since ? -1 : 1)),
         ).toEqual(expected);

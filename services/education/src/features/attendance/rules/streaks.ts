@@ -11,6 +11,8 @@ export interface RecordedDay {
 export interface Streak {
   readonly since: Day;
   readonly days: number;
+  /** The school day on which the pupil was there again, or absent with an excuse; null while the streak runs. */
+  readonly endedOn: Day | null;
 }
 
 /**
@@ -23,9 +25,9 @@ export function unexcusedStreaks(recorded: readonly RecordedDay[]): Streak[] {
   let running: Streak | undefined;
   for (const { on, mark } of recorded) {
     if (mark === 'UNEXCUSED') {
-      running = running ? { ...running, days: running.days + 1 } : { since: on, days: 1 };
+      running = running ? { ...running, days: running.days + 1 } : { since: on, days: 1, endedOn: null };
     } else if (running) {
-      streaks.push(running);
+      streaks.push({ ...running, endedOn: on });
       running = undefined;
     }
   }

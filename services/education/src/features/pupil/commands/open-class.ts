@@ -19,7 +19,8 @@ export interface OpenClassInput {
   readonly schoolYear: number;
 }
 
-const NOT_A_SCHOOL: Refusal = {
+/** Whose unit is not recorded as a school runs no classes. */
+export const NOT_A_SCHOOL: Refusal = {
   code: 'NOT_A_SCHOOL',
   clause: '3.3.a',
   zh: '本单位没有登记为学校，请联系民政部门核对单位登记',

@@ -1,0 +1,2 @@
+export { calendarsByKey, stretchKey, type CalendarDay } from './queries.ts';
+export { schoolCalendarResolvers } from './resolvers.ts';

@@ -1,0 +1,23 @@
+import { mutation } from '../../deps.ts';
+import type { Resolvers } from '../../generated/graphql.ts';
+import { declareDayOff, withdrawDayOff } from './commands/change-day-off.ts';
+import { dayOffKey, daysOffByKey, listOwnDaysOff } from './queries.ts';
+
+const changed = (name: 'declareDayOff' | 'withdrawDayOff', command: typeof declareDayOff) =>
+  mutation({
+    name,
+    command,
+    idOf: dayOffKey,
+    payload: 'dayOff',
+    read: (context, key) => context.batch(daysOffByKey).load(key),
+  });
+
+export const schoolCalendarResolvers: Resolvers = {
+  Query: {
+    schoolDaysOff: (_, __, context) => context.read(listOwnDaysOff, undefined),
+  },
+  Mutation: {
+    declareDayOff: changed('declareDayOff', declareDayOff),
+    withdrawDayOff: changed('withdrawDayOff', withdrawDayOff),
+  },
+};
