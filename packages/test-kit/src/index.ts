@@ -10,5 +10,5 @@ export {
 } from './service-under-test.ts';
 export { testClock, type TestClock } from './test-clock.ts';
 export { pdfPages, pdfText } from './pdf-text.ts';
-export { readRun } from './test-run.ts';
+export { readRun, writeRun } from './test-run.ts';
 export { until } from './until.ts';

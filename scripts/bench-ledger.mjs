@@ -1,0 +1,3 @@
+import { enter } from './bootstrap.mjs';
+
+await enter('services/civil-affairs/test/bench/main.ts');

@@ -1,0 +1,48 @@
+import type { Line } from '../line.ts';
+import { sqlTime } from '../sql-time.ts';
+import { ledgerLine, ledgerPage } from './ledger-list.ts';
+
+const PAGE = 20;
+
+/** The first page, for officers of every reach: what is quick for the region may be slow for a village. */
+export const firstPages: readonly Line[] = [
+  ledgerLine('ledger, first page, region', ({ region: officer }) => ({ officer })),
+  ledgerLine('ledger, first page, banner', ({ banner: officer }) => ({ officer })),
+  ledgerLine('ledger, first page, township', ({ township: officer }) => ({ officer })),
+  ledgerLine('ledger, first page, village', ({ village: officer }) => ({ officer })),
+];
+
+/** Page 500 of the region's list, reached as a reader does: by the cursor of the page before. */
+export const page500: Line = {
+  name: 'ledger, page 500, region',
+  goal: { unit: 'ms', atMost: 20 },
+  async measure(bench) {
+    // walks in the largest steps the list allows, and in its own from there on
+    const rowsBefore = Math.min(499 * PAGE, bench.dossiers - PAGE);
+    let after: string | undefined;
+    for (let walked = 0; walked < rowsBefore; ) {
+      const first = Math.min(100, rowsBefore - walked);
+      const page = await ledgerPage(bench.region, { first, ...(after !== undefined && { after }) });
+      after = page.pageInfo.endCursor;
+      walked += page.edges.length;
+    }
+    const { ms, statements } = await sqlTime(bench, () => ledgerPage(bench.region, { after }));
+    return { value: ms, detail: `after ${rowsBefore} rows, ${statements} statements` };
+  },
+};
+
+/** Search by the initials of a name's pinyin: common ones and rare ones, for the region and for a banner. */
+export const initialsSearches: readonly Line[] = [
+  ledgerLine('search by initials "wzh", region', ({ region: officer }) => ({
+    officer,
+    variables: { search: 'wzh' },
+  })),
+  ledgerLine('search by one initial "w", region', ({ region: officer }) => ({
+    officer,
+    variables: { search: 'w' },
+  })),
+  ledgerLine('search by one initial "w", banner', ({ banner: officer }) => ({
+    officer,
+    variables: { search: 'w' },
+  })),
+];
