@@ -44,7 +44,11 @@ try {
   say(`Making ${dossiers} generated dossiers (nobody is real) …`);
   const bench = await startBench(dossiers);
   say(`made in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-  await measureAll(bench).finally(() => bench.stop());
+  try {
+    await measureAll(bench);
+  } finally {
+    await bench.stop();
+  }
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
