@@ -93,6 +93,14 @@ export const civilAffairsEvents = {
     en: 'Status changed',
     payload: childState.extend({ reason: code }),
   }),
+  'child.identity-corrected': event({
+    schemaVersion: 1,
+    aggregate: 'child',
+    fact: 'CHILD_ROW',
+    zh: '基本信息更正',
+    en: 'Identity corrected',
+    payload: childState,
+  }),
   'child.moved': event({
     schemaVersion: 1,
     aggregate: 'child',

@@ -79,6 +79,15 @@ function directoryReactions(): Reaction[] {
   ];
 }
 
+const keepState: Handle<
+  'civil-affairs/child.status-changed' | 'civil-affairs/child.identity-corrected'
+> = async (sql, child) => {
+  await sql.query(
+    `UPDATE child_scope SET birth_date = $2, sex = $3, categories = $4, identity_tokens = $5 WHERE child_id = $1`,
+    [child.childId, child.birthDate, child.sex, child.categories, child.identityTokens],
+  );
+};
+
 type Renumber = (sql: Sql, childIds: readonly string[]) => Promise<void>;
 
 /** Runs a function of `mergedChildrenTables` that settles residences; answers the ids it settled. */
@@ -106,12 +115,8 @@ function childReactions(renumber: Renumber): Reaction[] {
       );
       await renumber(sql, await settled(sql, 'settle_residence(ARRAY[$1]::uuid[])', [child.childId]));
     }),
-    on('civil-affairs/child.status-changed', async (sql, child) => {
-      await sql.query(
-        `UPDATE child_scope SET birth_date = $2, sex = $3, categories = $4, identity_tokens = $5 WHERE child_id = $1`,
-        [child.childId, child.birthDate, child.sex, child.categories, child.identityTokens],
-      );
-    }),
+    on('civil-affairs/child.status-changed', keepState),
+    on('civil-affairs/child.identity-corrected', keepState),
     on('civil-affairs/child.moved', async (sql, { childId, division }, { occurredAt }) => {
       await sql.query(
         `UPDATE child_scope SET division = $2, division_no = $3, since = $4 WHERE child_id = $1`,

@@ -4,6 +4,8 @@ import { InvalidInput, type Problem } from './errors.ts';
 export interface ProblemList {
   /** Adds a fault when `holds` is false. */
   check(holds: boolean, path: string, zh: string, en: string): void;
+  /** The faults so far, for who goes on adding to them. */
+  list(): Problem[];
   /** Throws InvalidInput when there is any fault. */
   throwIfAny(): void;
 }
@@ -15,6 +17,7 @@ export function inputProblems(): ProblemList {
     check(holds, path, zh, en) {
       if (!holds) problems.push({ path, zh, en });
     },
+    list: () => [...problems],
     throwIfAny() {
       if (problems.length > 0) throw new InvalidInput(problems);
     },

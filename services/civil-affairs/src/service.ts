@@ -25,6 +25,7 @@ import { CreateClassification1767225730000 } from './migrations/1767225730000-cr
 import { CreateDelegation1767225740000 } from './migrations/1767225740000-create-delegation.ts';
 import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visit.ts';
 import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
+import { ExtendDossierForm1767225810000 } from './migrations/1767225810000-extend-dossier-form.ts';
 import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
@@ -49,6 +50,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateDelegation1767225740000,
     CreateVisit1767225750000,
     CreateSurveyImport1767225760000,
+    ExtendDossierForm1767225810000,
     AddKeyChild1767225820000,
   ],
   childTables: ['dossier', 'dossier_key'],

@@ -2,10 +2,13 @@ import type { ColumnCipher } from '@ger/access';
 import type { Actor, Day, Sex } from '@ger/kernel';
 import { EntitySchema } from 'typeorm';
 import type { Classification } from '../classification/rules/classification.ts';
-import type { Dossier, HealthState } from './rules/dossier.ts';
+import type { Dossier } from './rules/dossier.ts';
+import type { FormFacts } from './rules/form.ts';
 import type { Guardian } from './rules/guardian.ts';
 import { sortKeyOf } from './rules/name-keys.ts';
 import type { ChildCategory, Status } from './rules/status.ts';
+import type { HealthState } from './rules/vocabulary.ts';
+import { openedForm, openedGuardian, sealedForm, sealedGuardian } from './sealing.ts';
 
 /** The current row of a dossier: what lists, scope and commands read. */
 export interface DossierRow {
@@ -26,6 +29,9 @@ export interface DossierRow {
   address: string | null;
   health: HealthState | null;
   guardians: Guardian[];
+  /** Older versions have none, or fewer fields: what is not there was not collected. */
+  form?: Partial<FormFacts>;
+  notCollected?: string[];
   status: Status;
   categories: ChildCategory[];
   revisitOn: Day | null;
@@ -65,6 +71,8 @@ export const DossierEntity = new EntitySchema<DossierRow>({
     address: { type: 'text', nullable: true },
     health: { type: 'text', nullable: true },
     guardians: { type: 'jsonb' },
+    form: { type: 'jsonb' },
+    notCollected: { name: 'not_collected', type: 'text', array: true },
     status: { type: 'jsonb' },
     categories: { type: 'text', array: true },
     revisitOn: { name: 'revisit_on', type: 'date', nullable: true },
@@ -97,17 +105,9 @@ export function dossierFrom(row: DossierRow, cipher: ColumnCipher): Dossier {
     identityNumber: cipher.decrypt(row.identityNumber),
     identityNumberAbsence: cipher.decrypt(row.identityNumberAbsence),
     address: cipher.decrypt(row.address),
-    guardians: row.guardians.map((guardian) => ({
-      ...guardian,
-      name: cipher.decrypt(guardian.name),
-      phone: cipher.decrypt(guardian.phone),
-      identityNumber: cipher.decrypt(guardian.identityNumber),
-      migrations: guardian.migrations.map((stay) => ({
-        ...stay,
-        destination: cipher.decrypt(stay.destination),
-        work: cipher.decrypt(stay.work),
-      })),
-    })),
+    guardians: row.guardians.map((guardian) => openedGuardian(guardian, cipher)),
+    form: openedForm(row.form ?? {}, cipher),
+    notCollected: row.notCollected ?? [],
   };
 }
 
@@ -121,17 +121,9 @@ export function rowOf(dossier: Dossier, cipher: ColumnCipher, updatedAt: Date): 
     identityNumber: cipher.encrypt(dossier.identityNumber),
     identityNumberAbsence: cipher.encrypt(dossier.identityNumberAbsence),
     address: cipher.encrypt(dossier.address),
-    guardians: dossier.guardians.map((guardian) => ({
-      ...guardian,
-      name: cipher.encrypt(guardian.name),
-      phone: cipher.encrypt(guardian.phone),
-      identityNumber: cipher.encrypt(guardian.identityNumber),
-      migrations: guardian.migrations.map((stay) => ({
-        ...stay,
-        destination: cipher.encrypt(stay.destination),
-        work: cipher.encrypt(stay.work),
-      })),
-    })),
+    guardians: dossier.guardians.map((guardian) => sealedGuardian(guardian, cipher)),
+    form: sealedForm(dossier.form, cipher),
+    notCollected: [...dossier.notCollected],
     categories: [...dossier.status.categories],
     risk: dossier.classification?.level ?? null,
     updatedAt,

@@ -2,7 +2,7 @@ import { ROLES, type Actor, type Day } from '@ger/kernel';
 import { childAsked, knownChild, type AskedRow, type Batch } from '@ger/subgraph';
 import { DossierEntity, dossierFrom, type DossierRow } from './entities.ts';
 import type { Dossier } from './rules/dossier.ts';
-import type { Guardian } from './rules/guardian.ts';
+import { isGuardianOn, type Guardian } from './rules/guardian.ts';
 
 /** Dossiers by the child's id, as far as they may be seen. The id of a merged file answers the file that was kept (2.4). */
 export const dossiersById: Batch<string, Dossier> = async ({ manager, cipher, children }, ids) => {
@@ -28,10 +28,8 @@ export interface DossierVersion {
   readonly recordedAt: Date;
   readonly recordedBy: string;
   readonly reason: string;
-  readonly name: string;
-  readonly residence: string;
-  readonly categories: Dossier['status']['categories'];
-  readonly guardians: readonly Guardian[];
+  /** All that was on record. */
+  readonly dossier: Dossier;
 }
 
 interface VersionRow {
@@ -54,17 +52,13 @@ const VERSION_COLUMNS = `v.child_id, v.version, v.snapshot, v.recorded_at, v.rec
 type Cipher = Parameters<typeof dossierFrom>[1];
 
 function versionFrom(row: VersionRow, cipher: Cipher): DossierVersion {
-  const { name, residence, status, guardians } = dossierFrom(row.snapshot, cipher);
   return {
     childId: row.child_id,
     version: row.version,
     recordedAt: row.recorded_at,
     recordedBy: recorder(row.recorded_by, row.officer_name),
     reason: cipher.decrypt(row.reason),
-    name,
-    residence,
-    categories: status.categories,
-    guardians,
+    dossier: dossierFrom(row.snapshot, cipher),
   };
 }
 
@@ -133,7 +127,14 @@ export interface GuardianView {
   readonly day: Day;
 }
 
-/** Guardians as of a day, as resolvers receive them. */
-export function guardiansOn(childId: string, guardians: readonly Guardian[], day: Day): GuardianView[] {
-  return guardians.map((guardian) => ({ childId, guardian, day }));
+/** Guardians as of a day, as resolvers receive them: those in force then, or also those whose guardianship had ended. */
+export function guardiansOn(
+  childId: string,
+  guardians: readonly Guardian[],
+  day: Day,
+  ended: boolean,
+): GuardianView[] {
+  return guardians
+    .filter((guardian) => ended || isGuardianOn(guardian, day))
+    .map((guardian) => ({ childId, guardian, day }));
 }

@@ -6,6 +6,18 @@ import { countChildren, listChildren } from './children.ts';
 import { moveChild } from './commands/move-child.ts';
 import { recordGuardianCapacity } from './commands/record-guardian-capacity.ts';
 import { recordParentReturn, startMigration } from './commands/record-migration.ts';
+import { addGuardian, correctGuardian, endGuardian } from './commands/guardians.ts';
+import { correctIdentity } from './commands/correct-identity.ts';
+import { recordLivingArrangement } from './commands/record-living-arrangement.ts';
+import {
+  recordCare,
+  recordHealth,
+  recordHousehold,
+  recordRegistration,
+  recordSchooling,
+  recordSignatures,
+} from './commands/record-section.ts';
+import { formOf, formResolvers } from './form-view.ts';
 import { registerChild, type AlreadyRegistered } from './commands/register-child.ts';
 import { dossiersById, guardiansOn, recordedOn, recordedOnKey, versionsOfChildren } from './queries.ts';
 import type { Dossier } from './rules/dossier.ts';
@@ -43,6 +55,7 @@ async function pointer(context: SubgraphContext, refusal: AlreadyRegistered): Pr
 }
 
 export const dossierResolvers: Resolvers = {
+  ...formResolvers,
   Query: {
     child: async (_, { id }, context) => (await childById(context, id)) ?? null,
     children: async (_, args, context) => {
@@ -63,8 +76,10 @@ export const dossierResolvers: Resolvers = {
     registration: ({ registration }) => ({ code: registration }),
     identityNumberMasked: ({ identityNumber }) => (identityNumber === null ? null : mask(identityNumber)),
     status: ({ childId, status }) => ({ childId, ...status }),
-    guardians: ({ childId, guardians }, { validOn }, { now }) =>
-      guardiansOn(childId, guardians, validOn ?? dayOf(now)),
+    guardians: ({ childId, guardians }, { validOn, ended }, { now }) =>
+      guardiansOn(childId, guardians, validOn ?? dayOf(now), ended ?? false),
+    form: (dossier, _, { now }) => formOf(dossier, dayOf(now)),
+    notCollectedCount: ({ notCollected }) => notCollected.length,
     asRecordedOn: async ({ childId }, { at }, context) =>
       (await context.batch(recordedOn).load(recordedOnKey({ childId, at }))) ?? null,
     versions: async ({ childId }, { first }, context) =>
@@ -84,7 +99,15 @@ export const dossierResolvers: Resolvers = {
     id: ({ guardian }) => guardian.id,
     name: ({ guardian }) => guardian.name,
     relation: ({ guardian }) => guardian.relation,
+    birthDate: ({ guardian }) => guardian.birthDate,
+    identityNumberMasked: ({ guardian: { identityNumber } }) =>
+      identityNumber === null ? null : mask(identityNumber),
     phone: ({ guardian }) => guardian.phone,
+    withoutPhone: ({ guardian }) => guardian.withoutPhone,
+    address: ({ guardian }) => guardian.address,
+    from: ({ guardian }) => guardian.from,
+    until: ({ guardian }) => guardian.until,
+    endReason: ({ guardian }) => guardian.endReason,
     capacity: ({ guardian, day }) => capacityOn(guardian, day),
     away: ({ guardian, day }) => migrationOn(guardian, day) !== undefined,
     migrations: ({ childId, guardian, day }) =>
@@ -94,8 +117,12 @@ export const dossierResolvers: Resolvers = {
         .map((stay) => ({ ...stay, childId })),
   },
   DossierVersion: {
-    residence: ({ residence }) => ({ code: residence }),
-    guardians: ({ childId, guardians, recordedAt }) => guardiansOn(childId, guardians, dayOf(recordedAt)),
+    residence: ({ dossier }) => ({ code: dossier.residence }),
+    guardians: ({ childId, dossier, recordedAt }) =>
+      guardiansOn(childId, dossier.guardians, dayOf(recordedAt), true),
+    name: ({ dossier }) => dossier.name,
+    categories: ({ dossier }) => [...dossier.status.categories],
+    form: ({ dossier, recordedAt }) => formOf(dossier, dayOf(recordedAt)),
   },
   Mutation: {
     registerChild: onChild('registerChild', registerChild, pointer),
@@ -103,5 +130,16 @@ export const dossierResolvers: Resolvers = {
     recordParentReturn: onChild('recordParentReturn', recordParentReturn),
     recordGuardianCapacity: onChild('recordGuardianCapacity', recordGuardianCapacity),
     moveChild: onChild('moveChild', moveChild),
+    addGuardian: onChild('addGuardian', addGuardian),
+    correctGuardian: onChild('correctGuardian', correctGuardian),
+    endGuardian: onChild('endGuardian', endGuardian),
+    correctIdentity: onChild('correctIdentity', correctIdentity),
+    recordRegistration: onChild('recordRegistration', recordRegistration),
+    recordHealth: onChild('recordHealth', recordHealth),
+    recordSchooling: onChild('recordSchooling', recordSchooling),
+    recordHousehold: onChild('recordHousehold', recordHousehold),
+    recordCare: onChild('recordCare', recordCare),
+    recordLivingArrangement: onChild('recordLivingArrangement', recordLivingArrangement),
+    recordSignatures: onChild('recordSignatures', recordSignatures),
   },
 };

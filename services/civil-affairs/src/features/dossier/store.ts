@@ -23,13 +23,17 @@ export interface DossierStore {
   findHeld(id: string): Promise<Dossier | undefined>;
   /** Takes the identity number for a child. Answers who holds it already, visible or not. */
   claimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
+  /** The same for a child that has a dossier: takes another number and lets go of the old one. */
+  reclaimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
+  /** Makes the keys anew by which the child is found, after a correction of the name. */
+  rekey(dossier: Dossier): Promise<void>;
   /** The dossier of a child without a number that a row of the survey sheet names again. */
   findSame(child: SameChild): Promise<string | undefined>;
   /** A new dossier, version 1, with its place and the keys it is found by. */
   add(dossier: Dossier, reason: string): Promise<Dossier>;
   /** The next version. Throws Stale when somebody appended one meanwhile. */
   append(dossier: Dossier, reason: string): Promise<Dossier>;
-  /** The same version, looked at again on its day: nothing changed but the next such day. */
+  /** The same version, looked at again on its day: nothing changed but what follows of the date. */
   postpone(dossier: Dossier): Promise<void>;
   /** Children whose status may change by now, the longest due first. */
   dueForRevisit(today: Day, limit: number): Promise<string[]>;
@@ -51,6 +55,11 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
       reason: cipher.encrypt(reason),
     });
   };
+  const addKeys = (dossier: Dossier): Promise<unknown> =>
+    manager.query(`INSERT INTO dossier_key (child_id, key) SELECT $1, key FROM unnest($2::text[]) AS key`, [
+      dossier.id,
+      childKeys(dossier),
+    ]);
   const find = async (id: string): Promise<Dossier | undefined> => {
     const row = await manager.findOneBy(DossierEntity, { childId: keptOf(id) });
     return row ? dossierFrom(row, cipher) : undefined;
@@ -75,6 +84,17 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
       );
       return row?.holder ?? undefined;
     },
+    async reclaimIdentity(childId, tokens) {
+      const [row] = await manager.query<{ holder: string | null }[]>(
+        `SELECT reclaim_identity($1, $2) AS holder`,
+        [childId, tokens],
+      );
+      return row?.holder ?? undefined;
+    },
+    async rekey(dossier) {
+      await manager.query(`DELETE FROM dossier_key WHERE child_id = $1`, [dossier.id]);
+      await addKeys(dossier);
+    },
     async findSame({ name, birthDate, sex, residence }) {
       const row = await manager.findOneBy(DossierEntity, { name, birthDate, sex, residence });
       return row?.childId;
@@ -87,31 +107,35 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
         [id, residence, divisionNo(residence), now, birthDate, sex, status.categories, identityTokens],
       );
       await manager.insert(DossierEntity, rowOf(dossier, cipher, now));
-      await manager.query(
-        `INSERT INTO dossier_key (child_id, key) SELECT $1, key FROM unnest($2::text[]) AS key`,
-        [id, childKeys(dossier)],
-      );
+      await addKeys(dossier);
       await addVersion(dossier, reason);
       return dossier;
     },
     async append(dossier, reason) {
       const next = { ...dossier, version: dossier.version + 1 };
-      const { version, residence, rural, guardians, status, categories, revisitOn, updatedAt } = rowOf(
-        next,
-        cipher,
-        now,
-      );
+      // Risk and the naming as a key child have acts of their own; so two officers do not undo each other's.
+      const {
+        childId,
+        risk: _risk,
+        classification: _classification,
+        namedKey: _named,
+        ...changed
+      } = rowOf(next, cipher, now);
       const { affected } = await manager.update(
         DossierEntity,
-        { childId: dossier.id, version: dossier.version },
-        { version, residence, rural, guardians, status, categories, revisitOn, updatedAt },
+        { childId, version: dossier.version },
+        changed,
       );
       if (affected !== 1) throw new Stale(next.version);
       await addVersion(next, reason);
       return next;
     },
-    async postpone({ id, status, revisitOn }) {
-      await manager.update(DossierEntity, { childId: id }, { status, revisitOn });
+    async postpone({ id, status, revisitOn, notCollected }) {
+      await manager.update(
+        DossierEntity,
+        { childId: id },
+        { status, revisitOn, notCollected: [...notCollected] },
+      );
     },
     async dueForRevisit(today, limit) {
       const rows = await manager.query<{ child_id: string }[]>(

@@ -1,5 +1,6 @@
 import { dayOf, InvalidInput, isDivisionCode, ok, refuse, type Day, type DivisionCode } from '@ger/kernel';
 import { notAfterToday } from '../rules/changes.ts';
+import { movedTo } from '../rules/spells.ts';
 import { actOnChild, type ChildInput } from './act.ts';
 import { aboutChild } from './say.ts';
 
@@ -29,7 +30,8 @@ export const moveChild = actOnChild<MoveChildInput>({
         en: 'The child is already recorded as living there',
         missing: [],
       });
-    return ok({ ...dossier, residence });
+    const residences = movedTo(dossier.form.residences, residence, on);
+    return ok({ ...dossier, residence, form: { ...dossier.form, residences } });
   },
   say: (tx, dossier, { on }, before) =>
     tx.outbox.add('child.moved', {

@@ -64,7 +64,8 @@ export async function registerEntry(
   return ok(await reclassify(tx, added));
 }
 
-async function alreadyRegistered(
+/** What who registers or corrects a number is told of the file that holds it already: outside the own divisions, nothing (2.4). */
+export async function alreadyRegistered(
   tx: CivilAffairsTx,
   holder: string,
   divisions: readonly DivisionCode[],

@@ -1,11 +1,11 @@
 import type { Day, DivisionCode, Sex } from '@ger/kernel';
 import type { Classification } from '../../classification/rules/classification.ts';
+import type { FormFacts } from './form.ts';
 import type { Guardian } from './guardian.ts';
 import type { DossierState } from './machine.ts';
+import { notCollectedOf } from './not-collected.ts';
 import { nextTurningDay, statusOn, type Status } from './status.ts';
-
-/** 健康状况 */
-export type HealthState = 'HEALTHY' | 'DISABLED' | 'ILL';
+import type { HealthState } from './vocabulary.ts';
 
 /** 一人一档 — the dossier of one child as it stands (2.4, 3.2.b). */
 export interface Dossier {
@@ -28,6 +28,10 @@ export interface Dossier {
   readonly address: string | null;
   readonly health: HealthState | null;
   readonly guardians: readonly Guardian[];
+  /** The other fields of the registration form; what is not there is not collected. */
+  readonly form: FormFacts;
+  /** Keys of the fields that the form asks for and that were not collected 未采集. */
+  readonly notCollected: readonly string[];
   readonly status: Status;
   /** The next day on which the status may change by itself. */
   readonly revisitOn: Day | null;
@@ -36,9 +40,24 @@ export interface Dossier {
   readonly namedKey: boolean;
 }
 
-/** The dossier with its status derived anew for a day: after every change of facts, and daily for the birthdays (1.1). */
+/**
+ * The dossier with what is derived of it made anew for a day: the status, and what was not collected. After every change of
+ * facts, and daily for the birthdays (1.1).
+ */
 export function withStatus(dossier: Dossier, today: Day): Dossier {
-  return { ...dossier, status: statusOn(dossier, today), revisitOn: nextTurningDay(dossier, today) };
+  return {
+    ...dossier,
+    status: statusOn(dossier, today),
+    revisitOn: nextDayToLook(dossier, today),
+    notCollected: notCollectedOf(dossier, today).map(({ key }) => key),
+  };
+}
+
+/** The next day on which status, risk or what is not collected may change by the date alone. */
+function nextDayToLook(dossier: Dossier, today: Day): Day | null {
+  const seasons = dossier.form.livingArrangements.flatMap(({ from, until }) => [from, until]);
+  const days = [nextTurningDay(dossier, today), ...seasons].filter((day) => day !== null && day > today);
+  return days.toSorted()[0] ?? null;
 }
 
 /** Whether two statuses name the same categories. */

@@ -1,4 +1,5 @@
 import type { Day } from '@ger/kernel';
+import type { GuardianEndReason } from './vocabulary.ts';
 
 /** 与儿童的关系 */
 export type GuardianRelation = 'FATHER' | 'MOTHER' | 'GRANDPARENT' | 'SIBLING' | 'RELATIVE' | 'OTHER';
@@ -26,9 +27,19 @@ export interface Guardian {
   readonly id: string;
   readonly name: string;
   readonly relation: GuardianRelation;
+  readonly birthDate: Day | null;
+  /** `null` without `withoutPhone` is 未采集. */
   readonly phone: string | null;
+  /** Known to have no telephone. */
+  readonly withoutPhone: boolean;
+  readonly address: string | null;
   readonly identityNumber: string | null;
   readonly identityTokens: readonly string[];
+  /** From when on a guardian; nothing is a parent from birth, or not known. */
+  readonly from: Day | null;
+  /** The first day on which the person is no guardian any more. */
+  readonly until: Day | null;
+  readonly endReason: GuardianEndReason | null;
   readonly capacities: readonly CapacitySpell[];
   readonly migrations: readonly MigrationSpell[];
 }
@@ -64,15 +75,24 @@ export function migrationOn(
   return migrations.find((spell) => holdsOn(spell, day));
 }
 
-/** Whether an able adult is at home on a day: capacity recorded as able, and not away (3.1.b). */
-export function ableAdultAtHomeOn(guardians: readonly Guardian[], day: Day): boolean {
-  return guardians.some((guardian) => capacityOn(guardian, day) === 'ABLE' && !migrationOn(guardian, day));
+/** Whether the person is a guardian on a day: begun, and not ended. */
+export function isGuardianOn({ from, until }: Pick<Guardian, 'from' | 'until'>, day: Day): boolean {
+  return (from === null || from <= day) && (until === null || day < until);
 }
 
-/** The father or mother of the record, if recorded. */
+/** Whether an able adult is at home on a day: a guardian, capacity recorded as able, and not away (3.1.b). */
+export function ableAdultAtHomeOn(guardians: readonly Guardian[], day: Day): boolean {
+  return guardians.some(
+    (guardian) =>
+      isGuardianOn(guardian, day) && capacityOn(guardian, day) === 'ABLE' && !migrationOn(guardian, day),
+  );
+}
+
+/** The father or mother on a day, if recorded: after an adoption it is another person. */
 export function parentOf(
   guardians: readonly Guardian[],
   relation: 'FATHER' | 'MOTHER',
+  day: Day,
 ): Guardian | undefined {
-  return guardians.find((guardian) => guardian.relation === relation);
+  return guardians.find((guardian) => guardian.relation === relation && isGuardianOn(guardian, day));
 }

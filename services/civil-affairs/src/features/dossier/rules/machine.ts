@@ -8,6 +8,17 @@ export type DossierAction =
   | 'startMigration'
   | 'recordParentReturn'
   | 'recordGuardianCapacity'
+  | 'addGuardian'
+  | 'correctGuardian'
+  | 'endGuardian'
+  | 'correctIdentity'
+  | 'recordRegistration'
+  | 'recordHealth'
+  | 'recordSchooling'
+  | 'recordHousehold'
+  | 'recordCare'
+  | 'recordLivingArrangement'
+  | 'recordSignatures'
   | 'moveChild'
   | 'nameDelegate'
   | 'recordVisit';
@@ -116,6 +127,116 @@ export const DOSSIER = machine<
       clause: '1.1',
       zh: '登记监护能力变化',
       en: 'Record a change of guardianship capacity',
+    },
+    {
+      action: 'addGuardian',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '2.2',
+      zh: '登记监护人',
+      en: 'Record a guardian',
+    },
+    {
+      action: 'correctGuardian',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: ['someone'],
+      clause: '2.2',
+      zh: '更正监护人信息',
+      en: "Correct a guardian's particulars",
+    },
+    {
+      action: 'endGuardian',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: ['someone'],
+      clause: '2.2',
+      zh: '终止监护关系',
+      en: 'End a guardianship',
+    },
+    {
+      action: 'correctIdentity',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '2.4',
+      zh: '更正基本信息',
+      en: 'Correct who the child is',
+    },
+    {
+      action: 'recordRegistration',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '1.1',
+      zh: '登记户籍与住址',
+      en: 'Record registration and address',
+    },
+    {
+      action: 'recordHealth',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '2.4',
+      zh: '登记健康状况',
+      en: 'Record health',
+    },
+    {
+      action: 'recordSchooling',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.2.d',
+      zh: '登记就学情况',
+      en: 'Record schooling',
+    },
+    {
+      action: 'recordHousehold',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.2.d',
+      zh: '登记家庭情况',
+      en: 'Record the household',
+    },
+    {
+      action: 'recordCare',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.2.d',
+      zh: '登记监护照料情况',
+      en: 'Record who cares for the child',
+    },
+    {
+      action: 'recordLivingArrangement',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.1.c',
+      zh: '登记居住安排',
+      en: 'Record how the child lives',
+    },
+    {
+      action: 'recordSignatures',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.2.b',
+      zh: '登记填表与审核',
+      en: 'Record who filled and checked the form',
     },
     {
       action: 'nameDelegate',

@@ -1,5 +1,6 @@
 import { parseIdentityNumber, type Day } from '@ger/kernel';
 import { withStatus, type Dossier } from './dossier.ts';
+import { NOTHING_COLLECTED, withEntry } from './form.ts';
 import type { Guardian } from './guardian.ts';
 import type { ChildEntry, GuardianEntry } from './registration.ts';
 
@@ -10,8 +11,10 @@ export interface Making {
   tokensOf(identityNumber: string): string[];
 }
 
-const orNull = (text: string | null | undefined): string | null => text?.trim() || null;
-const numberOf = (text: string | null | undefined): string | null => {
+/** A text as stored: without spaces around it, and nothing where it is blank. */
+export const orNull = (text: string | null | undefined): string | null => text?.trim() || null;
+/** The number of a text, in its one form; nothing where there is none. */
+export const numberOf = (text: string | null | undefined): string | null => {
   const identity = parseIdentityNumber(text ?? '');
   return identity.ok ? identity.number : null;
 };
@@ -39,24 +42,36 @@ export function newDossier(entry: ChildEntry, making: Making): Dossier {
     address: orNull(entry.address),
     health: entry.health ?? null,
     guardians: entry.guardians.map((guardian) => newGuardian(guardian, making)),
+    form: {
+      ...NOTHING_COLLECTED,
+      residences: [{ division: entry.residence, from: making.today, until: null }],
+    },
+    notCollected: [],
     status: { leftBehind: false, categories: [], since: entry.birthDate, facts: [] },
     revisitOn: null,
     classification: null,
     namedKey: false,
   };
-  return withStatus(bare, making.today);
+  return withStatus(withEntry(bare, entry.form ?? {}), making.today);
 }
 
-function newGuardian(entry: GuardianEntry, { today, newId, tokensOf }: Making): Guardian {
+/** A guardian of an entry without faults. */
+export function newGuardian(entry: GuardianEntry, { today, newId, tokensOf }: Making): Guardian {
   const identityNumber = numberOf(entry.identityNumber);
   const { awayDestination, awaySince } = entry;
   return {
     id: newId(),
     name: entry.name.trim(),
     relation: entry.relation,
+    birthDate: entry.birthDate ?? null,
     phone: orNull(entry.phone),
+    withoutPhone: entry.withoutPhone ?? false,
+    address: orNull(entry.address),
     identityNumber,
     identityTokens: identityNumber === null ? [] : tokensOf(identityNumber),
+    from: null,
+    until: null,
+    endReason: null,
     capacities: [{ capacity: entry.capacity, from: entry.capacitySince ?? today, until: null }],
     migrations: awaySince
       ? [

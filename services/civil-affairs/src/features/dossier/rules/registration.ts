@@ -14,7 +14,9 @@ import {
   valueOf,
 } from '@ger/kernel';
 import type { GuardianCapacity, GuardianRelation } from './guardian.ts';
-import type { HealthState } from './dossier.ts';
+import type { FormEntry } from './form.ts';
+import { formProblems } from './form-problems.ts';
+import type { HealthState } from './vocabulary.ts';
 
 /** What is entered of a guardian. */
 export interface GuardianEntry {
@@ -23,6 +25,9 @@ export interface GuardianEntry {
   readonly capacity: GuardianCapacity;
   readonly capacitySince?: Day | null;
   readonly phone?: string | null;
+  readonly withoutPhone?: boolean | null;
+  readonly address?: string | null;
+  readonly birthDate?: Day | null;
   readonly identityNumber?: string | null;
   readonly awayDestination?: string | null;
   readonly awaySince?: Day | null;
@@ -43,6 +48,8 @@ export interface ChildEntry {
   readonly address?: string | null;
   readonly health?: HealthState | null;
   readonly guardians: readonly GuardianEntry[];
+  /** The other fields of the form, when they are entered at once (a row of the survey sheet). */
+  readonly form?: FormEntry;
   readonly reason: string;
 }
 
@@ -74,17 +81,14 @@ export function registrationProblems(
   today: Day,
   divisions: readonly DivisionCode[],
 ): Problem[] {
-  const bornWell = isDay(entry.birthDate) && entry.birthDate <= today;
   return [
-    ...problemIf(badName(entry.name), 'name', '请填写姓名，不超过60字', 'a name of at most 60 characters'),
-    ...problemIf(!bornWell, 'birthDate', '出生日期无效或晚于今天', 'no such day, or in the future'),
+    ...identityProblems(entry, today),
     ...problemIf(
-      bornWell && isAdult(entry.birthDate, today),
+      bornWell(entry.birthDate, today) && isAdult(entry.birthDate, today),
       'birthDate',
       '已满18周岁，不属于未成年人',
       'not a minor any more',
     ),
-    ...identityProblems(entry),
     ...problemIf(
       !isDivisionCode(entry.registration),
       'registration',
@@ -92,6 +96,7 @@ export function registrationProblems(
       'not a division code',
     ),
     ...residenceProblems(entry.residence, divisions),
+    ...formProblems({ health: entry.health ?? null, schooling: null, ...entry.form }, today),
     ...problemIf(blank(entry.reason), 'reason', '请填写登记原因', 'say why'),
     ...entry.guardians.flatMap((guardian, index) => guardianProblems(guardian, `guardians.${index}`, today)),
     ...(['FATHER', 'MOTHER'] as const).flatMap((relation) =>
@@ -105,7 +110,31 @@ export function registrationProblems(
   ];
 }
 
-function identityProblems(entry: ChildEntry): Problem[] {
+function bornWell(birthDate: Day, today: Day): boolean {
+  return isDay(birthDate) && birthDate <= today;
+}
+
+/** Who the child is: the first section of the form. */
+export type IdentityEntry = Pick<
+  ChildEntry,
+  'name' | 'sex' | 'birthDate' | 'identityNumber' | 'identityNumberAbsence'
+>;
+
+/** Everything wrong with who the child is said to be: number, birth date and sex must agree (GB 11643). */
+export function identityProblems(entry: IdentityEntry, today: Day): Problem[] {
+  return [
+    ...problemIf(badName(entry.name), 'name', '请填写姓名，不超过60字', 'a name of at most 60 characters'),
+    ...problemIf(
+      !bornWell(entry.birthDate, today),
+      'birthDate',
+      '出生日期无效或晚于今天',
+      'no such day, or in the future',
+    ),
+    ...numberProblems(entry),
+  ];
+}
+
+function numberProblems(entry: IdentityEntry): Problem[] {
   const path = 'identityNumber';
   if (blank(entry.identityNumber))
     return problemIf(
@@ -131,21 +160,54 @@ function residenceProblems(residence: DivisionCode, divisions: readonly Division
   );
 }
 
-function guardianProblems(guardian: GuardianEntry, path: string, today: Day): Problem[] {
-  const at = (field: keyof GuardianEntry): string => `${path}.${field}`;
-  const { awaySince, awayDestination, capacitySince, identityNumber, phone } = guardian;
+/** What a guardian is, apart from capacity and stays away. */
+export type GuardianPerson = Pick<
+  GuardianEntry,
+  'name' | 'phone' | 'withoutPhone' | 'birthDate' | 'identityNumber'
+>;
+
+/** Everything wrong with what is entered of a person; `at` gives the path of a field. */
+export function personProblems(
+  { name, phone, withoutPhone, birthDate, identityNumber }: GuardianPerson,
+  at: (field: keyof GuardianPerson) => string,
+  today: Day,
+): Problem[] {
   const identity = blank(identityNumber) ? undefined : parseIdentityNumber(identityNumber ?? '');
   return [
-    ...problemIf(badName(guardian.name), at('name'), '请填写监护人姓名', 'a guardian has a name'),
+    ...problemIf(badName(name), at('name'), '请填写监护人姓名', 'a guardian has a name'),
     ...problemIf(
       !blank(phone) && !PHONE.test(phone ?? ''),
       at('phone'),
       '电话号码无效',
       'not a telephone number',
     ),
+    ...problemIf(
+      !blank(phone) && withoutPhone === true,
+      at('phone'),
+      '已填写电话，不能同时选择无电话',
+      'a number is given: not without a telephone',
+    ),
+    ...problemIf(
+      isOutside(birthDate, today),
+      at('birthDate'),
+      '日期无效或晚于今天',
+      'no such day, or in the future',
+    ),
     ...(identity && !identity.ok
       ? [{ path: at('identityNumber'), ...IDENTITY_WORDS[identity.problem] }]
       : []),
+    ...(identity?.ok && birthDate && identity.birthDate !== birthDate
+      ? [{ path: at('identityNumber'), ...DISAGREE.BIRTH_DATE }]
+      : []),
+  ];
+}
+
+/** Everything wrong with what is entered of a guardian. */
+export function guardianProblems(guardian: GuardianEntry, path: string, today: Day): Problem[] {
+  const at = (field: keyof GuardianEntry): string => `${path}.${field}`;
+  const { awaySince, awayDestination, capacitySince } = guardian;
+  return [
+    ...personProblems(guardian, at, today),
     ...problemIf(
       isOutside(awaySince, today),
       at('awaySince'),

@@ -58,7 +58,7 @@ export function factsOf({ rural, birthDate, guardians }: Grounds, day: Day): Fac
       en: `Born on ${birthDate}, aged ${age}`,
     },
     ...PARENTS.flatMap(({ relation, zh, en }) =>
-      parentFacts(parentOf(guardians, relation), relation, zh, en, day),
+      parentFacts(parentOf(guardians, relation, day), relation, zh, en, day),
     ),
   ];
 }

@@ -42,8 +42,8 @@ export function birthdayOf(limit: AgeLimit, birthDate: Day, today: Day): Day {
  * minors (1.2), not left-behind children. A parent who is not recorded is neither away nor without capacity.
  */
 function categoriesOn(grounds: StatusGrounds, day: Day, today: Day): ChildCategory[] {
-  const father = parentOf(grounds.guardians, 'FATHER');
-  const mother = parentOf(grounds.guardians, 'MOTHER');
+  const father = parentOf(grounds.guardians, 'FATHER', day);
+  const mother = parentOf(grounds.guardians, 'MOTHER', day);
   if (!father || !mother || day >= birthdayOf('age-minor', grounds.birthDate, today)) return [];
   const [fatherLacks, motherLacks] = [lacksCapacityOn(father, day), lacksCapacityOn(mother, day)];
   if (fatherLacks && motherLacks) {
@@ -63,7 +63,11 @@ const AGE_LIMITS: readonly AgeLimit[] = ['age-left-behind', 'age-minor', 'age-un
 
 /** Every day on which status or risk may change by the date alone: birth, spells, birthdays. In order, each once. */
 function turningDays(grounds: StatusGrounds, today: Day): Day[] {
-  const spells = grounds.guardians.flatMap(({ capacities, migrations }) => [...capacities, ...migrations]);
+  const spells = grounds.guardians.flatMap((guardian) => [
+    guardian,
+    ...guardian.capacities,
+    ...guardian.migrations,
+  ]);
   const birthdays = AGE_LIMITS.map((limit) => birthdayOf(limit, grounds.birthDate, today));
   const days = [grounds.birthDate, ...birthdays, ...spells.flatMap(({ from, until }) => [from, until])];
   return [...new Set(days.filter((day) => day !== null))].toSorted();

@@ -1,0 +1,74 @@
+import type { ColumnCipher } from '@ger/access';
+import { NOTHING_COLLECTED, type FormFacts, type Signature } from './rules/form.ts';
+import type { Guardian } from './rules/guardian.ts';
+
+/** What a guardian recorded before these fields existed has in them. */
+const NOT_ASKED = {
+  birthDate: null,
+  withoutPhone: false,
+  address: null,
+  from: null,
+  until: null,
+  endReason: null,
+} satisfies Partial<Guardian>;
+
+/** A guardian as stored: name, telephone, address, number and places sealed (L.14). */
+export function sealedGuardian(guardian: Guardian, cipher: ColumnCipher): Guardian {
+  return {
+    ...guardian,
+    name: cipher.encrypt(guardian.name),
+    phone: cipher.encrypt(guardian.phone),
+    address: cipher.encrypt(guardian.address),
+    identityNumber: cipher.encrypt(guardian.identityNumber),
+    migrations: guardian.migrations.map((stay) => ({
+      ...stay,
+      destination: cipher.encrypt(stay.destination),
+      work: cipher.encrypt(stay.work),
+    })),
+  };
+}
+
+/** The guardian that `sealedGuardian` sealed. */
+export function openedGuardian(stored: Guardian, cipher: ColumnCipher): Guardian {
+  const guardian = { ...NOT_ASKED, ...stored };
+  return {
+    ...guardian,
+    name: cipher.decrypt(guardian.name),
+    phone: cipher.decrypt(guardian.phone),
+    address: cipher.decrypt(guardian.address),
+    identityNumber: cipher.decrypt(guardian.identityNumber),
+    migrations: guardian.migrations.map((stay) => ({
+      ...stay,
+      destination: cipher.decrypt(stay.destination),
+      work: cipher.decrypt(stay.work),
+    })),
+  };
+}
+
+type Change = (text: string) => string;
+
+/** Changes every personal text of the form; values to choose from stay as they are, lists filter by them. */
+function eachText(form: FormFacts, change: Change): FormFacts {
+  const maybe = (text: string | null): string | null => (text === null ? null : change(text));
+  const signature = (given: Signature | null): Signature | null =>
+    given === null ? null : { ...given, name: change(given.name) };
+  return {
+    ...form,
+    illness: maybe(form.illness),
+    members: form.members?.map((member) => ({ ...member, name: change(member.name) })) ?? null,
+    livingArrangements: form.livingArrangements.map((spell) => ({ ...spell, place: maybe(spell.place) })),
+    filler: signature(form.filler),
+    checker: signature(form.checker),
+    unitHead: signature(form.unitHead),
+  };
+}
+
+/** The form as stored: names, places and the name of an illness sealed (L.14). */
+export function sealedForm(form: FormFacts, cipher: ColumnCipher): FormFacts {
+  return eachText(form, (text) => cipher.encrypt(text));
+}
+
+/** The form that `sealedForm` sealed; a field that did not exist yet was not collected. */
+export function openedForm(stored: Partial<FormFacts>, cipher: ColumnCipher): FormFacts {
+  return eachText({ ...NOTHING_COLLECTED, ...stored }, (text) => cipher.decrypt(text));
+}
