@@ -21,6 +21,7 @@ export default serviceCodegen('civil-affairs', {
   ClassificationReason: '../features/classification/rules/classification.ts#Reason',
   KeyChildAct: '../features/key-child/queries.ts#KeyChildActView',
   Delegation: '../features/delegation/rules/delegation.ts#Delegation',
+  RecordedFinding: '../features/finding/rules/finding.ts#RecordedFinding',
   Visit: '../features/visit/rules/visit.ts#Visit',
   MigrationSpell: `${dossier}/rules/guardian.ts#MigrationSpell`,
   SurveyImport: '../features/survey-import/queries.ts#SurveyImportView',

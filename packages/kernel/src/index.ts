@@ -12,6 +12,7 @@ export * from './figures.ts';
 export { valueOf } from './figures/amount.ts';
 export type { Amount, PeriodEnd, Stricter } from './figures/amount.ts';
 export type { Figure, Limit, Repeats } from './figures/figure.ts';
+export * from './findings.ts';
 export * from './identity-number.ts';
 export * from './identity-token.ts';
 export * from './ids.ts';

@@ -88,12 +88,23 @@ const delegationOf = (childId: string, today: Day, index: number) => ({
   delegateBirthDate: '1958-03-12',
   relation: 'GRANDPARENT',
   phone: grandmotherPhone(index),
-  able: true,
-  disqualified: false,
-  childHeard: true,
+  delegateIdentityNumber: demoIdentityNumber('1958-03-12', 'FEMALE', index),
+  ...checkedDelegate(addDays(today, -60)),
   from: addDays(today, -60),
-  until: addDays(today, 300),
+  until: addDays(today, index === 2 ? 20 : 300), // one of them runs out soon
   reason: '父母外出务工，委托祖母照料',
+});
+
+/** What the law asks about a delegate, all found in order, and the child heard. */
+export const checkedDelegate = (on: Day) => ({
+  checks: ['HEALTH', 'HARM_RECORD', 'ADDICTION', 'PAST_NEGLECT', 'UNSUITED'].map((item) => ({
+    item,
+    result: 'CLEAR',
+    evidence: item === 'HARM_RECORD' ? 'POLICE_RECORD' : 'HOME_VISIT',
+    checkedBy: '乌云（演示）',
+    checkedOn: on,
+  })),
+  hearing: { way: 'IN_PERSON', on, by: '乌云（演示）', wish: '愿意和祖母一起生活' },
 });
 
 const visitOf = (childId: string, visitedOn: Day) => ({

@@ -3,7 +3,9 @@ import { addDays, dayOf, isWorkingDay, type Day } from '@ger/kernel';
 import { RELAY_LOCK } from '@ger/messaging';
 import pg from 'pg';
 import { unitId } from '../../src/demo/directory.ts';
+import { demoIdentityNumber } from '../../src/demo/people.ts';
 import { VILLAGE } from '../../src/demo/places.ts';
+import { checkedDelegate } from '../../src/demo/story.ts';
 import {
   aChild,
   dutiesOf,
@@ -279,9 +281,8 @@ describe('a lapsed delegation 委托监护到期', () => {
       delegateName: '舅舅',
       delegateBirthDate: '1985-01-01',
       relation: 'RELATIVE',
-      able: true,
-      disqualified: false,
-      childHeard: true,
+      delegateIdentityNumber: demoIdentityNumber('1985-01-01', 'MALE', 1),
+      ...checkedDelegate(from),
       from,
       until: until_,
       reason: '外出务工',

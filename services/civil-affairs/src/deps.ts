@@ -6,6 +6,7 @@ import { directoryStore, type DirectoryStore } from './features/directory/store.
 import { divisionStore, type DivisionStore } from './features/division/store.ts';
 import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
+import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
 
@@ -17,6 +18,7 @@ export interface CivilAffairsStores {
   readonly classifications: ClassificationStore;
   readonly delegations: DelegationStore;
   readonly keyChildren: KeyChildStore;
+  readonly findings: FindingStore;
   readonly visits: VisitStore;
   readonly surveys: SurveyStore;
 }
@@ -34,6 +36,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     classifications: classificationStore(tx),
     delegations: delegationStore(tx),
     keyChildren: keyChildStore(tx),
+    findings: findingStore(tx),
     visits: visitStore(tx),
     surveys: surveyStore(tx),
   };

@@ -16,6 +16,7 @@ import {
   revisitJob,
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
+import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
 import { visitResolvers } from './features/visit/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
@@ -27,6 +28,8 @@ import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visi
 import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
 import { ExtendDossierForm1767225810000 } from './migrations/1767225810000-extend-dossier-form.ts';
 import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
+import { CreateFinding1767225840000 } from './migrations/1767225840000-create-finding.ts';
+import { CompleteDelegation1767225840100 } from './migrations/1767225840100-complete-delegation.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -38,6 +41,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     classificationResolvers,
     delegationResolvers,
     keyChildResolvers,
+    findingResolvers,
     visitResolvers,
     surveyImportResolvers,
   ],
@@ -52,9 +56,11 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateSurveyImport1767225760000,
     ExtendDossierForm1767225810000,
     AddKeyChild1767225820000,
+    CreateFinding1767225840000,
+    CompleteDelegation1767225840100,
   ],
   childTables: ['dossier', 'dossier_key'],
   stores: civilAffairsStores,
-  reactions: classificationReactions,
+  reactions: [...classificationReactions, ...findingReactions],
   jobs: [lapseJob, revisitJob, surveyJob],
 };

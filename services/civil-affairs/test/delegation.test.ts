@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import { aDelegation, checks } from './delegating.ts';
 import { act, aParent, away, registered, said, seen, startCivilAffairs, townshipOfficer } from './support.ts';
 
 let service: ServiceUnderTest;
@@ -14,24 +15,9 @@ afterAll(() => service.stop());
 const grandmother = { name: '其木德', relation: 'GRANDPARENT', capacity: 'ABLE' };
 const parentsAway = [aParent('FATHER', away), aParent('MOTHER', away)];
 
-const delegation = (childId: string, more: object = {}) => ({
-  childId,
-  delegateName: '其木德',
-  delegateBirthDate: '1958-03-12',
-  relation: 'GRANDPARENT',
-  phone: '13900009999',
-  able: true,
-  disqualified: false,
-  childHeard: true,
-  from: '2026-08-01',
-  until: '2026-09-03',
-  reason: '父母外出务工',
-  ...more,
-});
-
 const DELEGATION = 'delegation { id state delegateName from until actions { action allowed } }';
 const named = (childId: string, more: object = {}) =>
-  act(township, 'nameDelegate', delegation(childId, more), DELEGATION);
+  act(township, 'nameDelegate', aDelegation(childId, more), DELEGATION);
 const idOf = (payload: Record<string, unknown>): string => (payload['delegation'] as { id: string }).id;
 
 describe('3.1.b naming a delegate 确定受委托监护人', () => {
@@ -44,7 +30,12 @@ describe('3.1.b naming a delegate 确定受委托监护人', () => {
     expect(payload['delegation']).toMatchObject({
       state: 'ACTIVE',
       delegateName: '其木德',
-      actions: [{ action: 'endDelegation', allowed: true }],
+      actions: ['confirmDelegation', 'giveDelegationNotice', 'extendDelegation', 'endDelegation'].map(
+        (action) => ({
+          action,
+          allowed: true,
+        }),
+      ),
     });
     expect((await seen(township, child.id)).classification.level).toBe('LOW');
     expect(await said(service, 'delegation.started', child.id)).toHaveLength(1);
@@ -59,9 +50,8 @@ describe('3.1.b naming a delegate 确定受委托监护人', () => {
     const { id } = await registered(township);
 
     const { payload } = await named(id, {
-      able: false,
-      disqualified: true,
-      childHeard: false,
+      checks: checks({ HEALTH: 'FAILS', HARM_RECORD: 'FAILS' }),
+      hearing: null,
       delegateBirthDate: '2010-01-01',
     });
 

@@ -55,6 +55,29 @@ export const CARE_FIGURES = [
     source: SILENT,
     repeats: {},
   }),
+  byDefault('visit-interval', '3.2.c', { days: 90 }, ['走访间隔', 'Interval of visits'], {
+    source: 'project default; policy 3.2.b asks for one look a quarter',
+  }),
+  byDefault(
+    'children-per-delegate',
+    'L.2',
+    { count: 5 },
+    ['一人受委托照料儿童数上限', 'Most children of one delegate'],
+    {
+      law: 'L.2',
+      source: 'project default; 未成年人保护法第二十二条：具有照护能力',
+    },
+  ),
+  byDefault(
+    'age-heard',
+    'L.2',
+    { years: 8 },
+    ['须听取意愿的年龄', 'Age from which a child is always heard'],
+    {
+      law: 'L.2',
+      source: 'project default; 未成年人保护法第二十二条：有表达意愿能力',
+    },
+  ),
   byDefault('close-guardianship-gap', '3.1.b', { days: 7 }, ['补齐监护', 'Close a gap in guardianship'], {
     source: SILENT,
   }),

@@ -1,8 +1,9 @@
 import type { ColumnCipher } from '@ger/access';
-import type { Actor, Day } from '@ger/kernel';
+import type { Actor, Day, DecisionRecord } from '@ger/kernel';
 import { EntitySchema } from 'typeorm';
 import type { GuardianRelation } from '../dossier/rules/guardian.ts';
-import type { Delegation } from './rules/delegation.ts';
+import type { DelegateCheck } from './rules/delegate.ts';
+import type { Delegation, DelegationNotice, Hearing } from './rules/delegation.ts';
 
 /** The current row of a delegation. */
 export interface DelegationRow {
@@ -12,14 +13,19 @@ export interface DelegationRow {
   state: Delegation['state'];
   delegateName: string;
   delegateBirthDate: Day;
+  delegateIdentityNumber: string | null;
   relation: GuardianRelation;
   phone: string | null;
-  able: boolean;
-  disqualified: boolean;
-  childHeard: boolean;
+  address: string | null;
+  checks: DelegateCheck[];
+  decision: DecisionRecord | null;
+  childrenInCare: number;
+  hearing: Hearing | null;
   validFrom: Day;
   validUntil: Day;
   endedOn: Day | null;
+  confirmedOn: Day | null;
+  notices: DelegationNotice[];
   updatedAt: Date;
 }
 
@@ -42,14 +48,19 @@ export const DelegationEntity = new EntitySchema<DelegationRow>({
     state: { type: 'text' },
     delegateName: { name: 'delegate_name', type: 'text' },
     delegateBirthDate: { name: 'delegate_birth_date', type: 'date' },
+    delegateIdentityNumber: { name: 'delegate_identity_number', type: 'text', nullable: true },
     relation: { type: 'text' },
     phone: { type: 'text', nullable: true },
-    able: { type: 'boolean' },
-    disqualified: { type: 'boolean' },
-    childHeard: { name: 'child_heard', type: 'boolean' },
+    address: { type: 'text', nullable: true },
+    checks: { type: 'jsonb' },
+    decision: { type: 'jsonb', nullable: true },
+    childrenInCare: { name: 'children_in_care', type: 'integer' },
+    hearing: { type: 'jsonb', nullable: true },
     validFrom: { name: 'valid_from', type: 'date' },
     validUntil: { name: 'valid_until', type: 'date' },
     endedOn: { name: 'ended_on', type: 'date', nullable: true },
+    confirmedOn: { name: 'confirmed_on', type: 'date', nullable: true },
+    notices: { type: 'jsonb' },
     updatedAt: { name: 'updated_at', type: 'timestamptz' },
   },
 });
@@ -66,29 +77,42 @@ export const DelegationVersionEntity = new EntitySchema<DelegationVersionRow>({
   },
 });
 
-/** The domain object of a row; the delegate's name and phone are opened. */
-export function delegationFrom(row: DelegationRow, cipher: ColumnCipher): Delegation {
-  const { delegationId: id, validFrom: from, validUntil: until, updatedAt: _, ...same } = row;
-  return {
-    ...same,
-    id,
-    from,
-    until,
-    delegateName: cipher.decrypt(row.delegateName),
-    phone: cipher.decrypt(row.phone),
-  };
+/** Opens or seals: the two directions of one list of what is sealed. */
+interface Hand {
+  text(value: string): string;
+  text(value: string | null): string | null;
 }
 
-/** The row of a domain object; the delegate's name and phone are sealed. */
+/** People's names, numbers, phones, addresses and what the child wishes are sealed; codes and days are not. */
+const sealedParts = ({ text }: Hand, parts: DelegationRow | Delegation) => ({
+  delegateName: text(parts.delegateName),
+  delegateIdentityNumber: text(parts.delegateIdentityNumber),
+  phone: text(parts.phone),
+  address: text(parts.address),
+  checks: parts.checks.map((check) => ({ ...check, checkedBy: text(check.checkedBy) })),
+  hearing: parts.hearing && {
+    ...parts.hearing,
+    by: text(parts.hearing.by),
+    wish: text(parts.hearing.wish),
+  },
+  notices: parts.notices.map((notice) => ({ ...notice, receivedBy: text(notice.receivedBy) })),
+});
+
+/** The domain object of a row, opened. */
+export function delegationFrom(row: DelegationRow, cipher: ColumnCipher): Delegation {
+  const { delegationId: id, validFrom: from, validUntil: until, updatedAt: _, ...same } = row;
+  return { ...same, ...sealedParts({ text: cipher.decrypt }, row), id, from, until };
+}
+
+/** The row of a domain object, sealed. */
 export function rowOf(delegation: Delegation, cipher: ColumnCipher, updatedAt: Date): DelegationRow {
-  const { id: delegationId, from: validFrom, until: validUntil, delegateName, phone, ...same } = delegation;
+  const { id: delegationId, from: validFrom, until: validUntil, ...same } = delegation;
   return {
     ...same,
+    ...sealedParts({ text: cipher.encrypt }, delegation),
     delegationId,
     validFrom,
     validUntil,
-    delegateName: cipher.encrypt(delegateName),
-    phone: cipher.encrypt(phone),
     updatedAt,
   };
 }

@@ -1,12 +1,19 @@
-import { dayOf, type Actor, type Result } from '@ger/kernel';
-import type { CommandInput } from '@ger/subgraph';
+import { dayOf, mask, type Actor, type Result } from '@ger/kernel';
+import { pdfFile } from '@ger/documents';
+import { found, type CommandInput, type SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation, type CivilAffairsDeps } from '../../deps.ts';
+import { dossiersById } from '../dossier/queries.ts';
+import { findingsBySource } from '../finding/queries.ts';
+import { beside } from './commands/act.ts';
 import { endDelegation } from './commands/finish-delegation.ts';
+import { confirmDelegation, extendDelegation, giveDelegationNotice } from './commands/keep-delegation.ts';
 import { nameDelegate } from './commands/name-delegate.ts';
-import { delegationsById, delegationsOfChildren } from './queries.ts';
-import type { Delegation } from './rules/delegation.ts';
+import { confirmationPaper, noticePaper, type PaperFacts } from './papers.ts';
+import { delegationsById, delegationsOfChildren, holdsToday, paperPlaces } from './queries.ts';
+import { numberOf, type Delegation } from './rules/delegation.ts';
 import { DELEGATION } from './rules/machine.ts';
+import { expiresSoon, outstandingOf } from './rules/outstanding.ts';
 
 const onDelegation = <Input extends CommandInput>(
   name: string,
@@ -20,16 +27,51 @@ const onDelegation = <Input extends CommandInput>(
     read: (context, id) => context.batch(delegationsById).load(id),
   });
 
+const dossierOf = async ({ childId }: Delegation, context: SubgraphContext) =>
+  found(await context.batch(dossiersById).load(childId));
+
+async function paperFacts(delegation: Delegation, context: SubgraphContext): Promise<PaperFacts> {
+  const dossier = await dossierOf(delegation, context);
+  const places = await context.read(paperPlaces, dossier.residence);
+  return { delegation, dossier, ...places, on: dayOf(context.now) };
+}
+
 export const delegationResolvers: Resolvers = {
   Child: {
     delegations: async ({ id }, _, context) => (await context.batch(delegationsOfChildren).load(id)) ?? [],
+    delegateContact: async ({ id }, _, context) => {
+      const all = (await context.batch(delegationsOfChildren).load(id)) ?? [];
+      const current = all.find((delegation) => holdsToday(delegation, context.now));
+      return current ? { ...current, name: current.delegateName } : null;
+    },
   },
   Delegation: {
-    actions: (delegation, _, { actor, now }) =>
-      DELEGATION.actions({ ...delegation, today: dayOf(now), anotherInForce: false }, actor),
+    number: (delegation) => numberOf(delegation),
+    delegateIdentityNumberMasked: ({ delegateIdentityNumber: number }) => number && mask(number),
+    childHeard: ({ hearing }) => hearing !== null && hearing.way !== 'NOT_ABLE_TO_EXPRESS',
+    expiresSoon: (delegation, _, { now }) => expiresSoon(delegation, dayOf(now)),
+    outstanding: (delegation) => outstandingOf(delegation),
+    finding: async ({ id }, _, context) => (await context.batch(findingsBySource).load(id)) ?? null,
+    confirmation: async (delegation, _, context) =>
+      pdfFile(
+        `委托监护责任确认书-${numberOf(delegation)}`,
+        confirmationPaper(await paperFacts(delegation, context)),
+      ),
+    notice: async (delegation, { to }, context) =>
+      pdfFile(
+        `委托照护书面告知书-${numberOf(delegation)}`,
+        noticePaper(to, await paperFacts(delegation, context)),
+      ),
+    actions: async (delegation, _, context) => {
+      const dossier = await dossierOf(delegation, context);
+      return DELEGATION.actions({ ...delegation, ...beside(dossier, dayOf(context.now)) }, context.actor);
+    },
   },
   Mutation: {
     nameDelegate: onDelegation('nameDelegate', nameDelegate),
+    extendDelegation: onDelegation('extendDelegation', extendDelegation),
     endDelegation: onDelegation('endDelegation', endDelegation),
+    confirmDelegation: onDelegation('confirmDelegation', confirmDelegation),
+    giveDelegationNotice: onDelegation('giveDelegationNotice', giveDelegationNotice),
   },
 };

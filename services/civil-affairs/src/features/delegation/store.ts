@@ -12,6 +12,11 @@ export interface DelegationStore {
   isInForce(childId: string): Promise<boolean>;
   /** Delegations in force whose last day has gone, the longest due first. */
   due(today: Day, limit: number): Promise<Delegation[]>;
+  /**
+   * Takes a child into the care of the person with these tokens, and answers how many *other* children the person has in
+   * care, in anybody's dossiers. Whoever names the same person meanwhile waits until this transaction ends.
+   */
+  takeIntoCare(delegation: Pick<Delegation, 'id' | 'childId'>, tokens: readonly string[]): Promise<number>;
   /** A new delegation, version 1. */
   add(delegation: Delegation, reason: string): Promise<Delegation>;
   /** The next version. Throws Stale when somebody appended one meanwhile. */
@@ -50,6 +55,14 @@ export function delegationStore({ manager, actor, now, cipher }: StoreTools): De
         .getMany();
       return rows.map((row) => delegationFrom(row, cipher));
     },
+    async takeIntoCare({ id, childId }, tokens) {
+      const [row] = await manager.query<{ others: number }[]>(`SELECT take_into_care($1, $2, $3) AS others`, [
+        id,
+        childId,
+        tokens,
+      ]);
+      return row?.others ?? 0;
+    },
     async add(delegation, reason) {
       await manager.insert(DelegationEntity, rowOf(delegation, cipher, now));
       await addVersion(delegation, reason);
@@ -57,13 +70,18 @@ export function delegationStore({ manager, actor, now, cipher }: StoreTools): De
     },
     async append(delegation, reason) {
       const next = { ...delegation, version: delegation.version + 1 };
-      const { version, state, endedOn, updatedAt } = rowOf(next, cipher, now);
+      const { version, state, validUntil, endedOn, confirmedOn, notices, updatedAt } = rowOf(
+        next,
+        cipher,
+        now,
+      );
       const { affected } = await manager.update(
         DelegationEntity,
         { delegationId: delegation.id, version: delegation.version },
-        { version, state, endedOn, updatedAt },
+        { version, state, validUntil, endedOn, confirmedOn, notices, updatedAt },
       );
       if (affected !== 1) throw new Stale(next.version);
+      if (state !== 'ACTIVE') await manager.query(`SELECT leave_care($1)`, [delegation.id]);
       await addVersion(next, reason);
       return next;
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { byClock, byOfficer, ROLES, type Actor, type Role } from '@ger/kernel';
+import { CHECK_ITEMS, type CheckItem, type CheckResult, DELEGATE, type DelegateCheck } from './delegate.ts';
 import type { DelegationInHand } from './delegation.ts';
 import { DELEGATION, type DelegationAction, type DelegationState } from './machine.ts';
 
@@ -11,6 +12,16 @@ const officer = (role: Role): Actor =>
   });
 const clock = byClock('lapse-delegations');
 
+const checks = (results: Partial<Record<CheckItem, CheckResult>> = {}): DelegateCheck[] =>
+  CHECK_ITEMS.map((item) => ({
+    item,
+    result: results[item] ?? 'CLEAR',
+    evidence: 'VILLAGE_STATEMENT',
+    checkedBy: '乌云娜',
+    checkedOn: '2026-08-01',
+  }));
+const hearing = { way: 'IN_PERSON', on: '2026-08-01', by: '乌云娜', wish: '愿意和奶奶住' } as const;
+
 const delegation = (state: DelegationState, more: Partial<DelegationInHand> = {}): DelegationInHand => ({
   id: 'd',
   childId: 'c',
@@ -20,9 +31,16 @@ const delegation = (state: DelegationState, more: Partial<DelegationInHand> = {}
   delegateBirthDate: '1958-03-12',
   relation: 'GRANDPARENT',
   phone: null,
-  able: true,
-  disqualified: false,
-  childHeard: true,
+  delegateIdentityNumber: '159989195803120023',
+  address: null,
+  checks: checks(),
+  decision: null,
+  childrenInCare: 0,
+  hearing,
+  confirmedOn: null,
+  notices: [],
+  childBirthDate: '2016-05-20',
+  residence: '150122101202',
   from: '2026-08-01',
   until: '2026-09-01',
   endedOn: null,
@@ -32,7 +50,10 @@ const delegation = (state: DelegationState, more: Partial<DelegationInHand> = {}
 });
 
 const STATES = Object.keys(DELEGATION.states) as DelegationState[];
-const ACTIONS: readonly DelegationAction[] = ['nameDelegate', 'endDelegation', 'lapseDelegation'];
+const ACTIONS = [...new Set(DELEGATION.transitions.map(({ action }) => action))];
+/** Its last day has gone, or has not: a delegation lapses only then, and is extended only before. */
+const onItsDay = (action: DelegationAction): Partial<DelegationInHand> =>
+  action === 'lapseDelegation' ? {} : { until: '2026-12-01' };
 const ACTORS: readonly (readonly [string, Actor])[] = [
   ...(Object.keys(ROLES) as Role[]).map((role) => [role, officer(role)] as const),
   ['clock', clock],
@@ -48,7 +69,7 @@ describe('3.1.b the way of a delegation 委托监护流程', () => {
     ({ state, action, who, actor }) => {
       const step = DELEGATION.transitionFrom(state, action);
 
-      const answer = DELEGATION.attempt(delegation(state), action, actor);
+      const answer = DELEGATION.attempt(delegation(state, onItsDay(action)), action, actor);
 
       if (!step) expect(answer).toMatchObject({ refusal: { code: 'ILLEGAL_TRANSITION' } });
       else if (!(step.by as readonly string[]).includes(who))
@@ -67,16 +88,73 @@ describe('3.1.b the way of a delegation 委托监护流程', () => {
 
 describe('L.2 whom the law lets be a delegate', () => {
   it.each([
-    ['DELEGATE_ABLE', { able: false }],
+    ['DELEGATE_ABLE', { checks: checks({ HEALTH: 'FAILS' }) }],
     ['DELEGATE_OF_AGE', { delegateBirthDate: '2008-08-02' }],
-    ['DELEGATE_NOT_DISQUALIFIED', { disqualified: true }],
-    ['CHILD_HEARD', { childHeard: false }],
+    ['DELEGATE_NOT_DISQUALIFIED', { checks: checks({ HARM_RECORD: 'FAILS' }) }],
+    ['DELEGATE_NOT_DISQUALIFIED', { checks: checks({ ADDICTION: 'FAILS' }) }],
+    ['DELEGATE_NOT_DISQUALIFIED', { checks: checks({ PAST_NEGLECT: 'FAILS' }) }],
+    ['DELEGATE_NOT_DISQUALIFIED', { checks: checks({ UNSUITED: 'FAILS' }) }],
+    ['DELEGATE_IDENTIFIED', { delegateIdentityNumber: null }],
+    ['DELEGATE_WITHIN_BOUND', { childrenInCare: 5 }],
+    ...CHECK_ITEMS.map((item): [string, Partial<DelegationInHand>] => [
+      `${item}_CHECKED`,
+      { checks: checks().filter((check) => check.item !== item) },
+    ]),
+    ['CHILD_HEARD', { hearing: null }],
+    ['CHILD_HEARD', { hearing: { ...hearing, way: 'NOT_ABLE_TO_EXPRESS', wish: null } }],
     ['NONE_IN_FORCE', { anotherInForce: true }],
-  ])('%s is missing', (code, more) =>
+  ] satisfies [string, Partial<DelegationInHand>][])('%s is missing', (code, more) =>
     expect(
       DELEGATION.attempt(delegation('PROPOSED', more), 'nameDelegate', officer('township.officer')),
     ).toMatchObject({
       refusal: { code: 'REQUIREMENTS_MISSING', missing: [{ code }] },
     }),
   );
+
+  it('accepts the last child within the bound', () =>
+    expect(
+      DELEGATION.attempt(
+        delegation('PROPOSED', { childrenInCare: 4 }),
+        'nameDelegate',
+        officer('township.officer'),
+      ),
+    ).toMatchObject({ ok: true }));
+
+  it('does not ask a child of seven, who cannot express a wish yet, and asks from the eighth birthday on', () => {
+    const silent = { hearing: { ...hearing, way: 'NOT_ABLE_TO_EXPRESS', wish: null } } as const;
+    const named = (childBirthDate: string) =>
+      DELEGATION.attempt(
+        delegation('PROPOSED', { ...silent, childBirthDate }),
+        'nameDelegate',
+        officer('village.director'),
+      ).ok;
+
+    expect([named('2018-08-02'), named('2018-08-01')]).toEqual([true, false]);
+  });
+
+  it('fires every row of the table in some case', () => {
+    const fired = new Set<string>();
+    for (const result of ['CLEAR', 'FAILS', 'UNCHECKED'] as const)
+      for (const holds of [true, false])
+        for (const row of DELEGATE.ask({
+          ofAge: holds,
+          identified: holds,
+          withinBound: holds,
+          health: result,
+          harmRecord: result,
+          addiction: result,
+          pastNeglect: result,
+          unsuited: result,
+        }).fired)
+          fired.add(row.id);
+
+    expect([...fired].toSorted()).toEqual(DELEGATE.rows.map(({ id }) => id).toSorted());
+  });
+});
+
+describe('3.1.b extending 续定', () => {
+  it('is too late on the day the delegation has run out', () =>
+    expect(
+      DELEGATION.attempt(delegation('ACTIVE'), 'extendDelegation', officer('township.officer')),
+    ).toMatchObject({ refusal: { missing: [{ code: 'NOT_DUE' }] } }));
 });

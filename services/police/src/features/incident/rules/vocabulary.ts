@@ -1,18 +1,4 @@
-/** 发现情形 — what may be found (4.1.a, 4.2). */
-export const FINDINGS = [
-  'LIVING_ALONE',
-  'GUARDIAN_INCAPABLE',
-  'GUARDIAN_NOT_PERFORMING',
-  'DELEGATE_INCAPABLE',
-  'DELEGATE_NOT_PERFORMING',
-  'MISSING',
-  'DOMESTIC_VIOLENCE',
-  'ABUSE',
-  'ABANDONMENT',
-  'UNLAWFUL_HARM',
-  'ACCIDENTAL_INJURY',
-] as const;
-export type FindingKind = (typeof FINDINGS)[number];
+export { FINDINGS, type FindingKind } from '@ger/kernel';
 
 /** 处置措施 — what the police do about it (4.2.a–k). */
 export const MEASURE_KINDS = [

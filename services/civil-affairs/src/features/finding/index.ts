@@ -1,0 +1,2 @@
+export { findingReactions } from './consumers.ts';
+export { findingResolvers } from './resolvers.ts';
