@@ -17,8 +17,8 @@ export const checks = (results: DelegateResults = {}) =>
 export const hearing = { way: 'IN_PERSON', on: '2026-08-01', by: '乌云娜', wish: '愿意和奶奶一起住' };
 
 /** A grandmother as delegate, as the form sends it; a new person each time unless a number is given. */
-export function aDelegation(childId: string, more: Record<string, unknown> = {}) {
-  const birth = (more['delegateBirthDate'] as string | undefined) ?? '1958-03-12';
+export function aDelegation(childId: string, more: { readonly delegateBirthDate?: string } & object = {}) {
+  const birth = more.delegateBirthDate ?? '1958-03-12';
   return {
     childId,
     delegateName: '其木德',
