@@ -16,8 +16,13 @@ export const checks = (results: DelegateResults = {}) =>
 /** The child was heard at home. */
 export const hearing = { way: 'IN_PERSON', on: '2026-08-01', by: '乌云娜', wish: '愿意和奶奶一起住' };
 
+interface DelegationFields {
+  readonly delegateBirthDate?: string;
+  readonly [field: string]: unknown;
+}
+
 /** A grandmother as delegate, as the form sends it; a new person each time unless a number is given. */
-export function aDelegation(childId: string, more: { readonly delegateBirthDate?: string } & object = {}) {
+export function aDelegation(childId: string, more: DelegationFields = {}) {
   const birth = more.delegateBirthDate ?? '1958-03-12';
   return {
     childId,

@@ -40,10 +40,10 @@ interface Named {
   finding: { id: string } | null;
 }
 
-const name = (childId: string, more: object = {}, officer = township) =>
+const name = (childId: string, more: Record<string, unknown> = {}, officer = township) =>
   act(officer, 'nameDelegate', aDelegation(childId, { until: '2027-03-01', ...more }), IN_FORCE);
 
-async function named(childId: string, more: object = {}): Promise<Named> {
+async function named(childId: string, more: Record<string, unknown> = {}): Promise<Named> {
   const { payload, errors } = await name(childId, more);
   expect({ errors, refusal: payload.refusal }).toEqual({ errors: [], refusal: null });
   return payload['delegation'] as Named;
@@ -86,8 +86,8 @@ describe('L.2 the check of a delegate 资格核查', () => {
       hearing: { ...hearing, wish: ' ' },
     });
 
-    const problems = (errors[0]?.extensions as { problems: { path: string }[] }).problems;
-    expect(problems.map(({ path }) => path)).toEqual([
+    const extensions = errors[0]?.extensions as { problems: { path: string }[] } | undefined;
+    expect(extensions?.problems.map(({ path }) => path)).toEqual([
       'delegateIdentityNumber',
       'relation',
       ...[0, 1, 2, 3, 4].map((index) => `checks.${index}.checkedOn`),

@@ -16,7 +16,7 @@ const grandmother = { name: '其木德', relation: 'GRANDPARENT', capacity: 'ABL
 const parentsAway = [aParent('FATHER', away), aParent('MOTHER', away)];
 
 const DELEGATION = 'delegation { id state delegateName from until actions { action allowed } }';
-const named = (childId: string, more: object = {}) =>
+const named = (childId: string, more: Record<string, unknown> = {}) =>
   act(township, 'nameDelegate', aDelegation(childId, more), DELEGATION);
 const idOf = (payload: Record<string, unknown>): string => (payload['delegation'] as { id: string }).id;
 

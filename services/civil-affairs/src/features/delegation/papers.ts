@@ -1,4 +1,4 @@
-import { chineseDay, type Field, type Paper } from '@ger/documents';
+import { chineseDay, pdfFile, type Field, type Paper, type PrintedFile } from '@ger/documents';
 import { mask, type Day } from '@ger/kernel';
 import type { Dossier } from '../dossier/rules/dossier.ts';
 import type { Guardian, GuardianRelation } from '../dossier/rules/guardian.ts';
@@ -58,7 +58,16 @@ const term = ({ from, until }: Delegation): string =>
   `自${chineseDay(from)}起，至${chineseDay(until)}（该日起失效）`;
 
 /** 委托监护责任确认书 (3.1.b, L.2) — what parents and delegate sign. */
-export function confirmationPaper({ delegation, dossier, village, township, on }: PaperFacts): Paper {
+export function confirmationFile(facts: PaperFacts): Promise<PrintedFile> {
+  return pdfFile(`委托监护责任确认书-${numberOf(facts.delegation)}`, confirmationPaper(facts));
+}
+
+/** 委托照护书面告知书 (L.3) — what school or village is given in writing. */
+export function noticeFile(to: NoticeRecipient, facts: PaperFacts): Promise<PrintedFile> {
+  return pdfFile(`委托照护书面告知书-${numberOf(facts.delegation)}`, noticePaper(to, facts));
+}
+
+function confirmationPaper({ delegation, dossier, village, township, on }: PaperFacts): Paper {
   const parents = parentsOf(dossier);
   return {
     title: '委托监护责任确认书',
@@ -128,11 +137,8 @@ function hearingFields({ hearing }: Delegation): Field[] {
   ];
 }
 
-/** 委托照护书面告知书 (L.3) — what school or village is given in writing. It says nothing of the checks. */
-export function noticePaper(
-  to: NoticeRecipient,
-  { delegation, dossier, village, township, on }: PaperFacts,
-): Paper {
+/** It says nothing of the checks. */
+function noticePaper(to: NoticeRecipient, { delegation, dossier, village, township, on }: PaperFacts): Paper {
   const recipient = to === 'SCHOOL' ? '________________学校（幼儿园）' : `${village}（居）民委员会`;
   return {
     title: '委托照护书面告知书',

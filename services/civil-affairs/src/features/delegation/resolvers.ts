@@ -1,5 +1,4 @@
 import { dayOf, mask, type Actor, type Result } from '@ger/kernel';
-import { pdfFile } from '@ger/documents';
 import { found, type CommandInput, type SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation, type CivilAffairsDeps } from '../../deps.ts';
@@ -9,7 +8,7 @@ import { beside } from './commands/act.ts';
 import { endDelegation } from './commands/finish-delegation.ts';
 import { confirmDelegation, extendDelegation, giveDelegationNotice } from './commands/keep-delegation.ts';
 import { nameDelegate } from './commands/name-delegate.ts';
-import { confirmationPaper, noticePaper, type PaperFacts } from './papers.ts';
+import { confirmationFile, noticeFile, type PaperFacts } from './papers.ts';
 import { delegationsById, delegationsOfChildren, holdsToday, paperPlaces } from './queries.ts';
 import { numberOf, type Delegation } from './rules/delegation.ts';
 import { DELEGATION } from './rules/machine.ts';
@@ -52,16 +51,8 @@ export const delegationResolvers: Resolvers = {
     expiresSoon: (delegation, _, { now }) => expiresSoon(delegation, dayOf(now)),
     outstanding: (delegation) => outstandingOf(delegation),
     finding: async ({ id }, _, context) => (await context.batch(findingsBySource).load(id)) ?? null,
-    confirmation: async (delegation, _, context) =>
-      pdfFile(
-        `委托监护责任确认书-${numberOf(delegation)}`,
-        confirmationPaper(await paperFacts(delegation, context)),
-      ),
-    notice: async (delegation, { to }, context) =>
-      pdfFile(
-        `委托照护书面告知书-${numberOf(delegation)}`,
-        noticePaper(to, await paperFacts(delegation, context)),
-      ),
+    confirmation: async (delegation, _, context) => confirmationFile(await paperFacts(delegation, context)),
+    notice: async (delegation, { to }, context) => noticeFile(to, await paperFacts(delegation, context)),
     actions: async (delegation, _, context) => {
       const dossier = await dossierOf(delegation, context);
       return DELEGATION.actions({ ...delegation, ...beside(dossier, dayOf(context.now)) }, context.actor);
