@@ -13,6 +13,18 @@ const childState = z.object({
 
 /** An officer's naming of a key child, or its end; at HIGH the child is a key child anyway. */
 const keyChild = z.object({ childId: id, level: z.enum(['HIGH', 'MEDIUM', 'LOW']).nullable() });
+/** 核查轮次: one village in one quarter (3.2.b). */
+const round = z.object({ roundId: id, quarter: z.string().regex(/^\d{4}Q[1-4]$/), division: divisionCode });
+const verification = z.object({ taskId: id, roundId: id, quarter: z.string(), childId: id });
+const roundNumbers = z.object({
+  tasks: z.int().nonnegative(),
+  outstanding: z.int().nonnegative(),
+  confirmed: z.int().nonnegative(),
+  changed: z.int().nonnegative(),
+  notFound: z.int().nonnegative(),
+  moved: z.int().nonnegative(),
+  refused: z.int().nonnegative(),
+});
 
 /** 民政 — what civil affairs says to the other agencies. */
 export const civilAffairsEvents = {
@@ -260,6 +272,76 @@ export const civilAffairsEvents = {
     zh: '走访取消',
     en: 'Visit cancelled',
     payload: z.object({ visitId: id, childId: id, plannedOn: day }),
+  }),
+  'round.opened': event({
+    schemaVersion: 1,
+    aggregate: 'verification-round',
+    fact: 'DUTY',
+    zh: '季度核查开始',
+    en: 'Verification round opened',
+    payload: round.extend({
+      /** Counted from 1: a child that comes after the village finished opens a further part. */
+      part: z.int().positive(),
+      tasks: z.int().positive(),
+    }),
+  }),
+  'round.completed': event({
+    schemaVersion: 1,
+    aggregate: 'verification-round',
+    fact: 'DUTY',
+    zh: '嘎查村核查完成',
+    en: 'Verification round completed',
+    payload: round.extend({ numbers: roundNumbers, sampled: z.int().nonnegative() }),
+  }),
+  'round.sent-back': event({
+    schemaVersion: 1,
+    aggregate: 'verification-round',
+    fact: 'DUTY',
+    zh: '复核不一致，退回重查',
+    en: 'Verification round sent back',
+    payload: round,
+  }),
+  'round.signed-off': event({
+    schemaVersion: 1,
+    aggregate: 'verification-round',
+    fact: 'DUTY',
+    zh: '苏木乡镇复核签核',
+    en: 'Verification round signed off',
+    payload: round.extend({ numbers: roundNumbers, rechecked: z.int().nonnegative() }),
+  }),
+  'round.closed-unfinished': event({
+    schemaVersion: 1,
+    aggregate: 'verification-round',
+    fact: 'DUTY',
+    zh: '到期未完成核查，自动结束',
+    en: 'Verification round closed unfinished',
+    payload: round.extend({ numbers: roundNumbers }),
+  }),
+  'round.lapsed': event({
+    schemaVersion: 1,
+    aggregate: 'verification-round',
+    fact: 'DUTY',
+    zh: '无须核查的儿童，自动结束',
+    en: 'Verification round lapsed',
+    payload: round,
+  }),
+  'child.verified': event({
+    schemaVersion: 1,
+    aggregate: 'verification-task',
+    fact: 'ASSESSMENT',
+    zh: '季度核查',
+    en: 'Verified in the quarter',
+    payload: verification.extend({
+      outcome: z.enum(['CONFIRMED', 'CHANGED', 'NOT_FOUND', 'MOVED', 'REFUSED']),
+    }),
+  }),
+  'child.rechecked': event({
+    schemaVersion: 1,
+    aggregate: 'verification-task',
+    fact: 'ASSESSMENT',
+    zh: '季度核查复核',
+    en: 'Verification re-checked',
+    payload: verification.extend({ agrees: z.boolean() }),
   }),
   'finding.recorded': event({
     schemaVersion: 1,

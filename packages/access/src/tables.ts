@@ -229,11 +229,13 @@ export interface GuardedByPlace {
   readonly table: string;
   /** Everybody who signed in may read the rows (a venue, a session); only those of the place or unit may change them. */
   readonly readByAll?: boolean;
+  /** Default: true. No unit owns the rows, they belong to the place alone (a village's round): there is no column `unit_id`. */
+  readonly unit?: boolean;
 }
 
 /** The policy of rows that concern no child but a place (venues, classes): by division, or by the unit that owns them. */
-export function guardByPlace({ stem, table, readByAll = false }: GuardedByPlace): string {
-  const own = `place_no <@ ${UNIT_DIVISIONS} OR unit_id = ${OWN_UNIT}`;
+export function guardByPlace({ stem, table, readByAll = false, unit = true }: GuardedByPlace): string {
+  const own = `place_no <@ ${UNIT_DIVISIONS}${unit ? ` OR unit_id = ${OWN_UNIT}` : ''}`;
   return `
     ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
     CREATE POLICY reach ON ${table} FOR SELECT TO ${stem}_app USING (${readByAll ? 'true' : own});

@@ -8,6 +8,7 @@ import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
+import { verificationStore, type VerificationStore } from './features/verification/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -21,6 +22,7 @@ export interface CivilAffairsStores {
   readonly findings: FindingStore;
   readonly visits: VisitStore;
   readonly surveys: SurveyStore;
+  readonly verification: VerificationStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type CivilAffairsTx = Transaction<'civil-affairs'> & CivilAffairsStores;
@@ -39,6 +41,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     findings: findingStore(tx),
     visits: visitStore(tx),
     surveys: surveyStore(tx),
+    verification: verificationStore(tx),
   };
 }
 

@@ -18,6 +18,11 @@ import {
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
+import {
+  verificationJob,
+  verificationReactions,
+  verificationResolvers,
+} from './features/verification/index.ts';
 import { visitResolvers } from './features/visit/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
 import { CreateDirectory1767225710000 } from './migrations/1767225710000-create-directory.ts';
@@ -28,6 +33,7 @@ import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visi
 import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
 import { ExtendDossierForm1767225810000 } from './migrations/1767225810000-extend-dossier-form.ts';
 import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
+import { CreateVerification1767225830000 } from './migrations/1767225830000-create-verification.ts';
 import { CreateFinding1767225840000 } from './migrations/1767225840000-create-finding.ts';
 import { CompleteDelegation1767225840100 } from './migrations/1767225840100-complete-delegation.ts';
 
@@ -44,6 +50,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     findingResolvers,
     visitResolvers,
     surveyImportResolvers,
+    verificationResolvers,
   ],
   entities: [DossierEntity, DossierVersionEntity, DelegationEntity, DelegationVersionEntity],
   migrations: [
@@ -56,11 +63,12 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateSurveyImport1767225760000,
     ExtendDossierForm1767225810000,
     AddKeyChild1767225820000,
+    CreateVerification1767225830000,
     CreateFinding1767225840000,
     CompleteDelegation1767225840100,
   ],
-  childTables: ['dossier', 'dossier_key'],
+  childTables: ['dossier', 'dossier_key', 'verification_task'],
   stores: civilAffairsStores,
-  reactions: [...classificationReactions, ...findingReactions],
-  jobs: [lapseJob, revisitJob, surveyJob],
+  reactions: [...classificationReactions, ...findingReactions, ...verificationReactions],
+  jobs: [lapseJob, revisitJob, surveyJob, verificationJob],
 };

@@ -42,6 +42,23 @@ export const CARE_FIGURES = [
     source: SILENT,
   }),
   byDefault(
+    'redo-round',
+    '3.2.b',
+    { workingDays: 5 },
+    ['退回重查', 'Verify again what a round was sent back for'],
+    { source: SILENT },
+  ),
+  byDefault(
+    'verification-sample-least',
+    '3.2.b',
+    { count: 1 },
+    ['复核抽样最少人数', 'Fewest children the township re-checks'],
+    {
+      stricter: 'MORE',
+      source: SILENT,
+    },
+  ),
+  byDefault(
     'verification-sample',
     '3.2.b',
     { percent: 10 },

@@ -1,0 +1,162 @@
+import { dayOf, dueAt, limitOn, newId, quarterOf, type Actor } from '@ger/kernel';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import type { ChildNow, PlacedTask } from '../news.ts';
+import { ALIGNMENT, standingOf, type Alignment } from '../rules/alignment.ts';
+import { QUARTER } from '../rules/quarter-machine.ts';
+import { roundWaits, type Round } from '../rules/round.ts';
+import { TASK } from '../rules/task-machine.ts';
+import { taskOf, type Task, type TaskInHand } from '../rules/task.ts';
+import { drawSample, lapseWhenEmpty } from './draw-sample.ts';
+import { sayOpened } from './say.ts';
+
+/**
+ * 儿童变动后调整核查任务 — gives a child that was registered, moved, closed or merged the task it should have now (3.2.b), by
+ * what the dossier says, so that the order of the news does not matter and the same news twice changes nothing.
+ */
+export const alignChild =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor, childId: string): Promise<void> =>
+    inTransaction((tx) => align(tx, actor, childId));
+
+/** The same inside a transaction. */
+export async function align(tx: CivilAffairsTx, actor: Actor, childId: string): Promise<void> {
+  const { openings, news, rounds } = tx.verification;
+  await openings.holdBack();
+  const child = await news.childNow(childId);
+  if (!child) return;
+  const running = quarterOf(dayOf(tx.now));
+  const isOpened = (await openings.covering(running, child.residence)).some(
+    ({ state }) => state !== 'UNOPENED',
+  );
+  const target = isOpened ? await rounds.findTaking(running, child.residence) : undefined;
+  const before = await news.tasksOf(childId, running);
+  // All rounds at once and in one order, and only then the tasks as they stand: outcomes are recorded under the round's lock.
+  const held = await rounds.held([
+    ...before.map(({ roundId }) => roundId),
+    ...(target === undefined ? [] : [target]),
+  ]);
+  const scene: Scene = { tx, actor, child, running, held: new Map(held.map((round) => [round.id, round])) };
+  const tasks = await news.tasksOf(childId, running);
+  for (const task of tasks) await follow(scene, task, decide(scene, isOpened, task), target);
+  if (!tasks.some(({ quarter }) => quarter === running) && decide(scene, isOpened) === 'ADD')
+    await add(scene, childId, target);
+}
+
+interface Scene {
+  readonly tx: CivilAffairsTx;
+  readonly actor: Actor;
+  readonly child: ChildNow;
+  readonly running: string;
+  readonly held: ReadonlyMap<string, Round>;
+}
+
+function decide({ child, running }: Scene, opened: boolean, task?: PlacedTask): Alignment | undefined {
+  const [decided] = ALIGNMENT.ask({
+    active: child.active,
+    running: task === undefined || task.quarter === running,
+    opened,
+    task: standingOf(task?.state),
+    roundWaits: task !== undefined && roundWaits(task.roundState),
+    sameVillage: task?.village === child.residence,
+  }).outcomes;
+  return decided;
+}
+
+async function follow(
+  scene: Scene,
+  task: PlacedTask,
+  decided: Alignment | undefined,
+  target: string | undefined,
+): Promise<void> {
+  switch (decided) {
+    case 'REASSIGN':
+      return reassign(scene, task, target);
+    case 'WITHDRAW':
+      return withdraw(scene, task);
+    case 'DRAW_ANEW':
+      return settleRound(scene, task.roundId);
+    case 'ADD':
+    case undefined:
+      return undefined;
+  }
+}
+
+async function reassign(scene: Scene, task: PlacedTask, target: string | undefined): Promise<void> {
+  const { tx, actor } = scene;
+  const step = TASK.attempt(bare(task), 'reassignTask', actor);
+  if (!step.ok) return;
+  const { round, isNew } = await roundFor(scene, target);
+  await tx.verification.news.moveTask(task.id, round.id);
+  const moved: Task = {
+    ...taskOf(step.value),
+    roundId: round.id,
+    version: task.version + 1,
+    sampled: false,
+    recheck: null,
+  };
+  await tx.verification.tasks.append([{ task: moved, action: 'reassignTask', details: {}, note: null }]);
+  await tx.verification.rounds.recount([
+    { roundId: task.roundId, from: task.state, to: null },
+    { roundId: round.id, from: null, to: 'OUTSTANDING' },
+  ]);
+  await settleRound(scene, task.roundId);
+  if (isNew) await sayNew(scene, round);
+}
+
+async function withdraw(scene: Scene, task: PlacedTask): Promise<void> {
+  const { tx, actor } = scene;
+  const step = TASK.attempt(bare(task), 'withdrawTask', actor);
+  if (!step.ok) return;
+  const withdrawn: Task = {
+    ...taskOf(step.value),
+    version: task.version + 1,
+    sampled: false,
+    recheck: null,
+  };
+  await tx.verification.tasks.append([{ task: withdrawn, action: 'withdrawTask', details: {}, note: null }]);
+  await tx.verification.rounds.recount([{ roundId: task.roundId, from: task.state, to: null }]);
+  await settleRound(scene, task.roundId);
+}
+
+async function add(scene: Scene, childId: string, target: string | undefined): Promise<void> {
+  const { tx, running: quarter } = scene;
+  const { round, isNew } = await roundFor(scene, target);
+  await tx.verification.news.addTask({ id: newId(), childId, quarter, roundId: round.id });
+  await tx.verification.rounds.recount([{ roundId: round.id, from: null, to: 'OUTSTANDING' }]);
+  if (isNew) await sayNew(scene, round);
+}
+
+type Target = Pick<Round, 'id' | 'part'>;
+
+/** The round that takes the child: the village's, or a further part where the village has finished. */
+async function roundFor(
+  { tx, child, running, held }: Scene,
+  target: string | undefined,
+): Promise<{ round: Target; isNew: boolean }> {
+  const round = target === undefined ? undefined : held.get(target);
+  if (round && (round.state === 'OPEN' || round.state === 'SENT_BACK')) return { round, isNew: false };
+  const due = dueAt(tx.now, limitOn('verify-quarter', dayOf(tx.now)).amount);
+  return { round: await tx.verification.news.addRound(running, child.residence, due), isNew: true };
+}
+
+async function sayNew({ tx, actor, child, running }: Scene, { id: roundId, part }: Target): Promise<void> {
+  const { openings } = tx.verification;
+  const [opening] = (await openings.covering(running, child.residence)).filter(
+    ({ state }) => state !== 'UNOPENED',
+  );
+  const step = opening && QUARTER.attempt({ ...opening, running, waiting: 1 }, 'reopenQuarter', actor);
+  if (opening && step?.ok) await openings.keep({ ...opening, version: opening.version + 1, state: 'OPEN' });
+  await sayOpened(tx, running, [{ roundId, village: child.residence, part, tasks: 1 }]);
+}
+
+/** What a round is after a child left it: it lapses when it was the last, and its sample is made up again. */
+async function settleRound({ tx, actor }: Scene, roundId: string): Promise<void> {
+  const [round] = await tx.verification.rounds.held([roundId]);
+  if (!round || !roundWaits(round.state)) return;
+  if (await lapseWhenEmpty(tx, actor, round)) return;
+  if (round.state === 'COMPLETED') await drawSample(tx, round);
+}
+
+function bare(task: Task & Pick<PlacedTask, 'roundState'>): TaskInHand {
+  return { ...task, keyChild: false, visitedOn: null, recordedBy: null, acting: null };
+}
