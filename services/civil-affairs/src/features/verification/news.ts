@@ -1,6 +1,6 @@
 import type { DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { FIRST_VERSIONS } from './openings.ts';
+import { FIRST_VERSIONS, IS_ACTIVE } from './openings.ts';
 import { taskFrom, type TaskRow } from './tasks.ts';
 import type { RoundState } from './rules/round.ts';
 import type { Task } from './rules/task.ts';
@@ -34,11 +34,11 @@ export interface NewsStore {
 export function newsStore({ manager, actor, now }: StoreTools): NewsStore {
   return {
     async childNow(childId) {
-      const [row] = await manager.query<{ residence: string }[]>(
-        `SELECT residence FROM dossier WHERE child_id = $1`,
+      const [row] = await manager.query<ChildNow[]>(
+        `SELECT d.residence, ${IS_ACTIVE} AS active FROM dossier d WHERE d.child_id = $1`,
         [childId],
       );
-      return row && { residence: row.residence, active: true };
+      return row;
     },
     async tasksOf(childId, quarter) {
       const rows = await manager.query<(TaskRow & { village: string })[]>(

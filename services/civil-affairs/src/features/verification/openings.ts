@@ -107,6 +107,9 @@ export function openingStore({ manager, actor, now }: StoreTools): OpeningStore 
   };
 }
 
+/** Whether the child of a dossier `d` is to be verified: it goes by its own file, not by one that this was merged into. */
+export const IS_ACTIVE = `NOT EXISTS (SELECT FROM child_group g WHERE g.child_id = d.child_id AND g.kept_child_id <> d.child_id)`;
+
 /**
  * $1 quarter, $2 and $3 the division as numbers, $4 as a code, $5 when the rounds are due, $6 now. A child whose move
  * has just been written stands under one division and lives in another: it is left to the news of the move.
@@ -114,7 +117,7 @@ export function openingStore({ manager, actor, now }: StoreTools): OpeningStore 
 const MAKE_TASKS = `
   WITH child AS MATERIALIZED (
     SELECT d.child_id, d.residence FROM dossier d
-     WHERE d.division_no >= $2 AND d.division_no < $3 AND starts_with(d.residence, $4)
+     WHERE d.division_no >= $2 AND d.division_no < $3 AND starts_with(d.residence, $4) AND ${IS_ACTIVE}
        AND NOT EXISTS (SELECT FROM verification_task t WHERE t.child_id = d.child_id AND t.quarter = $1)),
   village AS MATERIALIZED (
     SELECT uuidv7() AS round_id, c.residence AS village, count(*)::integer AS tasks,

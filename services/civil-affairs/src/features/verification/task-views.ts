@@ -1,6 +1,6 @@
 import type { ColumnCipher } from '@ger/access';
 import type { Actor, Day } from '@ger/kernel';
-import type { Batch } from '@ger/subgraph';
+import { ofChildren, type Batch } from '@ger/subgraph';
 import { recorder } from '../dossier/queries.ts';
 import { OUTCOME_ACT, taskFrom, VISITED_ON, type TaskRow } from './tasks.ts';
 import type { Section, TaskInHand } from './rules/task.ts';
@@ -88,15 +88,15 @@ function recordedFrom(act: ActJson | null, cipher: ColumnCipher): Recorded | nul
   return act && { note: cipher.decrypt(act.note), by: recorder(act.by, act.name), at: new Date(act.at) };
 }
 
-/** Ids of the newest tasks of each child. */
-export const tasksOfChildren: Batch<string, string[]> = async ({ manager }, childIds) => {
-  const rows = await manager.query<{ child_id: string; ids: string[] }[]>(
-    `SELECT child_id, array_agg(task_id ORDER BY quarter DESC) AS ids FROM verification_task
-      WHERE child_id = ANY ($1::uuid[]) GROUP BY child_id`,
+/** Ids of the tasks of each child, newest first. */
+export const tasksOfChildren = ofChildren(async ({ manager }, childIds, goesBy) => {
+  const rows = await manager.query<{ child_id: string; task_id: string }[]>(
+    `SELECT child_id, task_id FROM verification_task WHERE child_id = ANY ($1::uuid[]) ORDER BY quarter DESC, task_id`,
     [childIds],
   );
-  return new Map(rows.map((row) => [row.child_id, row.ids]));
-};
+  const byChild = Map.groupBy(rows, (row) => goesBy(row.child_id));
+  return new Map([...byChild].map(([childId, found]) => [childId, found.map((row) => row.task_id)]));
+});
 
 /** Ids of the tasks that were drawn of each round, those still to be re-checked first. */
 export const sampleOfRounds: Batch<string, string[]> = async ({ manager }, roundIds) => {

@@ -30,7 +30,7 @@ export const OUTCOME_ACT = `LEFT JOIN LATERAL (SELECT a.* FROM verification_act 
 
 const FIRST_DAY = `make_date(left(t.quarter, 4)::int, right(t.quarter, 1)::int * 3 - 2, 1)`;
 /** The latest home visit in the quarter of a task `t`. */
-export const VISITED_ON = `(SELECT max(v.visited_on) FROM visit v WHERE v.child_id = t.child_id
+export const VISITED_ON = `(SELECT max(v.visited_on) FROM visit v WHERE v.child_id = ANY (child_names(t.child_id))
   AND v.visited_on >= ${FIRST_DAY} AND v.visited_on < ${FIRST_DAY} + interval '3 months')`;
 
 function inHand(row: TaskRow, acting: string | null): TaskInHand {
