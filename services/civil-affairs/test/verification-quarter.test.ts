@@ -117,7 +117,8 @@ describe('3.2.b opening a quarter 开始季度核查', () => {
   });
 
   it('says so, one event for each village, and starts its clock: the end of the quarter', async () => {
-    const opened = await service.events.published('round.opened');
+    const events = await service.events.published('round.opened');
+    const opened = events.toSorted((a, b) => (String(a.division) < String(b.division) ? -1 : 1));
 
     expect(opened.map(({ division, childId, payload }) => ({ division, childId, payload }))).toMatchObject([
       { division: VILLAGE, childId: null, payload: { quarter: QUARTER, part: 1, tasks: 3 } },

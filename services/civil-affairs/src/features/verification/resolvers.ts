@@ -120,7 +120,7 @@ export const verificationResolvers: Resolvers = {
         : [],
   },
   BulkConfirmation: {
-    round: async ({ roundId }, _, context) => found(await context.batch(roundsById).load(roundId)),
+    round: async ({ roundId }, _, context) => (await context.batch(roundsById).load(roundId)) ?? null,
     confirmed: ({ answers }) => answers.filter(({ refusal }) => refusal === null).length,
     rows: ({ answers }) => [...answers],
   },
