@@ -1,10 +1,10 @@
-import { ScheduleOutlined, TeamOutlined } from '@ant-design/icons';
+import { CalendarOutlined, ScheduleOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { zhCN } from '../texts/zh-CN.ts';
 import type { Post } from './officer.tsx';
 
 /** Sections of the navigation in their order; their words stand under `nav.section`. */
-const SECTIONS = ['dossiers', 'verification', 'figures', 'people', 'duties'] as const;
+const SECTIONS = ['dossiers', 'verification', 'figures', 'people', 'school', 'duties'] as const;
 
 type Section = (typeof SECTIONS)[number];
 
@@ -45,6 +45,7 @@ const ALL: readonly PostGroup[] = [
 // prettier-ignore
 const ENTRIES: readonly Entry[] = [
   { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
+  { key: 'classes', section: 'school', path: '/classes', Icon: CalendarOutlined, for: ['SCHOOL'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
 ];
 

@@ -16,6 +16,8 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
 const PAGES: readonly RouteObject[] = [
   page('/children', async () => (await import('../pages/children/children-page.tsx')).ChildrenPage),
   page('/children/:id', async () => (await import('../pages/child/child-page.tsx')).ChildPage),
+  page('/classes', async () => (await import('../pages/attendance/classes-page.tsx')).ClassesPage),
+  page('/classes/:id', async () => (await import('../pages/attendance/attendance-page.tsx')).AttendancePage),
   page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
 ];
 

@@ -1,3 +1,4 @@
+import attendance from './en/attendance.json' with { type: 'json' };
 import child from './en/child.json' with { type: 'json' };
 import children from './en/children.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
@@ -6,4 +7,4 @@ import page from './en/page.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 
 /** English, by switch. One file per area; what every page needs stands in `page`. */
-export const en = { ...page, child, children, duties, enum: enumeration, timeline };
+export const en = { ...page, attendance, child, children, duties, enum: enumeration, timeline };

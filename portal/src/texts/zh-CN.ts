@@ -1,3 +1,4 @@
+import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import child from './zh-CN/child.json' with { type: 'json' };
 import children from './zh-CN/children.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
@@ -6,4 +7,4 @@ import page from './zh-CN/page.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 
 /** Chinese: the working language, the one that decides which keys there are. One file per area; what every page needs stands in `page`. */
-export const zhCN = { ...page, child, children, duties, enum: enumeration, timeline };
+export const zhCN = { ...page, attendance, child, children, duties, enum: enumeration, timeline };

@@ -18,10 +18,10 @@ afterAll(() => service.stop());
 
 const declare = (on: string, reason = '校运动会') => act(school.head, 'declareDayOff', { on, reason });
 const CALENDAR = `query($id: ID!, $from: Date!, $to: Date!) { schoolClass(id: $id) {
-  attendanceDays(from: $from, to: $to) { on kind dayOffReason sheet { corrections } } } }`;
+  attendanceDays(from: $from, to: $to) { on kind dayOffReason sheet { corrections } actions { action allowed missing { code } } } } }`;
 
 interface Calendar {
-  schoolClass: { attendanceDays: { on: string; kind: string }[] | null } | null;
+  schoolClass: { attendanceDays: { on: string; kind: string; actions: unknown[] }[] | null } | null;
 }
 
 describe('3.3.g days off of a school of its own 停课日', () => {
@@ -82,6 +82,19 @@ describe('3.3.g days off of a school of its own 停课日', () => {
       'HOLIDAY',
       'WEEKEND',
     ]);
+  });
+
+  it('offers the head what can be done with a day, and the teacher nothing', async () => {
+    await attendance(school, 3, {});
+    const days = { id: school.classId, from: schoolDay(2), to: schoolDay(3) };
+    const head = await school.head.query<Calendar>(CALENDAR, days);
+    const teacher = await school.teacher.query<Calendar>(CALENDAR, days);
+
+    expect(head.data?.schoolClass?.attendanceDays?.map(({ actions }) => actions)).toEqual([
+      [{ action: 'declareDayOff', allowed: true, missing: [] }],
+      [{ action: 'declareDayOff', allowed: false, missing: [{ code: 'NO_ATTENDANCE_ENTERED' }] }],
+    ]);
+    expect(teacher.data?.schoolClass?.attendanceDays?.flatMap(({ actions }) => actions)).toEqual([]);
   });
 
   it('shows a month at most, in as many statements as a day', async () => {

@@ -1,6 +1,6 @@
 import { InvalidInput, type Day } from '@ger/kernel';
 import type { Batch, Reader } from '@ger/subgraph';
-import type { DayOffState, SchoolDayOff } from './rules/day-off.ts';
+import type { DayOffState, SchoolDayOff, SchoolDaySubject } from './rules/day-off.ts';
 import { daysBetween, kindOfDay, type SchoolDayKind } from './rules/school-day.ts';
 
 interface DayRow {
@@ -51,8 +51,7 @@ export interface Stretch {
 }
 
 /** A day of a school's calendar. */
-export interface CalendarDay {
-  readonly on: Day;
+export interface CalendarDay extends SchoolDaySubject {
   readonly kind: SchoolDayKind;
   /** Why the school has no classes on this day of its own. */
   readonly dayOffReason: string | null;
@@ -70,30 +69,61 @@ export function stretchKey({ unitId, from, to }: Stretch): string {
   return `${unitId}/${from}/${to}`;
 }
 
+interface EnteredRow {
+  unit_id: string;
+  on_day: Day;
+  classes: string;
+}
+
+const ASKED = `unnest($1::uuid[], $2::date[], $3::date[]) AS asked(unit_id, from_day, to_day)`;
+
 /** The calendar of schools over stretches of days. */
 export const calendarsByKey: Batch<string, CalendarDay[]> = async ({ manager }, keys) => {
   const stretches = keys.map((key) => key.split('/'));
-  const rows = await manager.query<DayRow[]>(
-    `SELECT DISTINCT ${COLUMNS} FROM school_day_off
-       JOIN unnest($1::uuid[], $2::date[], $3::date[]) AS wanted(unit_id, from_day, to_day) USING (unit_id)
+  const asked = [0, 1, 2].map((part) => stretches.map((stretch) => stretch[part]));
+  const daysOff = await manager.query<DayRow[]>(
+    `SELECT DISTINCT ${COLUMNS} FROM school_day_off JOIN ${ASKED} USING (unit_id)
       WHERE state = 'DAY_OFF' AND on_day BETWEEN from_day AND to_day`,
-    [0, 1, 2].map((part) => stretches.map((stretch) => stretch[part])),
+    asked,
   );
+  const entered = await manager.query<EnteredRow[]>(
+    `SELECT c.unit_id, s.on_day, count(DISTINCT s.class_id) AS classes
+       FROM ${ASKED} JOIN school_class c USING (unit_id) JOIN attendance_sheet s USING (class_id)
+      WHERE s.on_day BETWEEN from_day AND to_day GROUP BY c.unit_id, s.on_day`,
+    asked,
+  );
+  const reasons = byDay(daysOff, ({ reason }) => reason);
+  const classes = byDay(entered, ({ classes: count }) => Number(count));
   return new Map(
     keys.map((key) => {
       const [unitId = '', from = '', to = ''] = key.split('/');
-      const reasons = new Map(
-        rows.filter(({ unit_id }) => unit_id === unitId).map(({ on_day, reason }) => [on_day, reason]),
-      );
-      const daysOff = new Set(reasons.keys());
       return [
         key,
-        daysBetween(from, to).map((on) => ({
-          on,
-          kind: kindOfDay(on, daysOff),
-          dayOffReason: reasons.get(on) ?? null,
-        })),
+        daysBetween(from, to).map((on) => calendarDay(on, dayOffKey({ unitId, on }), reasons, classes)),
       ];
     }),
   );
 };
+
+function byDay<Row extends { unit_id: string; on_day: Day }, T>(
+  rows: readonly Row[],
+  of: (row: Row) => T,
+): Map<string, T> {
+  return new Map(rows.map((row) => [dayOffKey({ unitId: row.unit_id, on: row.on_day }), of(row)]));
+}
+
+function calendarDay(
+  on: Day,
+  key: string,
+  reasons: ReadonlyMap<string, string>,
+  classes: ReadonlyMap<string, number>,
+): CalendarDay {
+  const isOff = reasons.has(key);
+  return {
+    on,
+    state: isOff ? 'DAY_OFF' : 'SCHOOL_DAY',
+    kind: kindOfDay(on, new Set(isOff ? [on] : [])),
+    dayOffReason: reasons.get(key) ?? null,
+    classesEntered: classes.get(key) ?? 0,
+  };
+}

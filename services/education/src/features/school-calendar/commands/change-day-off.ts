@@ -33,7 +33,7 @@ const change =
       const day = await tx.calendars.getForChange({ unitId, placeNo: divisionNo(place) }, on);
       const step = SCHOOL_DAY.attempt(day, action, actor);
       if (!step.ok) return step;
-      return ok(await tx.calendars.append(step.value, reason.trim()));
+      return ok(await tx.calendars.append({ ...day, state: step.value.state }, reason.trim()));
     });
 
 /** 登记停课日 — the school has no classes on a day of its own (3.3.g). Refused once attendance of that day is entered. */

@@ -1,14 +1,10 @@
 import { byOfficer, ROLES, type Actor, type Role } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { SCHOOL_DAY, type DayOffState, type SchoolDayInHand } from './day-off.ts';
+import { SCHOOL_DAY, type DayOffState, type SchoolDaySubject } from './day-off.ts';
 
-const aDay = (more: Partial<SchoolDayInHand> = {}): SchoolDayInHand => ({
-  unitId: 'school',
-  placeNo: 150122101202,
+const aDay = (more: Partial<SchoolDaySubject> = {}): SchoolDaySubject => ({
   on: '2026-10-20',
-  version: 0,
   state: 'SCHOOL_DAY',
-  reason: '',
   classesEntered: 0,
   ...more,
 });
@@ -36,7 +32,7 @@ describe('3.3.g every step of a school day, for every role 停课日', () => {
 });
 
 describe('3.3.g what makes a day off impossible', () => {
-  const missing = (day: SchoolDayInHand): string[] => {
+  const missing = (day: SchoolDaySubject): string[] => {
     const answer = SCHOOL_DAY.attempt(day, 'declareDayOff', acting('school.head'));
     return answer.ok ? [] : answer.refusal.missing.map(({ code }) => code);
   };

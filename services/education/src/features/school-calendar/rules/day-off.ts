@@ -13,13 +13,18 @@ export interface SchoolDayOff {
   readonly reason: string;
 }
 
-/** The day in the hand of somebody who is about to change it. */
-export interface SchoolDayInHand extends SchoolDayOff {
+/** What the machine looks at. */
+export interface SchoolDaySubject {
+  readonly on: Day;
+  readonly state: DayOffState;
   /** Classes whose attendance of that day is entered already. */
   readonly classesEntered: number;
 }
 
-const schoolDay = ({ on }: SchoolDayInHand): Missing[] =>
+/** The day in the hand of somebody who is about to change it. */
+export type SchoolDayInHand = SchoolDayOff & SchoolDaySubject;
+
+const schoolDay = ({ on }: SchoolDaySubject): Missing[] =>
   missingUnless(
     isWorkingDay(on),
     'SCHOOL_DAY',
@@ -28,7 +33,7 @@ const schoolDay = ({ on }: SchoolDayInHand): Missing[] =>
     'A weekend or public holiday is no school day anyway',
   );
 
-const notEntered = ({ classesEntered }: SchoolDayInHand): Missing[] =>
+const notEntered = ({ classesEntered }: SchoolDaySubject): Missing[] =>
   missingUnless(
     classesEntered === 0,
     'NO_ATTENDANCE_ENTERED',
@@ -38,7 +43,7 @@ const notEntered = ({ classesEntered }: SchoolDayInHand): Missing[] =>
   );
 
 /** 学校停课日办理事项 (3.3.g): a day off neither counts in a streak of absences nor interrupts it. */
-export const SCHOOL_DAY = machine<SchoolDayInHand, DayOffState, DayOffAction, 'schoolDay' | 'notEntered'>({
+export const SCHOOL_DAY = machine<SchoolDaySubject, DayOffState, DayOffAction, 'schoolDay' | 'notEntered'>({
   name: 'school-day',
   clause: '3.3.g',
   initial: 'SCHOOL_DAY',
