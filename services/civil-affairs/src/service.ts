@@ -23,7 +23,7 @@ import {
   verificationReactions,
   verificationResolvers,
 } from './features/verification/index.ts';
-import { visitResolvers } from './features/visit/index.ts';
+import { missedVisitsJob, visitResolvers } from './features/visit/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
 import { CreateDirectory1767225710000 } from './migrations/1767225710000-create-directory.ts';
 import { CreateDossier1767225720000 } from './migrations/1767225720000-create-dossier.ts';
@@ -36,6 +36,7 @@ import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-chi
 import { CreateVerification1767225830000 } from './migrations/1767225830000-create-verification.ts';
 import { CreateFinding1767225840000 } from './migrations/1767225840000-create-finding.ts';
 import { CompleteDelegation1767225840100 } from './migrations/1767225840100-complete-delegation.ts';
+import { PlanVisits1767225840200 } from './migrations/1767225840200-plan-visits.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -66,9 +67,10 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateVerification1767225830000,
     CreateFinding1767225840000,
     CompleteDelegation1767225840100,
+    PlanVisits1767225840200,
   ],
-  childTables: ['dossier', 'dossier_key', 'verification_task'],
+  childTables: ['dossier', 'dossier_key', 'verification_task', 'visit'],
   stores: civilAffairsStores,
   reactions: [...classificationReactions, ...findingReactions, ...verificationReactions],
-  jobs: [lapseJob, revisitJob, surveyJob, verificationJob],
+  jobs: [lapseJob, revisitJob, surveyJob, verificationJob, missedVisitsJob],
 };

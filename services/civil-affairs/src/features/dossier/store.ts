@@ -1,6 +1,6 @@
 import { divisionNo, NotVisible, Stale, type Day, type DivisionCode, type Sex } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { Raw } from 'typeorm';
+import { In, Raw } from 'typeorm';
 import { DossierEntity, dossierFrom, DossierVersionEntity, rowOf } from './entities.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { childKeys } from './rules/name-keys.ts';
@@ -18,6 +18,8 @@ export interface DossierStore {
   /** The dossier as the actor may see it; of a merged file the one that was kept. Throws NotVisible. */
   get(id: string): Promise<Dossier>;
   find(id: string): Promise<Dossier | undefined>;
+  /** The same of many, by the ids asked, in two statements. Throws NotVisible when one of them is not. */
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Dossier>>;
   /** The same, its row held until the end: for acts beside the dossier that change its classification. */
   getHeld(id: string): Promise<Dossier>;
   findHeld(id: string): Promise<Dossier | undefined>;
@@ -75,6 +77,15 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
     find,
     findHeld,
     get: async (id) => visible(await find(id)),
+    async getMany(ids) {
+      const kept = await manager.query<{ asked: string; id: string }[]>(
+        `SELECT asked, kept_child(asked) AS id FROM unnest($1::uuid[]) AS asked`,
+        [[...new Set(ids)]],
+      );
+      const rows = await manager.findBy(DossierEntity, { childId: In(kept.map(({ id }) => id)) });
+      const dossiers = new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
+      return new Map(kept.map(({ asked, id }) => [asked, visible(dossiers.get(id))]));
+    },
     getHeld: async (id) => visible(await findHeld(id)),
     async claimIdentity(childId, tokens) {
       if (tokens.length === 0) return undefined;

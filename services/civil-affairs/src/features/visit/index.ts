@@ -1,1 +1,2 @@
+export { missedVisitsJob } from './jobs.ts';
 export { visitResolvers } from './resolvers.ts';

@@ -1,22 +1,61 @@
-import { pageSize } from '@ger/subgraph';
+import { dayOf, type Actor, type Result } from '@ger/kernel';
+import { pageSize, type CommandInput } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
-import { mutation } from '../../deps.ts';
+import { mutation, type CivilAffairsDeps } from '../../deps.ts';
+import { dossiersById } from '../dossier/queries.ts';
+import { findingsBySource } from '../finding/queries.ts';
+import { cancelVisit } from './commands/drop-visit.ts';
+import { planVisit, planVisits, type VisitPlan } from './commands/plan-visit.ts';
 import { recordVisit } from './commands/record-visit.ts';
-import { visitsById, visitsOfChildren } from './queries.ts';
-import type { Visit } from './rules/visit.ts';
+import { lastVisitedOn, listDueVisits, visitsById, visitsOfChildren } from './queries.ts';
+import { VISIT } from './rules/machine.ts';
+import { nextVisitBy, type Visit } from './rules/visit.ts';
+
+const onVisit = <Input extends CommandInput>(
+  name: string,
+  command: (deps: CivilAffairsDeps) => (actor: Actor, input: Input) => Promise<Result<Visit>>,
+) =>
+  mutation({
+    name,
+    command,
+    idOf: ({ id }: Visit) => id,
+    payload: 'visit',
+    read: (context, id) => context.batch(visitsById).load(id),
+  });
 
 export const visitResolvers: Resolvers = {
+  Query: {
+    dueVisits: (_, args, context) => context.read(listDueVisits, args),
+  },
   Child: {
     visits: async ({ id }, { first }, context) =>
       ((await context.batch(visitsOfChildren).load(id)) ?? []).slice(0, pageSize(first)),
+    nextVisitBy: async (dossier, _, context) => {
+      const last = await context.batch(lastVisitedOn).load(dossier.id);
+      return last === undefined ? null : nextVisitBy(dossier, last);
+    },
+  },
+  Visit: {
+    child: async ({ childId }, _, context) => (await context.batch(dossiersById).load(childId)) ?? null,
+    finding: async ({ id }, _, context) => (await context.batch(findingsBySource).load(id)) ?? null,
+    present: ({ present }) => [...present],
+    findings: ({ findings }) => [...findings],
+    actions: (visit, _, { actor, now }) => VISIT.actions({ ...visit, today: dayOf(now) }, actor),
   },
   Mutation: {
-    recordVisit: mutation({
-      name: 'recordVisit',
-      command: recordVisit,
-      idOf: ({ id }: Visit) => id,
-      payload: 'visit',
-      read: (context, id) => context.batch(visitsById).load(id),
+    planVisit: onVisit('planVisit', planVisit),
+    recordVisit: onVisit('recordVisit', recordVisit),
+    cancelVisit: onVisit('cancelVisit', cancelVisit),
+    planVisits: mutation({
+      name: 'planVisits',
+      command: planVisits,
+      // What a repeated key answers again: the two counts.
+      idOf: ({ planned, alreadyPlanned }: VisitPlan) => `${planned} ${alreadyPlanned}`,
+      payload: 'plan',
+      read: async (_, counts) => {
+        const [planned = 0, alreadyPlanned = 0] = counts.split(' ').map(Number);
+        return { planned, alreadyPlanned };
+      },
     }),
   },
 };

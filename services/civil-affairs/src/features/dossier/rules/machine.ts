@@ -21,6 +21,7 @@ export type DossierAction =
   | 'recordSignatures'
   | 'moveChild'
   | 'nameDelegate'
+  | 'planVisit'
   | 'recordVisit';
 
 /** What the machine looks at. */
@@ -259,6 +260,17 @@ export const DOSSIER = machine<
       emits: 'child.moved',
       zh: '登记居住地变更',
       en: 'Record a move',
+    },
+    {
+      action: 'planVisit',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.2.c',
+      emits: 'visit.planned',
+      zh: '安排走访',
+      en: 'Plan a visit',
     },
     {
       action: 'recordVisit',

@@ -1,39 +1,143 @@
-import { dayOf, inputProblems, newId, ok, type Actor, type Day, type Result } from '@ger/kernel';
-import type { CivilAffairsDeps } from '../../../deps.ts';
+import {
+  dayOf,
+  inputProblems,
+  InvalidInput,
+  newId,
+  ok,
+  type Actor,
+  type Day,
+  type FindingKind,
+  type Result,
+} from '@ger/kernel';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { DOSSIER } from '../../dossier/rules/machine.ts';
-import type { Visit, VisitorKind } from '../rules/visit.ts';
+import { recordFinding } from '../../finding/commands/record-finding.ts';
+import { VISIT } from '../rules/machine.ts';
+import {
+  isVisitedAsKey,
+  nextVisitBy,
+  purposeOfNext,
+  type PersonPresent,
+  type Visit,
+  type VisitorKind,
+} from '../rules/visit.ts';
+import { addPlans } from './plan-visit.ts';
 
 export interface RecordVisitInput {
   readonly idempotencyKey: string;
   readonly childId: string;
+  readonly visitId?: string | null;
   readonly visitedOn: Day;
   readonly visitorKind: VisitorKind;
+  readonly visitorName?: string | null;
+  readonly present?: readonly PersonPresent[] | null;
+  readonly findings?: readonly FindingKind[] | null;
   readonly note?: string | null;
+  readonly nextOn?: Day | null;
 }
 
-/** 记录走访 — record a visit at home (3.2.c), dated today or before and within the child's life. */
+/**
+ * 记录走访 — record a visit at home (3.2.c), dated today or before and within the child's life. It settles the plan it names,
+ * or the child's last plan that had come due. A finding of 4.1.a is to be reported at once; a next date is planned.
+ */
 export const recordVisit =
   ({ inTransaction }: CivilAffairsDeps) =>
-  (actor: Actor, { childId, visitedOn, visitorKind, note }: RecordVisitInput): Promise<Result<Visit>> =>
+  (actor: Actor, input: RecordVisitInput): Promise<Result<Visit>> =>
     inTransaction(async (tx) => {
-      const dossier = await tx.dossiers.get(childId);
-      const step = DOSSIER.attempt(dossier, 'recordVisit', actor);
+      const dossier = await tx.dossiers.get(input.childId);
+      const allowed = DOSSIER.attempt(dossier, 'recordVisit', actor);
+      if (!allowed.ok) return allowed;
+      checkVisit(input, dossier, dayOf(tx.now));
+      const plan = await planOf(tx, dossier, input);
+      const before = { state: plan?.state ?? ('UNPLANNED' as const), plannedOn: plan?.plannedOn ?? null };
+      const step = VISIT.attempt({ ...before, today: dayOf(tx.now) }, 'recordVisit', actor);
       if (!step.ok) return step;
-      const problems = inputProblems();
-      problems.check(visitedOn <= dayOf(tx.now), 'visitedOn', '走访日期不能晚于今天', 'not later than today');
-      problems.check(
-        visitedOn >= dossier.birthDate,
-        'visitedOn',
-        '走访日期早于儿童出生',
-        'before the child was born',
-      );
-      problems.throwIfAny();
-      const visit = await tx.visits.add({ id: newId(), childId, visitedOn, visitorKind, note: note ?? null });
+      const visit = await keep(tx, visited(dossier, input, plan), plan);
+      const { id: visitId, findings, visitorKind, nextOn } = visit;
       await tx.outbox.add('visit.recorded', {
-        aggregateId: visit.id,
-        childId,
+        aggregateId: visitId,
+        childId: dossier.id,
         division: dossier.residence,
-        payload: { visitId: visit.id, childId, visitedOn, visitorKind },
+        payload: { visitId, childId: dossier.id, visitedOn: input.visitedOn, visitorKind },
       });
+      if (findings.length > 0)
+        await recordFinding(tx, dossier, {
+          source: { kind: 'VISIT', id: visitId },
+          findings,
+          unitId: unitOf(actor),
+        });
+      if (nextOn !== null)
+        await addPlans(tx, [dossier], {
+          plannedOn: nextOn,
+          visitorKind,
+          visitorName: visit.visitorName,
+          purpose: purposeOfNext(dossier, findings),
+        });
       return ok(visit);
     });
+
+function checkVisit({ visitedOn, nextOn }: RecordVisitInput, dossier: Dossier, today: Day): void {
+  const problems = inputProblems();
+  problems.check(visitedOn <= today, 'visitedOn', '走访日期不能晚于今天', 'not later than today');
+  problems.check(
+    visitedOn >= dossier.birthDate,
+    'visitedOn',
+    '走访日期早于儿童出生',
+    'before the child was born',
+  );
+  if (nextOn) {
+    const latest = nextVisitBy(dossier, today);
+    const whose = isVisitedAsKey(dossier) ? '重点对象' : '';
+    problems.check(nextOn > today, 'nextOn', '下次走访应在今天以后', 'later than today');
+    problems.check(
+      nextOn <= latest,
+      'nextOn',
+      `${whose}下次走访不应晚于${latest}`,
+      `not later than ${latest}`,
+    );
+  }
+  problems.throwIfAny();
+}
+
+async function planOf(
+  tx: CivilAffairsTx,
+  { id }: Dossier,
+  { visitId, visitedOn }: RecordVisitInput,
+): Promise<Visit | undefined> {
+  if (!visitId) return tx.visits.findDue(id, visitedOn);
+  const plan = await tx.visits.get(visitId);
+  if ((await tx.dossiers.get(plan.childId)).id === id) return plan;
+  throw new InvalidInput([
+    { path: 'visitId', zh: '该走访安排不是这名儿童的', en: 'a visit of another child' },
+  ]);
+}
+
+function visited(dossier: Dossier, input: RecordVisitInput, plan: Visit | undefined): Visit {
+  return {
+    id: plan?.id ?? newId(),
+    childId: plan?.childId ?? dossier.id,
+    version: plan?.version ?? 1,
+    state: 'DONE',
+    plannedOn: plan?.plannedOn ?? null,
+    purpose: plan?.purpose ?? null,
+    visitorKind: input.visitorKind,
+    visitorName: input.visitorName?.trim() || plan?.visitorName || null,
+    visitedOn: input.visitedOn,
+    present: [...new Set(input.present)],
+    findings: [...new Set(input.findings)],
+    note: input.note?.trim() || null,
+    nextOn: input.nextOn ?? null,
+    reason: null,
+  };
+}
+
+async function keep(tx: CivilAffairsTx, visit: Visit, plan: Visit | undefined): Promise<Visit> {
+  const [kept] = plan ? await tx.visits.appendAll([visit]) : await tx.visits.addAll([visit]);
+  if (!kept) throw new Error('a visit of a new id was not added');
+  return kept;
+}
+
+function unitOf(actor: Actor): string | null {
+  return actor.kind === 'officer' ? actor.officer.post.unitId : null;
+}
