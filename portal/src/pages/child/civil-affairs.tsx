@@ -74,12 +74,14 @@ function DelegationEntry({ delegation, index }: { delegation: Delegation; index:
   );
 }
 
-function VisitEntry({ visit: { visitedOn, visitorKind, note } }: { visit: Visit }) {
+function VisitEntry({ visit: { state, visitedOn, plannedOn, visitorKind, note } }: { visit: Visit }) {
   const { t } = useTranslation();
+  const day = visitedOn ?? plannedOn ?? '';
   return (
     <li>
       <span className={styles.head}>
-        <time dateTime={visitedOn}>{visitedOn}</time> {t(`enum.VisitorKind.${visitorKind}`)}
+        <time dateTime={day}>{day}</time> {t(`enum.VisitorKind.${visitorKind}`)}
+        {state !== 'DONE' && <Badge tone="neutral">{t(`enum.VisitState.${state}`)}</Badge>}
       </span>
       {note && <span>{note}</span>}
     </li>
