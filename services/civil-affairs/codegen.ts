@@ -20,6 +20,8 @@ export default serviceCodegen('civil-affairs', {
   Classification: '../features/classification/resolvers.ts#ClassificationView',
   ClassificationReason: '../features/classification/rules/classification.ts#Reason',
   KeyChildAct: '../features/key-child/queries.ts#KeyChildActView',
+  DuplicatePair: '../features/duplicate/queries.ts#PairView',
+  LikelyDuplicate: '../features/duplicate/commands/look.ts#Candidate',
   Delegation: '../features/delegation/rules/delegation.ts#Delegation',
   RecordedFinding: '../features/finding/rules/finding.ts#RecordedFinding',
   Visit: '../features/visit/rules/visit.ts#Visit',

@@ -57,6 +57,11 @@ export function townshipOf(place: DivisionCode): DivisionCode {
   return (LEVEL_BY_LENGTH.get(place.length) === 'VILLAGE' && parentOf(place)) || place;
 }
 
+/** The banner around a township or village; a league or the region is answered as it is. */
+export function bannerOf(place: DivisionCode): DivisionCode {
+  return ancestorsOf(place).find((code) => LEVEL_BY_LENGTH.get(code.length) === 'BANNER') ?? place;
+}
+
 /** Whether `inner` is `outer` or lies inside it. */
 export function contains(outer: DivisionCode, inner: DivisionCode): boolean {
   return inner.startsWith(outer);

@@ -22,6 +22,19 @@ export function identityTokens(number: string, keys: readonly KeyVersion[]): str
     );
 }
 
+/**
+ * The tokens of another text that stands encrypted and must be found again by itself (a phone, a guardian's name), one per
+ * key in use, newest version first. `kind` keeps equal texts of two kinds apart.
+ */
+export function textTokens(kind: string, text: string, keys: readonly KeyVersion[]): string[] {
+  return [...keys]
+    .sort((a, b) => b.version - a.version)
+    .map(
+      ({ version, key }) =>
+        `t${version}:${createHmac('sha256', key).update(`${kind}\n${text}`).digest('hex')}`,
+    );
+}
+
 /** Whether the text has the form of a token. */
 export function isIdentityToken(text: string): boolean {
   return /^k[1-9]\d*:[0-9a-f]{64}$/.test(text);

@@ -1,4 +1,4 @@
-import { identityTokens, type Actor, type Result } from '@ger/kernel';
+import { identityTokens, textTokens, type Actor, type Result } from '@ger/kernel';
 import { outbox, type Outbox } from '@ger/messaging';
 import type { ColumnCipher } from '@ger/access';
 import type { Publisher } from '@ger/schema/events';
@@ -9,6 +9,8 @@ export interface Tools {
   readonly cipher: ColumnCipher;
   /** The identity tokens of a number, newest key first; the first is stored, all are compared. */
   tokensOf(identityNumber: string): string[];
+  /** The tokens by which another encrypted text is found again, newest key first; `kind` says what it is. */
+  textTokensOf(kind: string, text: string): string[];
 }
 
 /** What a store is bound to: the tables, who acts, and when. */
@@ -71,5 +73,9 @@ export function openTransaction<P extends Publisher>(
 
 /** The tools of a service, from its keys. */
 export function createTools(cipher: ColumnCipher, keys: Parameters<typeof identityTokens>[1]): Tools {
-  return { cipher, tokensOf: (number) => identityTokens(number, keys) };
+  return {
+    cipher,
+    tokensOf: (number) => identityTokens(number, keys),
+    textTokensOf: (kind, text) => textTokens(kind, text, keys),
+  };
 }

@@ -7,6 +7,7 @@ import { divisionStore, type DivisionStore } from './features/division/store.ts'
 import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
+import { duplicateStore, type DuplicateStore } from './features/duplicate/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
 import { verificationStore, type VerificationStore } from './features/verification/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
@@ -20,6 +21,7 @@ export interface CivilAffairsStores {
   readonly delegations: DelegationStore;
   readonly keyChildren: KeyChildStore;
   readonly findings: FindingStore;
+  readonly duplicates: DuplicateStore;
   readonly visits: VisitStore;
   readonly surveys: SurveyStore;
   readonly verification: VerificationStore;
@@ -39,6 +41,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     delegations: delegationStore(tx),
     keyChildren: keyChildStore(tx),
     findings: findingStore(tx),
+    duplicates: duplicateStore(tx),
     visits: visitStore(tx),
     surveys: surveyStore(tx),
     verification: verificationStore(tx),
@@ -47,13 +50,13 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
 
 /** The same transaction in an officer's name: what a job does with a sheet is that officer's act, and says so everywhere. */
 export function onBehalfOf(
-  { manager, now, cipher, tokensOf }: CivilAffairsTx,
+  { manager, now, cipher, tokensOf, textTokensOf }: CivilAffairsTx,
   officer: Officer,
 ): CivilAffairsTx {
   const tx = openTransaction(
     'civil-affairs',
     manager,
-    { cipher, tokensOf },
+    { cipher, tokensOf, textTokensOf },
     { actor: byOfficer(officer), now },
   );
   return { ...tx, ...civilAffairsStores(tx) };

@@ -17,6 +17,7 @@ import {
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
+import { duplicateJob, duplicateResolvers } from './features/duplicate/index.ts';
 import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
 import {
   verificationJob,
@@ -32,6 +33,7 @@ import { CreateDelegation1767225740000 } from './migrations/1767225740000-create
 import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visit.ts';
 import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
 import { ExtendDossierForm1767225810000 } from './migrations/1767225810000-extend-dossier-form.ts';
+import { CreateDuplicate1767225860100 } from './migrations/1767225860100-create-duplicate.ts';
 import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
 import { CreateVerification1767225830000 } from './migrations/1767225830000-create-verification.ts';
 import { CreateFinding1767225840000 } from './migrations/1767225840000-create-finding.ts';
@@ -45,6 +47,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     divisionResolvers,
     directoryResolvers,
     dossierResolvers,
+    duplicateResolvers,
     classificationResolvers,
     delegationResolvers,
     keyChildResolvers,
@@ -63,14 +66,15 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateVisit1767225750000,
     CreateSurveyImport1767225760000,
     ExtendDossierForm1767225810000,
+    CreateDuplicate1767225860100,
     AddKeyChild1767225820000,
     CreateVerification1767225830000,
     CreateFinding1767225840000,
     CompleteDelegation1767225840100,
     PlanVisits1767225840200,
   ],
-  childTables: ['dossier', 'dossier_key', 'verification_task', 'visit'],
+  childTables: ['dossier', 'dossier_key', 'duplicate_key', 'duplicate_pair', 'verification_task', 'visit'],
   stores: civilAffairsStores,
   reactions: [...classificationReactions, ...findingReactions, ...verificationReactions],
-  jobs: [lapseJob, revisitJob, surveyJob, verificationJob, missedVisitsJob],
+  jobs: [duplicateJob, lapseJob, revisitJob, surveyJob, verificationJob, missedVisitsJob],
 };

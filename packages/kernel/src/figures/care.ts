@@ -14,6 +14,20 @@ export const CARE_FIGURES = [
   byStatute('age-minor', '1.2', { years: 18 }, ['未成年人年龄上限', 'Age at which a minor comes of age'], {
     source: '未成年人保护法第二条',
   }),
+  byDefault(
+    'duplicate-look',
+    '2.4',
+    { count: 60 },
+    ['建档前须核对的疑似重复分值', 'Score from which a likely duplicate is looked at before registering'],
+    { source: SILENT },
+  ),
+  byDefault(
+    'duplicate-list',
+    '2.4',
+    { count: 50 },
+    ['列入疑似重复清单的分值', 'Score from which two files are listed as likely duplicates'],
+    { source: SILENT },
+  ),
   byStatute(
     'age-apart-from-guardian',
     '3.1.c',

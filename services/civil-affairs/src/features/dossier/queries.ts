@@ -63,7 +63,8 @@ function versionFrom(row: VersionRow, cipher: Cipher): DossierVersion {
 }
 
 /** Who recorded something, as a reader is told. */
-export function recorder(actor: Actor, officerName: string | null): string {
+export /** Who recorded something, as a reader is told. */
+function recorder(actor: Actor, officerName: string | null): string {
   switch (actor.kind) {
     case 'officer': {
       const role = ROLES[actor.officer.post.role].zh;

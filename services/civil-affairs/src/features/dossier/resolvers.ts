@@ -18,6 +18,7 @@ import {
   recordSignatures,
 } from './commands/record-section.ts';
 import { formOf, formResolvers } from './form-view.ts';
+import type { LikelyDuplicates } from '../duplicate/commands/look.ts';
 import { registerChild, type AlreadyRegistered } from './commands/register-child.ts';
 import { dossiersById, guardiansOn, recordedOn, recordedOnKey, versionsOfChildren } from './queries.ts';
 import type { Dossier } from './rules/dossier.ts';
@@ -48,10 +49,15 @@ const onChild = <Input extends CommandInput>(
     ...(refused && { refused }),
   });
 
-/** A second dossier was refused: the first one, where the officer is responsible for it. */
-async function pointer(context: SubgraphContext, refusal: AlreadyRegistered): Promise<object> {
-  const { existingId } = refusal;
-  return { existing: existingId === undefined ? null : ((await childById(context, existingId)) ?? null) };
+/** A second dossier was refused: the first one, where the officer is responsible for it, or the likely duplicates. */
+async function pointer(
+  context: SubgraphContext,
+  { existingId, candidates }: AlreadyRegistered & LikelyDuplicates,
+): Promise<object> {
+  return {
+    candidates,
+    existing: existingId === undefined ? null : ((await childById(context, existingId)) ?? null),
+  };
 }
 
 export const dossierResolvers: Resolvers = {

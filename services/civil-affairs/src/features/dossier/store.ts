@@ -1,6 +1,7 @@
 import { divisionNo, NotVisible, Stale, type Day, type DivisionCode, type Sex } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { In, Raw } from 'typeorm';
+import { keepDuplicateKeys } from '../duplicate/keys.ts';
 import { DossierEntity, dossierFrom, DossierVersionEntity, rowOf } from './entities.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { childKeys } from './rules/name-keys.ts';
@@ -45,7 +46,8 @@ export interface DossierStore {
 const keptOf = (id: string) => Raw<string>((column) => `${column} = kept_child(:id)`, { id });
 
 /** The store over TypeORM. */
-export function dossierStore({ manager, actor, now, cipher }: StoreTools): DossierStore {
+export function dossierStore(tools: StoreTools): DossierStore {
+  const { manager, actor, now, cipher } = tools;
   const addVersion = async (dossier: Dossier, reason: string): Promise<void> => {
     await manager.insert(DossierVersionEntity, {
       childId: dossier.id,
@@ -119,6 +121,7 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
       );
       await manager.insert(DossierEntity, rowOf(dossier, cipher, now));
       await addKeys(dossier);
+      await keepDuplicateKeys(tools, [dossier]);
       await addVersion(dossier, reason);
       return dossier;
     },
@@ -138,6 +141,7 @@ export function dossierStore({ manager, actor, now, cipher }: StoreTools): Dossi
         changed,
       );
       if (affected !== 1) throw new Stale(next.version);
+      await keepDuplicateKeys(tools, [next]);
       await addVersion(next, reason);
       return next;
     },

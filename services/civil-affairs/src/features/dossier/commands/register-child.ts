@@ -11,6 +11,7 @@ import {
   type Result,
 } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import { keepDifferent, lookFirst, type DifferentChild } from '../../duplicate/commands/look.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import type { Dossier } from '../rules/dossier.ts';
 import { DOSSIER } from '../rules/machine.ts';
@@ -20,6 +21,8 @@ import { aboutChild, childStateOf } from './say.ts';
 
 export interface RegisterChildInput extends ChildEntry {
   readonly idempotencyKey: string;
+  /** Likely duplicates that were looked at and are other children. */
+  readonly differentFrom?: readonly DifferentChild[] | null;
 }
 
 /** The refusal of a second dossier; it points to the first one only where the officer is responsible for it. */
@@ -30,18 +33,32 @@ export interface AlreadyRegistered extends Refusal {
 /**
  * 建立一人一档 — register a child (2.4), in a village of one's own divisions. The same identity number on file inside them
  * is refused with a pointer, outside with ALREADY_REGISTERED and nothing else; two officers at once cannot both succeed.
+ * Refused with LIKELY_DUPLICATE until the officer has looked at each similar child on file.
  * Throws InvalidInput with every fault of the entry.
  */
 export const registerChild =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, input: RegisterChildInput): Promise<Result<Dossier>> =>
-    inTransaction((tx) => registerEntry(tx, actor, input));
+    inTransaction(async (tx) => {
+      const different = input.differentFrom ?? [];
+      const look = (dossier: Dossier) =>
+        actor.kind === 'officer' ? lookFirst(tx, actor.officer, dossier, different) : ok([]);
+      return registerEntry(tx, actor, input, async (dossier) => {
+        const looked = await look(dossier);
+        if (!looked.ok) return looked;
+        return ok((added) => keepDifferent(tx, actor, added, { candidates: looked.value, different }));
+      });
+    });
+
+/** Looks at a dossier before it is added; answers what is to be done once it is. */
+type Look = (dossier: Dossier) => Promise<Result<(added: Dossier) => Promise<void>>>;
 
 /** The same inside a transaction that registers several: a row of the survey sheet goes in by the same rules (6.2). */
 export async function registerEntry(
   tx: CivilAffairsTx,
   actor: Actor,
   entry: ChildEntry,
+  look?: Look,
 ): Promise<Result<Dossier>> {
   const step = DOSSIER.attempt({ state: 'UNREGISTERED', guardians: [] }, 'registerChild', actor);
   if (!step.ok) return step;
@@ -59,7 +76,10 @@ export async function registerEntry(
   const dossier = newDossier(entry, { today, newId, tokensOf: tx.tokensOf });
   const holder = await tx.dossiers.claimIdentity(dossier.id, dossier.identityTokens);
   if (holder !== undefined) return refuse(await alreadyRegistered(tx, holder, divisions));
+  const looked = await look?.(dossier);
+  if (looked && !looked.ok) return looked;
   const added = await tx.dossiers.add(dossier, entry.reason);
+  await looked?.value(added);
   await tx.outbox.add('child.registered', { ...aboutChild(added), payload: childStateOf(added) });
   return ok(await reclassify(tx, added));
 }

@@ -1,0 +1,94 @@
+import type { Actor } from '@ger/kernel';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import { DUPLICATE_PAIR, type PairAction } from '../rules/machine.ts';
+import { inOrder, type DuplicatePair } from '../rules/pair.ts';
+import { isLikely, scoreOf, type Score } from '../rules/score.ts';
+
+const AT_ONCE = 200;
+
+/**
+ * 比对疑似重复 — compare files that are new or changed with those they share a key with (2.4), after a registration, a
+ * correction or an import alike. A pair alike enough is listed; one that a correction made unlike leaves the list; what a
+ * person decided stays. Answers how many files were compared.
+ */
+export const findPairs =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor): Promise<number> =>
+    inTransaction(async (tx) => {
+      const due = await tx.duplicates.due(AT_ONCE);
+      if (due.length === 0) return 0;
+      const files = await tx.duplicates.files(due);
+      await tx.duplicates.keepKeys([...files.values()]);
+      const pairs = await tx.duplicates.pairsOf(due);
+      const known = await knownPairs(tx, [
+        ...due,
+        ...pairs.flatMap(({ childId, otherId }) => [childId, otherId]),
+      ]);
+      const likely = await likelyPairs(tx, pairs, known);
+      for (const [key, pair] of likely) {
+        const before = known.get(key);
+        if (before?.state !== 'OPEN') await settle(tx, actor, 'findPair', pair, before);
+      }
+      const compared = new Set(due);
+      for (const [key, pair] of known)
+        if (
+          pair.state === 'OPEN' &&
+          !likely.has(key) &&
+          (compared.has(pair.childId) || compared.has(pair.otherId))
+        )
+          await settle(tx, actor, 'clearPair', pair, pair);
+      await tx.duplicates.compared(due);
+      return due.length;
+    });
+
+interface ScoredPair {
+  readonly childId: string;
+  readonly otherId: string;
+  readonly score: Score;
+}
+type TwoFiles = Pick<ScoredPair, 'childId' | 'otherId'>;
+
+const keyOf = ({ childId, otherId }: TwoFiles): string => `${childId} ${otherId}`;
+
+/** Pairs alike enough to be listed, by the ids the files go by now; of several merged files the likelier counts. */
+async function likelyPairs(
+  tx: CivilAffairsTx,
+  pairs: readonly TwoFiles[],
+  known: ReadonlyMap<string, DuplicatePair>,
+): Promise<Map<string, ScoredPair>> {
+  const ids = [...new Set(pairs.flatMap(({ childId, otherId }) => [childId, otherId]))];
+  const [files, kept] = [await tx.duplicates.files(ids), await tx.duplicates.keptOf(ids)];
+  const likely = new Map<string, ScoredPair>();
+  for (const pair of pairs) {
+    const [one, other] = [files.get(pair.childId), files.get(pair.otherId)];
+    if (!one || !other || isDecided(known.get(keyOf(pair)))) continue;
+    const [childId, otherId] = inOrder(kept.get(one.id) ?? one.id, kept.get(other.id) ?? other.id);
+    const scored = { childId, otherId, score: scoreOf(one, other) };
+    const best = likely.get(keyOf(scored))?.score.points ?? -1;
+    if (childId !== otherId && isLikely(scored.score, tx.now) && scored.score.points > best)
+      likely.set(keyOf(scored), scored);
+  }
+  return likely;
+}
+
+/** What a person has said of two files is not asked again, also when one of them was merged meanwhile. */
+function isDecided(pair: DuplicatePair | undefined): boolean {
+  return pair?.state === 'DIFFERENT' || pair?.state === 'MERGED';
+}
+
+async function knownPairs(tx: CivilAffairsTx, ids: readonly string[]): Promise<Map<string, DuplicatePair>> {
+  const pairs = await tx.duplicates.known([...new Set(ids)]);
+  return new Map(pairs.map((pair) => [keyOf(pair), pair]));
+}
+
+async function settle(
+  tx: CivilAffairsTx,
+  actor: Actor,
+  action: PairAction,
+  { childId, otherId, score }: ScoredPair,
+  before: DuplicatePair | undefined,
+): Promise<void> {
+  const inHand = { state: before?.state ?? 'UNFOUND', bothHere: true, standing: true };
+  const step = DUPLICATE_PAIR.attempt(inHand, action, actor);
+  if (step.ok) await tx.duplicates.put({ childId, otherId, state: step.value.state, score }, null);
+}

@@ -1,0 +1,2 @@
+export { duplicateJob } from './jobs.ts';
+export { duplicateResolvers } from './resolvers.ts';

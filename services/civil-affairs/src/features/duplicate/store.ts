@@ -1,0 +1,142 @@
+import { listScope } from '@ger/access';
+import { dayOf, idFrom, NotVisible, type Officer } from '@ger/kernel';
+import type { StoreTools } from '@ger/subgraph';
+import { In } from 'typeorm';
+import { DossierEntity, dossierFrom } from '../dossier/entities.ts';
+import type { Dossier } from '../dossier/rules/dossier.ts';
+import { pairFrom, PAIR_COLUMNS, type PairRow } from './pair-row.ts';
+import { inOrder, type DuplicatePair } from './rules/pair.ts';
+import { keepDuplicateKeys } from './keys.ts';
+
+/** Two files by their ids, in order. */
+export interface PairKey {
+  readonly childId: string;
+  readonly otherId: string;
+}
+
+/** What commands ask of keys and pairs, within one transaction. */
+export interface DuplicateStore {
+  /** Files of the officer's reach that share one of the keys, those with the most first; merged ones among them. */
+  sharing(officer: Officer, keys: readonly string[]): Promise<string[]>;
+  /** Files by their own id, also merged ones, as far as the actor may see them. */
+  files(ids: readonly string[]): Promise<ReadonlyMap<string, Dossier>>;
+  /** The id each file goes by now. */
+  keptOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The pair, held until the end of this act. Throws NotVisible. */
+  getForChange(id: string): Promise<DuplicatePair>;
+  /** The pair of two files, held, if it has been found before. */
+  findForChange(one: string, other: string): Promise<DuplicatePair | undefined>;
+  /** Records a pair in its state; for what a person decided also who, when and why. */
+  put(pair: Omit<DuplicatePair, 'id'>, reason: string | null): Promise<DuplicatePair>;
+  /** Files that are new or changed and have not been compared yet. */
+  due(limit: number): Promise<string[]>;
+  /** Notes that these have been compared. */
+  compared(ids: readonly string[]): Promise<void>;
+  keepKeys(dossiers: readonly Dossier[]): Promise<void>;
+  /** All files that share a key with one of these, as pairs of ids: one statement however many there are. */
+  pairsOf(ids: readonly string[]): Promise<PairKey[]>;
+  /** Pairs already found of these files. */
+  known(ids: readonly string[]): Promise<DuplicatePair[]>;
+}
+
+/** More files than this do not share a key with one child by chance; the likeliest stand first. */
+const MOST_SHARING = 60;
+
+/** The store over SQL. */
+export function duplicateStore(tools: StoreTools): DuplicateStore {
+  const { manager, actor, now, cipher } = tools;
+  const held = async (condition: string, parameters: unknown[]): Promise<DuplicatePair | undefined> => {
+    const [row] = await manager.query<PairRow[]>(
+      `SELECT ${PAIR_COLUMNS} FROM duplicate_pair p WHERE ${condition} FOR UPDATE`,
+      parameters,
+    );
+    return row && pairFrom(row);
+  };
+  return {
+    async sharing(officer, keys) {
+      const columns = { child: 'k.child_id', division: 'k.division_no' };
+      const scope = listScope(officer, dayOf(now), columns, 3);
+      const rows = await manager.query<{ child_id: string }[]>(
+        `SELECT k.child_id FROM duplicate_key k WHERE k.key = ANY ($1::text[]) AND ${scope.sql}
+          GROUP BY k.child_id ORDER BY count(*) DESC, k.child_id LIMIT $2`,
+        [keys, MOST_SHARING, ...scope.parameters],
+      );
+      return rows.map((row) => row.child_id);
+    },
+    async files(ids) {
+      const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });
+      return new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
+    },
+    async keptOf(ids) {
+      const rows = await manager.query<{ id: string; kept: string }[]>(
+        `SELECT id, kept_child(id) AS kept FROM unnest($1::uuid[]) AS id`,
+        [ids],
+      );
+      return new Map(rows.map(({ id, kept }) => [id, kept]));
+    },
+    async getForChange(id) {
+      const pair = await held('p.pair_id = $1', [id]);
+      if (!pair) throw new NotVisible();
+      return pair;
+    },
+    findForChange: (one, other) => held('p.child_id = $1 AND p.other_id = $2', [...inOrder(one, other)]),
+    async put(pair, reason) {
+      const { childId, otherId, state, score } = pair;
+      const id = idFrom('duplicate-pair', childId, otherId);
+      const person = actor.kind === 'officer';
+      const words = reason === null ? null : cipher.encrypt(reason);
+      const by = JSON.stringify(actor);
+      await manager.query(
+        `INSERT INTO duplicate_pair AS p (pair_id, child_id, other_id, score, rule_set, reasons, state, found_at,
+                                          decided_at, decided_by, reason)
+         VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::jsonb, $11)
+         ON CONFLICT (pair_id) DO UPDATE SET score = excluded.score, rule_set = excluded.rule_set,
+           reasons = excluded.reasons, state = excluded.state, decided_at = excluded.decided_at,
+           decided_by = excluded.decided_by, reason = excluded.reason`,
+        [
+          id,
+          childId,
+          otherId,
+          score.points,
+          score.ruleSet,
+          JSON.stringify(score.reasons),
+          state,
+          now,
+          ...(person ? [now, by, words] : [null, null, null]),
+        ],
+      );
+      await manager.query(
+        `INSERT INTO duplicate_pair_version (pair_id, number, state, recorded_at, recorded_by, reason)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4::jsonb, $5 FROM duplicate_pair_version WHERE pair_id = $1`,
+        [id, state, now, by, words],
+      );
+      return { ...pair, id };
+    },
+    async due(limit) {
+      const rows = await manager.query<{ child_id: string }[]>(
+        `SELECT child_id FROM duplicate_due ORDER BY child_id LIMIT $1`,
+        [limit],
+      );
+      return rows.map((row) => row.child_id);
+    },
+    async compared(ids) {
+      await manager.query(`DELETE FROM duplicate_due WHERE child_id = ANY ($1::uuid[])`, [ids]);
+    },
+    keepKeys: (dossiers) => keepDuplicateKeys(tools, dossiers),
+    pairsOf: (ids) =>
+      manager.query<PairKey[]>(
+        `SELECT DISTINCT least(a.child_id, b.child_id) AS "childId", greatest(a.child_id, b.child_id) AS "otherId"
+           FROM duplicate_key a JOIN duplicate_key b ON b.key = a.key AND b.child_id <> a.child_id
+          WHERE a.child_id = ANY ($1::uuid[])`,
+        [ids],
+      ),
+    async known(ids) {
+      const rows = await manager.query<PairRow[]>(
+        `SELECT ${PAIR_COLUMNS} FROM duplicate_pair p
+          WHERE p.child_id = ANY ($1::uuid[]) OR p.other_id = ANY ($1::uuid[])`,
+        [ids],
+      );
+      return rows.map(pairFrom);
+    },
+  };
+}
