@@ -5,7 +5,7 @@ import { findPairs } from './commands/find-pairs.ts';
 /** Compares what was registered, corrected or imported a moment ago, until nothing waits. */
 export const duplicateJob: Job<CivilAffairsTx> = {
   name: 'find-duplicates',
-  everySeconds: 2,
+  everySeconds: 1,
   async run(deps, actor) {
     while ((await findPairs(deps)(actor)) > 0);
   },

@@ -27,7 +27,9 @@ export interface DuplicateStore {
   /** The pair of two files, held, if it has been found before. */
   findForChange(one: string, other: string): Promise<DuplicatePair | undefined>;
   /** Records a pair in its state; for what a person decided also who, when and why. */
-  put(pair: Omit<DuplicatePair, 'id'>, reason: string | null): Promise<DuplicatePair>;
+  put(pair: NewPair, reason: string | null): Promise<DuplicatePair>;
+  /** Records what comparing has found, in two statements however many pairs there are. */
+  putFound(pairs: readonly NewPair[]): Promise<void>;
   /** Files that are new or changed and have not been compared yet. */
   due(limit: number): Promise<string[]>;
   /** Notes that these have been compared. */
@@ -38,6 +40,30 @@ export interface DuplicateStore {
   /** Pairs already found of these files. */
   known(ids: readonly string[]): Promise<DuplicatePair[]>;
 }
+
+/** A pair as a command or a job records it. */
+export type NewPair = Omit<DuplicatePair, 'id'>;
+
+const pairId = ({ childId, otherId }: PairKey): string => idFrom('duplicate-pair', childId, otherId);
+
+/** A key that so many files have says nothing of any two of them: the phone of a village office, a name of everybody's. */
+const MOST_HOLDERS = 50;
+const narrow = (key: string): string =>
+  `(SELECT count(*) FROM (SELECT FROM duplicate_key h WHERE h.key = ${key} LIMIT ${MOST_HOLDERS + 1}) AS holder) <= ${MOST_HOLDERS}`;
+
+const ROWS = `jsonb_to_recordset($1::jsonb) AS r(id uuid, "childId" uuid, "otherId" uuid, state text, points integer,
+  "ruleSet" text, reasons jsonb)`;
+const PUT = `
+  INSERT INTO duplicate_pair AS p (pair_id, child_id, other_id, score, rule_set, reasons, state, found_at,
+                                   decided_at, decided_by, reason)
+  SELECT r.id, r."childId", r."otherId", r.points, r."ruleSet", r.reasons, r.state, $2::timestamptz,
+         CASE WHEN $5::boolean THEN $2::timestamptz END, CASE WHEN $5::boolean THEN $3::jsonb END, $4::text FROM ${ROWS}
+  ON CONFLICT (pair_id) DO UPDATE SET score = excluded.score, rule_set = excluded.rule_set, reasons = excluded.reasons,
+    state = excluded.state, decided_at = excluded.decided_at, decided_by = excluded.decided_by, reason = excluded.reason`;
+const PUT_VERSION = `
+  INSERT INTO duplicate_pair_version (pair_id, number, state, recorded_at, recorded_by, reason)
+  SELECT r.id, coalesce((SELECT max(v.number) FROM duplicate_pair_version v WHERE v.pair_id = r.id), 0) + 1,
+         r.state, $2, $3::jsonb, $4 FROM ${ROWS}`;
 
 /** More files than this do not share a key with one child by chance; the likeliest stand first. */
 const MOST_SHARING = 60;
@@ -52,12 +78,26 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
     );
     return row && pairFrom(row);
   };
+  const putAll = async (pairs: readonly NewPair[], reason: string | null): Promise<void> => {
+    if (pairs.length === 0) return;
+    const rows = pairs.map((pair) => ({ ...pair, ...pair.score, id: pairId(pair) }));
+    const words = reason === null ? null : cipher.encrypt(reason);
+    await manager.query(PUT, [
+      JSON.stringify(rows),
+      now,
+      JSON.stringify(actor),
+      words,
+      actor.kind === 'officer',
+    ]);
+    await manager.query(PUT_VERSION, [JSON.stringify(rows), now, JSON.stringify(actor), words]);
+  };
   return {
     async sharing(officer, keys) {
       const columns = { child: 'k.child_id', division: 'k.division_no' };
       const scope = listScope(officer, dayOf(now), columns, 3);
       const rows = await manager.query<{ child_id: string }[]>(
-        `SELECT k.child_id FROM duplicate_key k WHERE k.key = ANY ($1::text[]) AND ${scope.sql}
+        `SELECT k.child_id FROM duplicate_key k WHERE k.key = ANY (ARRAY(SELECT a.key FROM unnest($1::text[]) AS a(key) WHERE ${narrow('a.key')}))
+            AND ${scope.sql}
           GROUP BY k.child_id ORDER BY count(*) DESC, k.child_id LIMIT $2`,
         [keys, MOST_SHARING, ...scope.parameters],
       );
@@ -81,37 +121,10 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
     },
     findForChange: (one, other) => held('p.child_id = $1 AND p.other_id = $2', [...inOrder(one, other)]),
     async put(pair, reason) {
-      const { childId, otherId, state, score } = pair;
-      const id = idFrom('duplicate-pair', childId, otherId);
-      const person = actor.kind === 'officer';
-      const words = reason === null ? null : cipher.encrypt(reason);
-      const by = JSON.stringify(actor);
-      await manager.query(
-        `INSERT INTO duplicate_pair AS p (pair_id, child_id, other_id, score, rule_set, reasons, state, found_at,
-                                          decided_at, decided_by, reason)
-         VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10::jsonb, $11)
-         ON CONFLICT (pair_id) DO UPDATE SET score = excluded.score, rule_set = excluded.rule_set,
-           reasons = excluded.reasons, state = excluded.state, decided_at = excluded.decided_at,
-           decided_by = excluded.decided_by, reason = excluded.reason`,
-        [
-          id,
-          childId,
-          otherId,
-          score.points,
-          score.ruleSet,
-          JSON.stringify(score.reasons),
-          state,
-          now,
-          ...(person ? [now, by, words] : [null, null, null]),
-        ],
-      );
-      await manager.query(
-        `INSERT INTO duplicate_pair_version (pair_id, number, state, recorded_at, recorded_by, reason)
-         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4::jsonb, $5 FROM duplicate_pair_version WHERE pair_id = $1`,
-        [id, state, now, by, words],
-      );
-      return { ...pair, id };
+      await putAll([pair], reason);
+      return { ...pair, id: pairId(pair) };
     },
+    putFound: (pairs) => putAll(pairs, null),
     async due(limit) {
       const rows = await manager.query<{ child_id: string }[]>(
         `SELECT child_id FROM duplicate_due ORDER BY child_id LIMIT $1`,
@@ -125,9 +138,10 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
     keepKeys: (dossiers) => keepDuplicateKeys(tools, dossiers),
     pairsOf: (ids) =>
       manager.query<PairKey[]>(
-        `SELECT DISTINCT least(a.child_id, b.child_id) AS "childId", greatest(a.child_id, b.child_id) AS "otherId"
-           FROM duplicate_key a JOIN duplicate_key b ON b.key = a.key AND b.child_id <> a.child_id
-          WHERE a.child_id = ANY ($1::uuid[])`,
+        `WITH own AS MATERIALIZED (SELECT a.key, a.child_id FROM duplicate_key a WHERE a.child_id = ANY ($1::uuid[])),
+              telling AS MATERIALIZED (SELECT k.key FROM (SELECT DISTINCT key FROM own) k WHERE ${narrow('k.key')})
+         SELECT DISTINCT least(a.child_id, b.child_id) AS "childId", greatest(a.child_id, b.child_id) AS "otherId"
+           FROM own a JOIN telling USING (key) JOIN duplicate_key b ON b.key = a.key AND b.child_id <> a.child_id`,
         [ids],
       ),
     async known(ids) {

@@ -1,5 +1,6 @@
 import type { Actor } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import type { NewPair } from '../store.ts';
 import { DUPLICATE_PAIR, type PairAction } from '../rules/machine.ts';
 import { inOrder, type DuplicatePair } from '../rules/pair.ts';
 import { isLikely, scoreOf, type Score } from '../rules/score.ts';
@@ -25,18 +26,18 @@ export const findPairs =
         ...pairs.flatMap(({ childId, otherId }) => [childId, otherId]),
       ]);
       const likely = await likelyPairs(tx, pairs, known);
-      for (const [key, pair] of likely) {
-        const before = known.get(key);
-        if (before?.state !== 'OPEN') await settle(tx, actor, 'findPair', pair, before);
-      }
       const compared = new Set(due);
-      for (const [key, pair] of known)
-        if (
-          pair.state === 'OPEN' &&
-          !likely.has(key) &&
-          (compared.has(pair.childId) || compared.has(pair.otherId))
-        )
-          await settle(tx, actor, 'clearPair', pair, pair);
+      const found = [...likely].flatMap(([key, pair]) =>
+        known.get(key)?.state === 'OPEN' ? [] : settled(actor, 'findPair', pair, known.get(key)),
+      );
+      const cleared = [...known].flatMap(([key, pair]) =>
+        pair.state === 'OPEN' &&
+        !likely.has(key) &&
+        (compared.has(pair.childId) || compared.has(pair.otherId))
+          ? settled(actor, 'clearPair', pair, pair)
+          : [],
+      );
+      await tx.duplicates.putFound([...found, ...cleared]);
       await tx.duplicates.compared(due);
       return due.length;
     });
@@ -81,14 +82,14 @@ async function knownPairs(tx: CivilAffairsTx, ids: readonly string[]): Promise<M
   return new Map(pairs.map((pair) => [keyOf(pair), pair]));
 }
 
-async function settle(
-  tx: CivilAffairsTx,
+/** The pair after a step of the clock; nothing where the machine does not allow it. */
+function settled(
   actor: Actor,
   action: PairAction,
   { childId, otherId, score }: ScoredPair,
   before: DuplicatePair | undefined,
-): Promise<void> {
+): NewPair[] {
   const inHand = { state: before?.state ?? 'UNFOUND', bothHere: true, standing: true };
   const step = DUPLICATE_PAIR.attempt(inHand, action, actor);
-  if (step.ok) await tx.duplicates.put({ childId, otherId, state: step.value.state, score }, null);
+  return step.ok ? [{ childId, otherId, state: step.value.state, score }] : [];
 }

@@ -57,8 +57,10 @@ function nameLikeness(one: string, other: string): Likeness['name'] {
   const [a, b] = [normalizeName(one), normalizeName(other)];
   if (a === b) return 'EQUAL';
   if (inSimplified(a) === inSimplified(b)) return 'VARIANT';
-  if (shareOne(nameSearchKeys(a).pinyin, nameSearchKeys(b).pinyin)) return 'SAME_SOUND';
-  return differInOne([...inSimplified(a)], [...inSimplified(b)]) ? 'ONE_CHARACTER' : 'DIFFERENT';
+  const [short, long] = [[...inSimplified(a)], [...inSimplified(b)]];
+  if (short.length === long.length && shareOne(nameSearchKeys(a).pinyin, nameSearchKeys(b).pinyin))
+    return 'SAME_SOUND';
+  return differInOne(short, long) ? 'ONE_CHARACTER' : 'DIFFERENT';
 }
 
 /** One character replaced, left out or added; a name of one character is never like another. */
