@@ -239,7 +239,44 @@ export const civilAffairsEvents = {
     fact: 'GUARDIANS',
     zh: '父母返乡',
     en: 'Parent returned',
-    payload: z.object({ childId: id, guardianId: id, on: day }),
+    payload: z.object({
+      childId: id,
+      guardianId: id,
+      on: day,
+      /** The other parent is still away; absent in what was said before this was known. */
+      anotherAway: z.boolean().optional(),
+    }),
+  }),
+  'contact.recorded': event({
+    schemaVersion: 1,
+    aggregate: 'contact',
+    fact: 'GUARDIANS',
+    zh: '父母与儿童联系',
+    en: 'Parent in contact',
+    payload: z.object({
+      contactId: id,
+      childId: id,
+      on: day,
+      means: code,
+      /** The contact is recent enough to end a silence. */
+      inTouch: z.boolean(),
+    }),
+  }),
+  'contact.lapsed': event({
+    schemaVersion: 1,
+    aggregate: 'child',
+    fact: 'GUARDIANS',
+    zh: '与外出父母失联',
+    en: 'Contact with the parents lapsed',
+    payload: z.object({ childId: id, since: day, days: z.number().int().positive() }),
+  }),
+  'contact.urged': event({
+    schemaVersion: 1,
+    aggregate: 'contact-urge',
+    fact: 'GUARDIANS',
+    zh: '督促父母联系',
+    en: 'Parents urged to make contact',
+    payload: z.object({ urgeId: id, childId: id, on: day, means: code }),
   }),
   'visit.recorded': event({
     schemaVersion: 1,

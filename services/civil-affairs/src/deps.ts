@@ -1,6 +1,7 @@
 import { byOfficer, type Officer } from '@ger/kernel';
 import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { classificationStore, type ClassificationStore } from './features/classification/store.ts';
+import { contactStore, type ContactStore } from './features/contact/store.ts';
 import { delegationStore, type DelegationStore } from './features/delegation/store.ts';
 import { directoryStore, type DirectoryStore } from './features/directory/store.ts';
 import { divisionStore, type DivisionStore } from './features/division/store.ts';
@@ -18,6 +19,7 @@ export interface CivilAffairsStores {
   readonly directory: DirectoryStore;
   readonly dossiers: DossierStore;
   readonly classifications: ClassificationStore;
+  readonly contacts: ContactStore;
   readonly delegations: DelegationStore;
   readonly keyChildren: KeyChildStore;
   readonly findings: FindingStore;
@@ -38,6 +40,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     directory: directoryStore(tx),
     dossiers: dossierStore(tx),
     classifications: classificationStore(tx),
+    contacts: contactStore(tx),
     delegations: delegationStore(tx),
     keyChildren: keyChildStore(tx),
     findings: findingStore(tx),

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { civilAffairsStores, type CivilAffairsStores } from './deps.ts';
 import { classificationReactions, classificationResolvers } from './features/classification/index.ts';
+import { contactResolvers, silenceJob } from './features/contact/index.ts';
 import {
   DelegationEntity,
   delegationResolvers,
@@ -39,6 +40,8 @@ import { CreateVerification1767225830000 } from './migrations/1767225830000-crea
 import { CreateFinding1767225840000 } from './migrations/1767225840000-create-finding.ts';
 import { CompleteDelegation1767225840100 } from './migrations/1767225840100-complete-delegation.ts';
 import { PlanVisits1767225840200 } from './migrations/1767225840200-plan-visits.ts';
+import { CreateContact1767225820100 } from './migrations/1767225820100-create-contact.ts';
+import { CreateRuleSet1767225820200 } from './migrations/1767225820200-create-rule-set.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -49,6 +52,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     dossierResolvers,
     duplicateResolvers,
     classificationResolvers,
+    contactResolvers,
     delegationResolvers,
     keyChildResolvers,
     findingResolvers,
@@ -68,6 +72,8 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ExtendDossierForm1767225810000,
     CreateDuplicate1767225860100,
     AddKeyChild1767225820000,
+    CreateContact1767225820100,
+    CreateRuleSet1767225820200,
     CreateVerification1767225830000,
     CreateFinding1767225840000,
     CompleteDelegation1767225840100,
@@ -76,5 +82,5 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
   childTables: ['dossier', 'dossier_key', 'duplicate_key', 'duplicate_pair', 'verification_task', 'visit'],
   stores: civilAffairsStores,
   reactions: [...classificationReactions, ...findingReactions, ...verificationReactions],
-  jobs: [duplicateJob, lapseJob, revisitJob, surveyJob, verificationJob, missedVisitsJob],
+  jobs: [duplicateJob, lapseJob, revisitJob, surveyJob, verificationJob, missedVisitsJob, silenceJob],
 };

@@ -129,6 +129,64 @@ describe('3.2.c key children are visited 重点对象走访', () => {
   });
 });
 
+describe('3.1.d silence of parents who are away 失联督促', () => {
+  const about = () => ({ childId, division: VILLAGE });
+  const lapsed = () =>
+    say(service, 'civil-affairs', 'contact.lapsed', {
+      ...about(),
+      aggregateId: childId,
+      payload: { childId, since: '2026-08-02', days: 30 },
+    });
+  const spoke = (inTouch: boolean) => {
+    const contactId = newId();
+    return say(service, 'civil-affairs', 'contact.recorded', {
+      ...about(),
+      aggregateId: contactId,
+      payload: { contactId, childId, on: '2026-09-01', means: 'PHONE', inTouch },
+    });
+  };
+
+  it('is urged by the village within ten working days, and met by the urging', async () => {
+    await lapsed();
+    const owed = await dutyOf(township, childId, 'urge-contact');
+    const urgeId = newId();
+    await say(service, 'civil-affairs', 'contact.urged', {
+      ...about(),
+      aggregateId: urgeId,
+      payload: { urgeId, childId, on: '2026-09-01', means: 'PHONE' },
+    });
+
+    expect(owed).toMatchObject({ state: 'OPEN', carrier: { id: units.village } });
+    expect(owed.dueAt.slice(0, 10)).toBe('2026-09-15');
+    expect((await dutyOf(township, childId, 'urge-contact')).state).toBe('MET');
+  });
+
+  it('is met when a parent calls, not when an old call is written down', async () => {
+    await lapsed();
+    await spoke(false);
+    expect((await dutyOf(township, childId, 'urge-contact')).state).toBe('OPEN');
+
+    await spoke(true);
+
+    expect((await dutyOf(township, childId, 'urge-contact')).state).toBe('MET');
+  });
+
+  it.each([
+    [false, 'WAIVED'],
+    [true, 'OPEN'],
+  ] as const)('when a parent is back and the other still away: %s, it is %s', async (anotherAway, state) => {
+    await lapsed();
+
+    await say(service, 'civil-affairs', 'parent.returned', {
+      ...about(),
+      aggregateId: childId,
+      payload: { childId, guardianId: newId(), on: '2026-09-01', anotherAway },
+    });
+
+    expect((await dutyOf(township, childId, 'urge-contact')).state).toBe(state);
+  });
+});
+
 describe('3.1.b a lapsed delegation 委托监护到期', () => {
   const lapsed = (ableAdultAtHome: boolean) => {
     const delegationId = newId();

@@ -1,35 +1,78 @@
+import { dayOf, divisionRange, type Day } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
+import type { SilenceLimit } from '../contact/store.ts';
+import { rulesFrom, type RuleSetInForce } from '../rule-set/rules/rule-set.ts';
+import type { ContactState } from '../contact/rules/silence.ts';
 import type { Classification } from './rules/classification.ts';
-import type { Circumstances, FlagKind } from './rules/risk-facts.ts';
+import type { Judgement, Known } from './rules/judgement.ts';
+import type { FlagKind, SettledFacts } from './rules/risk-facts.ts';
 
 /** What commands ask of flags and classifications, within one transaction. */
 export interface ClassificationStore {
-  /** What is known of a child besides the dossier, and the classification so far. */
-  circumstancesOf(childId: string): Promise<Circumstances & { before: Classification | null }>;
+  /** What is known of children besides their dossiers, the rules in force where they live, and the classifications so far. */
+  knownOf(childIds: readonly string[]): Promise<ReadonlyMap<string, Known>>;
   /** Raises a flag; one raised before by the same source stands up again. */
   raise(childId: string, kind: FlagKind, sourceId: string, since: Date): Promise<void>;
   /** Lowers a flag of one source, or of all. */
   lower(childId: string, kind: FlagKind, until: Date, sourceId?: string): Promise<void>;
-  /** The next classification, in the history and on the current row. */
-  append(childId: string, classification: Classification): Promise<void>;
+  /** Keeps what is new: the next classification in the history and on the current row, and what is derived beside it. */
+  keep(judged: readonly Judgement[]): Promise<void>;
+  /** How long parents may be silent before it raises the risk, by place: the shortest of those that hold is meant. */
+  silenceLimits(): Promise<SilenceLimit[]>;
+}
+
+interface KnownRow {
+  child_id: string;
+  before: Classification | null;
+  flags: FlagKind[];
+  delegation: string | null;
+  last_contact_on: Day | null;
+  away_recorded_on: Day | null;
+  silent_since: Day | null;
+  contact_state: ContactState;
+  risk_facts: SettledFacts | null;
+  sets: RuleSetInForce[] | null;
+}
+
+const SET = `jsonb_build_object('number', s.number, 'division', s.division, 'settings', s.settings)`;
+
+const KNOWN = `
+  SELECT d.child_id, d.classification AS before, d.last_contact_on, d.away_recorded_on, d.silent_since, d.contact_state,
+         d.risk_facts,
+         ARRAY(SELECT DISTINCT f.kind FROM flag f WHERE f.child_id = d.child_id AND f.until IS NULL ORDER BY f.kind) AS flags,
+         (SELECT g.state FROM delegation g WHERE g.child_id = d.child_id
+           ORDER BY g.state = 'ACTIVE' DESC, g.valid_from DESC, g.updated_at DESC LIMIT 1) AS delegation,
+         (SELECT jsonb_agg(${SET}) FROM rule_set s
+           WHERE s.state = 'IN_FORCE' AND NOT s.delivered AND starts_with(d.residence, s.division)) AS sets
+    FROM dossier d WHERE d.child_id = ANY ($1::uuid[])`;
+
+function knownFrom(row: KnownRow): Known {
+  const { delegation } = row;
+  return {
+    before: row.before,
+    flags: row.flags,
+    delegation: delegation === 'ACTIVE' || delegation === 'LAPSED' ? delegation : 'NONE',
+    contact: {
+      lastContactOn: row.last_contact_on,
+      awayRecordedOn: row.away_recorded_on,
+      state: row.contact_state,
+    },
+    sets: row.sets ?? [],
+    derived: {
+      facts: row.risk_facts,
+      silentSince: row.silent_since,
+      awayRecordedOn: row.away_recorded_on,
+      contactState: row.contact_state,
+    },
+  };
 }
 
 /** The store over SQL. */
 export function classificationStore({ manager, actor, now }: StoreTools): ClassificationStore {
   return {
-    async circumstancesOf(childId) {
-      const [row] = await manager.query<
-        { flags: FlagKind[]; delegation: string | null; before: Classification | null }[]
-      >(
-        `SELECT (SELECT classification FROM dossier WHERE child_id = $1) AS before,
-                ARRAY(SELECT DISTINCT kind FROM flag WHERE child_id = ANY (child_names($1)) AND until IS NULL ORDER BY kind) AS flags,
-                (SELECT state FROM delegation WHERE child_id = ANY (child_names($1))
-                  ORDER BY state = 'ACTIVE' DESC, valid_from DESC, updated_at DESC LIMIT 1) AS delegation`,
-        [childId],
-      );
-      const state = row?.delegation;
-      const delegation = state === 'ACTIVE' || state === 'LAPSED' ? state : 'NONE';
-      return { flags: row?.flags ?? [], delegation, before: row?.before ?? null };
+    async knownOf(childIds) {
+      const rows = await manager.query<KnownRow[]>(KNOWN, [childIds]);
+      return new Map(rows.map((row) => [row.child_id, knownFrom(row)]));
     },
     async raise(childId, kind, sourceId, since) {
       await manager.query(
@@ -40,20 +83,57 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
     },
     async lower(childId, kind, until, sourceId) {
       await manager.query(
-        `UPDATE flag SET until = $3 WHERE child_id = ANY (child_names($1)) AND kind = $2 AND until IS NULL AND ($4::uuid IS NULL OR source_id = $4)`,
+        `UPDATE flag SET until = $3 WHERE child_id = $1 AND kind = $2 AND until IS NULL AND ($4::uuid IS NULL OR source_id = $4)`,
         [childId, kind, until, sourceId ?? null],
       );
     },
-    async append(childId, classification) {
-      const { number, level, ruleSet, reasons, at } = classification;
-      await manager.query(
-        `INSERT INTO classification (child_id, number, level, rule_set, reasons, at, caused_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [childId, number, level, ruleSet, JSON.stringify(reasons), at, JSON.stringify(actor)],
+    async keep(judged) {
+      const newOnes = judged.filter(({ isNew }) => isNew);
+      if (newOnes.length > 0)
+        await manager.query(
+          `INSERT INTO classification (child_id, number, level, rule_set, reasons, at, caused_by)
+           SELECT j."childId", j.number, j.level, j."ruleSet", j.reasons, j.at, $2
+             FROM jsonb_to_recordset($1::jsonb) AS j("childId" uuid, number integer, level text, "ruleSet" text,
+                  reasons jsonb, at timestamptz)`,
+          [
+            JSON.stringify(newOnes.map(({ childId, classification }) => ({ childId, ...classification }))),
+            JSON.stringify(actor),
+          ],
+        );
+      const changed = judged.filter(({ isNew, isDerivedNew }) => isNew || isDerivedNew);
+      if (changed.length > 0)
+        await manager.query(
+          `UPDATE dossier d
+              SET risk = j.classification->>'level', classification = j.classification, risk_facts = j.facts,
+                  silent_since = j."silentSince", away_recorded_on = j."awayRecordedOn",
+                  contact_state = j."contactState",
+                  updated_at = CASE WHEN j."isNew" THEN $2 ELSE d.updated_at END
+             FROM jsonb_to_recordset($1::jsonb) AS j("childId" uuid, classification jsonb, facts jsonb,
+                  "silentSince" date, "awayRecordedOn" date, "contactState" text, "isNew" boolean)
+            WHERE d.child_id = j."childId"`,
+          [
+            JSON.stringify(
+              changed.map(({ childId, classification, isNew, derived }) => ({
+                childId,
+                classification,
+                isNew,
+                ...derived,
+              })),
+            ),
+            now,
+          ],
+        );
+    },
+    async silenceLimits() {
+      const sets = await manager.query<RuleSetInForce[]>(
+        `SELECT number, division, settings FROM rule_set WHERE state = 'IN_FORCE' AND NOT delivered`,
       );
-      await manager.query(
-        `UPDATE dossier SET risk = $2, classification = $3, updated_at = $4 WHERE child_id = $1`,
-        [childId, level, JSON.stringify(classification), now],
-      );
+      const today = dayOf(now);
+      const everywhere = { number: 0, division: '15', settings: { rows: [], thresholds: [] } };
+      return [everywhere, ...sets].map((set) => ({
+        ...divisionRange(set.division),
+        days: rulesFrom([set], today).thresholds['contact-risk'],
+      }));
     },
   };
 }

@@ -24,6 +24,8 @@ export interface DossierStore {
   /** The same, its row held until the end: for acts beside the dossier that change its classification. */
   getHeld(id: string): Promise<Dossier>;
   findHeld(id: string): Promise<Dossier | undefined>;
+  /** Many dossiers, as far as they are there, their rows held in the order of their ids. */
+  holdAll(ids: readonly string[]): Promise<Dossier[]>;
   /** Takes the identity number for a child. Answers who holds it already, visible or not. */
   claimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
   /** The same for a child that has a dossier: takes another number and lets go of the old one. */
@@ -89,6 +91,14 @@ export function dossierStore(tools: StoreTools): DossierStore {
       return new Map(kept.map(({ asked, id }) => [asked, visible(dossiers.get(id))]));
     },
     getHeld: async (id) => visible(await findHeld(id)),
+    async holdAll(ids) {
+      const rows = await manager.find(DossierEntity, {
+        where: { childId: In([...ids]) },
+        order: { childId: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      return rows.map((row) => dossierFrom(row, cipher));
+    },
     async claimIdentity(childId, tokens) {
       if (tokens.length === 0) return undefined;
       const [row] = await manager.query<{ holder: string | null }[]>(

@@ -33,7 +33,8 @@ export interface Classification {
   readonly at: string;
 }
 
-const RANK: Readonly<Record<RiskLevel, number>> = { LOW: 0, MEDIUM: 1, HIGH: 2 };
+/** The levels in their order: of two, the stricter has the higher rank. */
+export const RISK_RANK: Readonly<Record<RiskLevel, number>> = { LOW: 0, MEDIUM: 1, HIGH: 2 };
 
 /** The highest level of the rules that fired; LOW when none did. */
 export function classificationOf<F>(
@@ -44,7 +45,7 @@ export function classificationOf<F>(
   const levels = answer.outcomes.map(({ level }) => level);
   return {
     number: (before?.number ?? 0) + 1,
-    level: levels.toSorted((a, b) => RANK[b] - RANK[a])[0] ?? 'LOW',
+    level: levels.toSorted((a, b) => RISK_RANK[b] - RISK_RANK[a])[0] ?? 'LOW',
     ruleSet: `${answer.table}@${answer.version}`,
     reasons: answer.fired.map(({ id: rule, clause, then: { fact }, zh, en }) => ({
       rule,

@@ -1,7 +1,9 @@
 import type { Day } from '@ger/kernel';
+import { daysSilent, type ContactRecord, type Silence } from '../../contact/rules/silence.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { ableAdultAtHomeOn } from '../../dossier/rules/guardian.ts';
 import { birthdayOf } from '../../dossier/rules/status.ts';
+import type { RulesAt } from '../../rule-set/rules/rule-set.ts';
 import type { RiskFacts } from './risk.ts';
 
 /** Kinds of what other agencies' events tell of a child. */
@@ -11,10 +13,18 @@ export type FlagKind = 'INCIDENT_OPEN' | 'INCIDENT_SUBSTANTIATED' | 'DROPOUT' | 
 export interface Circumstances {
   readonly flags: readonly FlagKind[];
   readonly delegation: RiskFacts['delegation'];
+  readonly contact: ContactRecord;
 }
 
-/** The facts the risk rules compare, on a day. */
-export function riskFacts(dossier: Dossier, { flags, delegation }: Circumstances, today: Day): RiskFacts {
+/** Facts that no figure of a rule set decides; kept on the current row, so that a preview needs no dossier. */
+export type SettledFacts = Omit<RiskFacts, 'contactSilent'>;
+
+/** The facts of a dossier and its circumstances on a day. */
+export function settledFacts(
+  dossier: Dossier,
+  { flags, delegation }: Circumstances,
+  today: Day,
+): SettledFacts {
   const { categories, leftBehind } = dossier.status;
   return {
     leftBehind,
@@ -29,4 +39,14 @@ export function riskFacts(dossier: Dossier, { flags, delegation }: Circumstances
     dropout: flags.includes('DROPOUT'),
     absenceAlert: flags.includes('ABSENCE'),
   };
+}
+
+/** All facts the risk rules compare: the settled ones, and those that a figure of the rules decides. */
+export function riskFacts(
+  facts: SettledFacts,
+  silence: Silence,
+  { thresholds }: Pick<RulesAt, 'thresholds'>,
+  today: Day,
+): RiskFacts {
+  return { ...facts, contactSilent: daysSilent(silence, today) >= thresholds['contact-risk'] };
 }

@@ -14,6 +14,7 @@ const quiet: RiskFacts = {
   substantiated: false,
   dropout: false,
   absenceAlert: false,
+  contactSilent: false,
 };
 const AT = new Date('2026-09-01T01:00:00Z');
 const classified = (more: Partial<RiskFacts>) => classificationOf(RISK.ask({ ...quiet, ...more }), null, AT);

@@ -16,15 +16,20 @@ export interface RiskFacts {
   readonly substantiated: boolean;
   readonly dropout: boolean;
   readonly absenceAlert: boolean;
+  /** The parents who are away have been silent for longer than the figure allows (3.1.d). */
+  readonly contactSilent: boolean;
 }
 
 export interface RiskOutcome {
   readonly level: RiskLevel;
   readonly fact: ReasonFact;
+  /** The row rests on what the law itself demands: no rule set switches it off or lowers it. */
+  readonly statutory?: true;
 }
 
 const high = (fact: ReasonFact): RiskOutcome => ({ level: 'HIGH', fact });
 const medium = (fact: ReasonFact): RiskOutcome => ({ level: 'MEDIUM', fact });
+const lawful = (outcome: RiskOutcome): RiskOutcome => ({ ...outcome, statutory: true });
 const UNCOVERED = ['NONE', 'LAPSED'] as const;
 
 /** 风险分类规则表 (2.5): the highest level of the rows that fire; none fires → LOW. */
@@ -58,7 +63,7 @@ export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
     clause: '3.1.b',
     law: 'L.1',
     when: { delegation: 'LAPSED', ableAdultAtHome: false },
-    then: high('GUARDIANS'),
+    then: lawful(high('GUARDIANS')),
     zh: '委托监护已到期，家中没有有监护能力的成年人',
     en: 'The delegation has lapsed and no able adult is at home',
   },
@@ -75,7 +80,7 @@ export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
     clause: '3.1.c',
     law: 'L.1',
     when: { leftBehind: true, delegation: 'NONE', ableAdultAtHome: false },
-    then: high('GUARDIANS'),
+    then: lawful(high('GUARDIANS')),
     zh: '留守儿童，家中没有有监护能力的成年人，也没有委托监护',
     en: 'Left behind, with no able adult at home and no delegation',
   },
@@ -93,7 +98,7 @@ export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
     clause: '3.1.c',
     law: 'L.1',
     when: { unattendedAge: true, delegation: UNCOVERED, ableAdultAtHome: false },
-    then: high('GUARDIANS'),
+    then: lawful(high('GUARDIANS')),
     zh: '未满八周岁，无人看护',
     en: 'Under eight with nobody able to attend to the child',
   },
@@ -144,5 +149,14 @@ export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
     then: medium('HEALTH'),
     zh: '留守儿童有残疾或患病',
     en: 'Left behind, with a disability or illness',
+  },
+  {
+    id: 'contact-silent',
+    clause: '3.1.d',
+    law: 'L.3',
+    when: { contactSilent: true },
+    then: medium('GUARDIANS'),
+    zh: '外出父母长期没有与儿童联系，须由嘎查村督促并跟进',
+    en: 'The parents who are away have long been silent; the village urges them and follows up',
   },
 ]);

@@ -1,4 +1,5 @@
 import { dayOf, InvalidInput, newId, refuse, type Day } from '@ger/kernel';
+import { parentAwaySince } from '../../contact/rules/silence.ts';
 import { gone, notAfterToday, openMigration, returned } from '../rules/changes.ts';
 import { actOnChild, changedGuardian, guardianOf, type ChildInput } from './act.ts';
 import { aboutChild } from './say.ts';
@@ -56,10 +57,11 @@ export const recordParentReturn = actOnChild<RecordParentReturnInput>({
   },
   async say(tx, dossier, { guardianId, on }) {
     const { relation } = guardianOf(dossier, guardianId);
+    const anotherAway = parentAwaySince(dossier.guardians, dayOf(tx.now)) !== null;
     if (relation === 'FATHER' || relation === 'MOTHER')
       await tx.outbox.add('parent.returned', {
         ...aboutChild(dossier),
-        payload: { childId: dossier.id, guardianId, on },
+        payload: { childId: dossier.id, guardianId, on, anotherAway },
       });
   },
 });

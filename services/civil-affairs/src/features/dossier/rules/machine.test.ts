@@ -64,6 +64,8 @@ describe('2.4 who may record what 一人一档办理', () => {
     ['startMigration', 'GUARDIAN_AT_HOME'],
     ['recordParentReturn', 'GUARDIAN_AWAY'],
     ['recordGuardianCapacity', 'GUARDIAN'],
+    ['recordContact', 'PARENT_AWAY'],
+    ['urgeContact', 'PARENT_AWAY'],
   ] as const)('names what %s lacks when no guardian is recorded', (action, code) =>
     expect(DOSSIER.attempt(dossier('OPEN', []), action, actor('village.director'))).toMatchObject({
       refusal: { missing: [{ code }] },
@@ -87,6 +89,8 @@ describe('2.4 who may record what 一人一档办理', () => {
       'recordLivingArrangement',
       'recordSignatures',
       'nameDelegate',
+      'recordContact',
+      'urgeContact',
       'moveChild',
       'recordVisit',
     ]);

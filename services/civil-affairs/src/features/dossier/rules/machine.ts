@@ -22,6 +22,8 @@ export type DossierAction =
   | 'moveChild'
   | 'nameDelegate'
   | 'planVisit'
+  | 'recordContact'
+  | 'urgeContact'
   | 'recordVisit';
 
 /** What the machine looks at. */
@@ -49,6 +51,7 @@ export const MOVERS = [
 
 /** Stays away that have no end yet. */
 const openStay = ({ migrations }: Guardian): boolean => migrations.some(({ until }) => until === null);
+const isParent = ({ relation }: Guardian): boolean => relation === 'FATHER' || relation === 'MOTHER';
 const alive = ({ capacities }: Guardian): boolean => capacities.at(-1)?.capacity !== 'DECEASED';
 
 const someGuardian = (holds: boolean, code: string, zh: string, en: string): Missing[] =>
@@ -59,7 +62,7 @@ export const DOSSIER = machine<
   DossierSubject,
   DossierState,
   DossierAction,
-  'someoneAtHome' | 'someoneAway' | 'someone'
+  'someoneAtHome' | 'someoneAway' | 'someone' | 'parentAway'
 >({
   name: 'dossier',
   clause: '2.4',
@@ -84,6 +87,14 @@ export const DOSSIER = machine<
         'GUARDIAN_AWAY',
         '没有登记外出的监护人',
         'No guardian is recorded as away',
+      ),
+    parentAway: ({ guardians }) =>
+      missingUnless(
+        guardians.some((guardian) => isParent(guardian) && openStay(guardian)),
+        'PARENT_AWAY',
+        '3.1.d',
+        '父母都没有登记外出',
+        'Neither parent is recorded as away',
       ),
   },
   transitions: [
@@ -249,6 +260,28 @@ export const DOSSIER = machine<
       emits: 'delegation.started',
       zh: '确定受委托监护人',
       en: 'Name a delegate',
+    },
+    {
+      action: 'recordContact',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: ['parentAway'],
+      clause: '3.1.d',
+      emits: 'contact.recorded',
+      zh: '记录父母联系',
+      en: 'Record contact with a parent',
+    },
+    {
+      action: 'urgeContact',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: ['parentAway'],
+      clause: '3.1.d',
+      emits: 'contact.urged',
+      zh: '记录督促联系',
+      en: 'Record that a parent was urged',
     },
     {
       action: 'moveChild',

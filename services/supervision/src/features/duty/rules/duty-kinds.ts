@@ -134,6 +134,24 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     groundGoneWith: [{ event: 'civil-affairs/round.lapsed', on: 'roundId' }],
   },
   {
+    kind: 'urge-contact',
+    clause: '3.1.d',
+    law: 'L.3',
+    zh: '督促外出父母与儿童联系',
+    en: 'Urge the parents who are away to make contact',
+    startsWith: [{ event: 'civil-affairs/contact.lapsed' }],
+    carriedBy: { agency: 'township', unitKind: 'VILLAGE', level: 'VILLAGE' },
+    place: 'RESIDENCE',
+    metBy: [
+      { event: 'civil-affairs/contact.recorded', on: 'childId', when: { inTouch: true } },
+      { event: 'civil-affairs/contact.urged', on: 'childId', dayOf: 'on' },
+    ],
+    groundGoneWith: [
+      { event: 'civil-affairs/parent.returned', on: 'childId', when: { anotherAway: [null, false] } },
+      NO_LONGER_IN_CARE,
+    ],
+  },
+  {
     kind: 'close-guardianship-gap',
     clause: '3.1.b',
     zh: '委托监护到期后补齐监护',

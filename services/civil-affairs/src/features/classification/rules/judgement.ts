@@ -1,0 +1,69 @@
+import type { Day } from '@ger/kernel';
+import { silenceOf, stateAfter, type ContactState } from '../../contact/rules/silence.ts';
+import type { Dossier } from '../../dossier/rules/dossier.ts';
+import { rulesFrom, tableOf, type RuleSetInForce } from '../../rule-set/rules/rule-set.ts';
+import { classificationOf, sameClassification, type Classification } from './classification.ts';
+import { riskFacts, settledFacts, type Circumstances, type SettledFacts } from './risk-facts.ts';
+
+/** What is derived with a classification and kept on the current row. */
+export interface Derived {
+  readonly facts: SettledFacts | null;
+  readonly silentSince: Day | null;
+  readonly awayRecordedOn: Day | null;
+  readonly contactState: ContactState;
+}
+
+/** What a child is judged by besides the dossier: circumstances, the rules of its place, and what was derived before. */
+export interface Known extends Circumstances {
+  readonly sets: readonly RuleSetInForce[];
+  readonly before: Classification | null;
+  readonly derived: Derived;
+}
+
+/** A child judged anew. */
+export interface Judgement {
+  readonly childId: string;
+  readonly classification: Classification;
+  /** Another level or other rules than before: it is kept as the next classification and said. */
+  readonly isNew: boolean;
+  readonly derived: Derived;
+  readonly isDerivedNew: boolean;
+}
+
+/** Judges a child by the rules of the place where it lives (2.5). Pure: what is kept and said of it is the caller's. */
+export function judge(dossier: Dossier, known: Known, now: Date, today: Day): Judgement {
+  const rules = rulesFrom(known.sets, today);
+  const silence = silenceOf(dossier.guardians, known.contact, today);
+  const facts = settledFacts(dossier, known, today);
+  const answer = tableOf(rules).ask(riskFacts(facts, silence, rules, today));
+  const next = classificationOf(answer, known.before, now);
+  const isNew = !sameClassification(known.before, next);
+  const derived: Derived = {
+    facts,
+    silentSince: silence.since,
+    awayRecordedOn: silence.awayRecordedOn,
+    contactState: stateAfter(silence, known.contact.state, rules.thresholds['contact-risk'], today),
+  };
+  return {
+    childId: dossier.id,
+    classification: known.before !== null && !isNew ? known.before : next,
+    isNew,
+    derived,
+    isDerivedNew: !sameDerived(known.derived, derived),
+  };
+}
+
+function sameDerived(one: Derived, other: Derived): boolean {
+  return (
+    one.silentSince === other.silentSince &&
+    one.awayRecordedOn === other.awayRecordedOn &&
+    one.contactState === other.contactState &&
+    sameFacts(one.facts, other.facts)
+  );
+}
+
+function sameFacts(one: SettledFacts | null, other: SettledFacts | null): boolean {
+  const inOrder = (facts: SettledFacts | null): string =>
+    JSON.stringify(Object.entries(facts ?? {}).toSorted());
+  return inOrder(one) === inOrder(other);
+}

@@ -1,0 +1,2 @@
+export { silenceJob } from './jobs.ts';
+export { contactResolvers } from './resolvers.ts';

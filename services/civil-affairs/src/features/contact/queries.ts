@@ -1,0 +1,110 @@
+import type { ColumnCipher } from '@ger/access';
+import type { Actor, Day } from '@ger/kernel';
+import type { Batch } from '@ger/subgraph';
+import { OFFICER_NAME, recorder } from '../dossier/queries.ts';
+import type { ContactUrge, ParentContact } from './rules/contact.ts';
+import type { ContactState } from './rules/silence.ts';
+
+interface Written {
+  readonly recordedBy: string;
+}
+/** A contact with who wrote it down. */
+export type RecordedContact = ParentContact & Written;
+/** An urge with who wrote it down. */
+export type RecordedUrge = ContactUrge & Written;
+
+interface LogRow {
+  id: string;
+  child_id: string;
+  guardian_id: string;
+  relation: ParentContact['relation'];
+  on: Day;
+  means: ParentContact['means'];
+  minutes: number | null;
+  note: string | null;
+  recorded_by: Actor;
+  officer_name: string | null;
+}
+
+const COMMON = `child_id, guardian_id, relation, means, note, recorded_by`;
+const CONTACT = `contact_id AS id, contacted_on AS "on", minutes, ${COMMON}`;
+const URGE = `urge_id AS id, urged_on AS "on", NULL::integer AS minutes, ${COMMON}`;
+
+function entryFrom(row: LogRow, cipher: ColumnCipher): RecordedContact {
+  const { child_id: childId, guardian_id: guardianId, recorded_by: by, officer_name: name, ...same } = row;
+  return { ...same, childId, guardianId, note: cipher.decrypt(row.note), recordedBy: recorder(by, name) };
+}
+
+const byId =
+  (table: string, columns: string, key: string): Batch<string, RecordedContact> =>
+  async ({ manager, cipher }, ids) => {
+    const rows = await manager.query<LogRow[]>(
+      `SELECT e.*, ${OFFICER_NAME('e.recorded_by')} AS officer_name
+         FROM (SELECT ${columns} FROM ${table} WHERE ${key} = ANY ($1::uuid[])) e`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, entryFrom(row, cipher)]));
+  };
+
+/** Most entries of one child a page gives. */
+const MOST_ENTRIES = 100;
+
+const ofChildren =
+  (table: string, columns: string, order: string): Batch<string, RecordedContact[]> =>
+  async ({ manager, cipher }, childIds) => {
+    const rows = await manager.query<LogRow[]>(
+      `SELECT e.*, ${OFFICER_NAME('e.recorded_by')} AS officer_name
+         FROM unnest($1::uuid[]) AS asked(child_id)
+         CROSS JOIN LATERAL (SELECT ${columns} FROM ${table} t
+                              WHERE t.child_id = asked.child_id ORDER BY ${order} LIMIT ${MOST_ENTRIES}) e
+        ORDER BY e.child_id, e."on" DESC, e.id DESC`,
+      [childIds],
+    );
+    return Map.groupBy(
+      rows.map((row) => entryFrom(row, cipher)),
+      ({ childId }) => childId,
+    );
+  };
+
+/** Contacts by id, as far as they may be seen. */
+export const contactsById = byId('parent_contact', CONTACT, 'contact_id');
+/** Urges by id, as far as they may be seen. */
+export const urgesById: Batch<string, RecordedUrge> = byId('contact_urge', URGE, 'urge_id');
+/** The newest contacts of each child, at most 100. */
+export const contactsOfChildren = ofChildren('parent_contact', CONTACT, 'contacted_on DESC, contact_id DESC');
+/** The newest urges for each child, at most 100. */
+export const urgesOfChildren: Batch<string, RecordedUrge[]> = ofChildren(
+  'contact_urge',
+  URGE,
+  'urged_on DESC, urge_id DESC',
+);
+
+/** 联系情况 — how a child stands with the parents who are away. */
+export interface Standing {
+  readonly childId: string;
+  readonly lastOn: Day | null;
+  readonly silentSince: Day;
+  readonly state: ContactState;
+}
+
+/** The standing of each child that has a parent away. */
+export const standingOfChildren: Batch<string, Standing> = async ({ manager }, childIds) => {
+  const rows = await manager.query<
+    { child_id: string; last_contact_on: Day | null; silent_since: Day; contact_state: ContactState }[]
+  >(
+    `SELECT child_id, last_contact_on, silent_since, contact_state FROM dossier
+      WHERE child_id = ANY ($1::uuid[]) AND silent_since IS NOT NULL`,
+    [childIds],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.child_id,
+      {
+        childId: row.child_id,
+        lastOn: row.last_contact_on,
+        silentSince: row.silent_since,
+        state: row.contact_state,
+      },
+    ]),
+  );
+};

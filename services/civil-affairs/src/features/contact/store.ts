@@ -1,0 +1,94 @@
+import type { Day, DivisionCode } from '@ger/kernel';
+import type { StoreTools } from '@ger/subgraph';
+import type { ContactUrge, ParentContact } from './rules/contact.ts';
+
+/** A child whose contact with its parents has lapsed. */
+export interface LapsedContact {
+  readonly childId: string;
+  readonly residence: DivisionCode;
+  readonly since: Day;
+}
+
+/** How long a silence may last in a range of division numbers before it raises the risk. */
+export interface SilenceLimit {
+  readonly from: number;
+  readonly to: number;
+  readonly days: number;
+}
+
+/** What commands ask of the contact log, within one transaction. */
+export interface ContactStore {
+  /** Adds a contact; the newest day of contact stands on the child's current row as well. */
+  add(contact: ParentContact): Promise<void>;
+  addUrge(urge: ContactUrge): Promise<void>;
+  /** Marks the longest silences of at least so many days as lapsed, and answers them. */
+  lapse(today: Day, days: number, limit: number): Promise<LapsedContact[]>;
+  /** Marks lapsed contacts that have been silent for longer than the limit of their place, and answers the children. */
+  fallSilent(today: Day, limits: readonly SilenceLimit[], limit: number): Promise<string[]>;
+}
+
+/** The store over SQL; notes are sealed. */
+export function contactStore({ manager, actor, now, cipher }: StoreTools): ContactStore {
+  const by = JSON.stringify(actor);
+  return {
+    async add({ id, childId, guardianId, relation, on, means, minutes, note }) {
+      await manager.query(
+        `INSERT INTO parent_contact (contact_id, child_id, guardian_id, relation, contacted_on, means, minutes, note,
+           recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [id, childId, guardianId, relation, on, means, minutes, cipher.encrypt(note), now, by],
+      );
+      await manager.query(
+        `UPDATE dossier SET last_contact_on = greatest(last_contact_on, $2::date) WHERE child_id = $1`,
+        [childId, on],
+      );
+    },
+    async addUrge({ id, childId, guardianId, relation, on, means, note }) {
+      await manager.query(
+        `INSERT INTO contact_urge (urge_id, child_id, guardian_id, relation, urged_on, means, note, recorded_at, recorded_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [id, childId, guardianId, relation, on, means, cipher.encrypt(note), now, by],
+      );
+    },
+    async lapse(today, days, limit) {
+      const rows = await manager.query<{ child_id: string; residence: DivisionCode; silent_since: Day }[]>(
+        `WITH due AS (
+           SELECT child_id FROM dossier
+            WHERE contact_state = 'IN_TOUCH' AND silent_since IS NOT NULL AND silent_since <= $1::date - $2::integer
+            ORDER BY silent_since, child_id LIMIT $3 FOR UPDATE),
+         lapsed AS (
+           UPDATE dossier d SET contact_state = 'LAPSED' FROM due WHERE d.child_id = due.child_id
+           RETURNING d.child_id, d.residence, d.silent_since)
+         SELECT child_id, residence, silent_since FROM lapsed ORDER BY child_id`,
+        [today, days, limit],
+      );
+      return rows.map((row) => ({
+        childId: row.child_id,
+        residence: row.residence,
+        since: row.silent_since,
+      }));
+    },
+    async fallSilent(today, limits, limit) {
+      const rows = await manager.query<{ child_id: string }[]>(
+        `WITH allowed AS (
+           SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::integer[]) AS a(lowest, next, days)),
+         due AS (
+           SELECT child_id FROM dossier d
+            WHERE contact_state = 'LAPSED' AND silent_since <= $1::date - (SELECT min(days) FROM allowed)
+              AND silent_since <= $1::date - (SELECT min(a.days) FROM allowed a
+                                               WHERE d.division_no >= a.lowest AND d.division_no < a.next)
+            ORDER BY silent_since, child_id LIMIT $5 FOR UPDATE),
+         silent AS (
+           UPDATE dossier d SET contact_state = 'SILENT' FROM due WHERE d.child_id = due.child_id RETURNING d.child_id)
+         SELECT child_id FROM silent ORDER BY child_id`,
+        [
+          today,
+          limits.map(({ from }) => from),
+          limits.map(({ to }) => to),
+          limits.map(({ days }) => days),
+          limit,
+        ],
+      );
+      return rows.map((row) => row.child_id);
+    },
+  };
+}
