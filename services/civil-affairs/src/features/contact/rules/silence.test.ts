@@ -6,7 +6,18 @@ import { daysSilent, silenceOf, stateAfter, type ContactRecord } from './silence
 
 const TODAY: Day = '2026-09-01';
 const parent = (relation: Guardian['relation'], from: Day | null, until: Day | null = null): Guardian => ({
-  ...{ id: relation, name: '', relation, phone: null, identityNumber: null, identityTokens: [] },
+  id: relation,
+  name: '',
+  relation,
+  birthDate: null,
+  phone: null,
+  withoutPhone: false,
+  address: null,
+  identityNumber: null,
+  identityTokens: [],
+  from: null,
+  until: null,
+  endReason: null,
   capacities: [],
   migrations: from === null ? [] : [{ id: 'm', destination: '', work: null, from, until }],
 });
@@ -39,6 +50,12 @@ describe('3.1.d silence of parents who are away 失联天数', () => {
     [
       'never, when the one who was away is back',
       [parent('FATHER', '2026-03-01', '2026-08-31')],
+      record(),
+      null,
+    ],
+    [
+      'never, for a parent who is none any more, after an adoption',
+      [{ ...parent('FATHER', '2026-03-01'), until: '2026-08-01' }],
       record(),
       null,
     ],

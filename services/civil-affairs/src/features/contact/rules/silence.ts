@@ -1,5 +1,5 @@
 import { addDays, daysBetween, figureOn, valueOf, type Day } from '@ger/kernel';
-import { migrationOn, type Guardian } from '../../dossier/rules/guardian.ts';
+import { migrationOn, parentOf, type Guardian } from '../../dossier/rules/guardian.ts';
 
 /** 联系情况 (3.1.d) */
 export type ContactState = 'IN_TOUCH' | 'LAPSED' | 'SILENT';
@@ -21,9 +21,8 @@ export interface Silence {
 
 /** Since when a father or mother has been away, for the one away longest; null when both are at home. */
 export function parentAwaySince(guardians: readonly Guardian[], today: Day): Day | null {
-  const away = guardians
-    .filter(({ relation }) => relation === 'FATHER' || relation === 'MOTHER')
-    .flatMap((parent) => migrationOn(parent, today)?.from ?? []);
+  const parents = [parentOf(guardians, 'FATHER', today), parentOf(guardians, 'MOTHER', today)];
+  const away = parents.flatMap((parent) => (parent && migrationOn(parent, today)?.from) ?? []);
   return away.toSorted()[0] ?? null;
 }
 
