@@ -2,6 +2,7 @@ import type { Day } from '@ger/kernel';
 import { daysSilent, type ContactRecord, type Silence } from '../../contact/rules/silence.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { ableAdultAtHomeOn } from '../../dossier/rules/guardian.ts';
+import { livingOn } from '../../dossier/rules/spells.ts';
 import { birthdayOf } from '../../dossier/rules/status.ts';
 import type { RulesAt } from '../../rule-set/rules/rule-set.ts';
 import type { RiskFacts } from './risk.ts';
@@ -25,6 +26,7 @@ export function settledFacts(
   { flags, delegation }: Circumstances,
   today: Day,
 ): SettledFacts {
+  const { form } = dossier;
   const { categories, leftBehind } = dossier.status;
   return {
     leftBehind,
@@ -34,11 +36,26 @@ export function settledFacts(
     ableAdultAtHome: ableAdultAtHomeOn(dossier.guardians, today),
     delegation,
     poorHealth: dossier.health === 'DISABLED' || dossier.health === 'ILL',
+    severeHealth: isSevere(form),
+    livesAlone:
+      livingOn(form, today)?.livesAlone === true &&
+      today < birthdayOf('age-apart-from-guardian', dossier.birthDate, today),
+    guardianship: form.guardianship,
+    carerless: form.carer === 'NOBODY',
+    saidDroppedOut: form.schooling === 'DROPPED_OUT',
     openIncident: flags.includes('INCIDENT_OPEN'),
     substantiated: flags.includes('INCIDENT_SUBSTANTIATED'),
     dropout: flags.includes('DROPOUT'),
     absenceAlert: flags.includes('ABSENCE'),
   };
+}
+
+/** Grades of a disability that count as severe 重度残疾: the first two of four. */
+const SEVERE_GRADES = 2;
+
+function isSevere({ disabilityGrade, illnessKind }: Dossier['form']): boolean {
+  const isSeverelyDisabled = disabilityGrade !== null && disabilityGrade <= SEVERE_GRADES;
+  return isSeverelyDisabled || illnessKind === 'SERIOUS' || illnessKind === 'MENTAL';
 }
 
 /** All facts the risk rules compare: the settled ones, and those that a figure of the rules decides. */

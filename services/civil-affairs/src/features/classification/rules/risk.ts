@@ -1,4 +1,5 @@
 import { table } from '@ger/kernel';
+import type { Guardianship } from '../../dossier/rules/vocabulary.ts';
 import type { ReasonFact, RiskLevel } from './classification.ts';
 
 /** What the risk rules compare: the dossier, and what the other agencies' events told. */
@@ -12,6 +13,16 @@ export interface RiskFacts {
   /** The latest delegation; an ended one counts as none. */
   readonly delegation: 'NONE' | 'ACTIVE' | 'LAPSED';
   readonly poorHealth: boolean;
+  /** A disability of grade 1 or 2, a serious illness or a serious mental disorder (1.2). */
+  readonly severeHealth: boolean;
+  /** Under 16 and recorded as living alone (3.1.c). */
+  readonly livesAlone: boolean;
+  /** The rating of the registration form 监护情况; null is not collected. */
+  readonly guardianship: Guardianship | null;
+  /** The form names nobody who looks after the child. */
+  readonly carerless: boolean;
+  /** The form says that the child dropped out; the school may not have registered it. */
+  readonly saidDroppedOut: boolean;
   readonly openIncident: boolean;
   readonly substantiated: boolean;
   readonly dropout: boolean;
@@ -30,6 +41,7 @@ export interface RiskOutcome {
 const high = (fact: ReasonFact): RiskOutcome => ({ level: 'HIGH', fact });
 const medium = (fact: ReasonFact): RiskOutcome => ({ level: 'MEDIUM', fact });
 const lawful = (outcome: RiskOutcome): RiskOutcome => ({ ...outcome, statutory: true });
+const POOR = ['PARENT_INCAPABLE', 'DELEGATE_INADEQUATE'] as const;
 const UNCOVERED = ['NONE', 'LAPSED'] as const;
 
 /** 风险分类规则表 (2.5): the highest level of the rows that fire; none fires → LOW. */
@@ -158,5 +170,56 @@ export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
     then: medium('GUARDIANS'),
     zh: '外出父母长期没有与儿童联系，须由嘎查村督促并跟进',
     en: 'The parents who are away have long been silent; the village urges them and follows up',
+  },
+  {
+    id: 'lives-alone',
+    clause: '3.1.c',
+    law: 'L.1',
+    when: { livesAlone: true },
+    then: lawful(high('GUARDIANS')),
+    zh: '未满十六周岁，登记为单独居住生活',
+    en: 'Under sixteen and recorded as living alone',
+  },
+  {
+    id: 'guardianship-nobody',
+    clause: '3.1.c',
+    law: 'L.1',
+    when: { guardianship: 'NOBODY' },
+    then: lawful(high('GUARDIANS')),
+    zh: '监护情况评定为无人监护',
+    en: 'The guardianship is rated: nobody in charge',
+  },
+  {
+    id: 'guardianship-poor',
+    clause: '3.1.b',
+    law: 'L.2',
+    when: { guardianship: POOR },
+    then: medium('GUARDIANS'),
+    zh: '监护情况评定为差：父或母无监护能力，或受托人能力不足',
+    en: 'The guardianship is rated poor: a parent without capacity, or a delegate not capable enough',
+  },
+  {
+    id: 'carer-nobody',
+    clause: '3.1.b',
+    when: { carerless: true },
+    then: high('GUARDIANS'),
+    zh: '登记表填写为无人照料',
+    en: 'The form says that nobody looks after the child',
+  },
+  {
+    id: 'said-dropped-out',
+    clause: '3.3.a',
+    when: { saidDroppedOut: true },
+    then: medium('SCHOOLING_STATUS'),
+    zh: '登记表填写为辍学，须与学校核实',
+    en: 'The form says that the child dropped out; to be checked with the school',
+  },
+  {
+    id: 'severe-health',
+    clause: '1.2',
+    when: { severeHealth: true },
+    then: medium('HEALTH'),
+    zh: '重度残疾、重病或严重精神障碍',
+    en: 'A severe disability, a serious illness or a serious mental disorder',
   },
 ]);

@@ -29,7 +29,7 @@ export interface Status {
   readonly facts: readonly StatusFact[];
 }
 
-type AgeLimit = 'age-left-behind' | 'age-minor' | 'age-unattended';
+type AgeLimit = 'age-left-behind' | 'age-apart-from-guardian' | 'age-minor' | 'age-unattended';
 
 /** The birthday on which a limit of age is reached: 16 ends left-behind status (1.1), 18 childhood (1.2), 8 L.1. */
 export function birthdayOf(limit: AgeLimit, birthDate: Day, today: Day): Day {
@@ -59,7 +59,12 @@ function categoriesOn(grounds: StatusGrounds, day: Day, today: Day): ChildCatego
   return grounds.rural && young && uncared ? ['LEFT_BEHIND'] : [];
 }
 
-const AGE_LIMITS: readonly AgeLimit[] = ['age-left-behind', 'age-minor', 'age-unattended'];
+const AGE_LIMITS: readonly AgeLimit[] = [
+  'age-left-behind',
+  'age-apart-from-guardian',
+  'age-minor',
+  'age-unattended',
+];
 
 /** Every day on which status or risk may change by the date alone: birth, spells, birthdays. In order, each once. */
 function turningDays(grounds: StatusGrounds, today: Day): Day[] {
