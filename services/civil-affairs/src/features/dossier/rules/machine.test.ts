@@ -92,6 +92,7 @@ describe('2.4 who may record what 一人一档办理', () => {
       'recordContact',
       'urgeContact',
       'moveChild',
+      'planVisit',
       'recordVisit',
     ]);
     expect(DOSSIER.actions(dossier('OPEN'), actor('police.duty'))).toEqual([]);
