@@ -9,6 +9,8 @@ import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { duplicateStore, type DuplicateStore } from './features/duplicate/store.ts';
+import { ledgerStore, type LedgerStore } from './features/ledger/store.ts';
+import { savedListStore, type SavedListStore } from './features/saved-list/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
 import { verificationStore, type VerificationStore } from './features/verification/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
@@ -27,6 +29,8 @@ export interface CivilAffairsStores {
   readonly visits: VisitStore;
   readonly surveys: SurveyStore;
   readonly verification: VerificationStore;
+  readonly ledger: LedgerStore;
+  readonly savedLists: SavedListStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type CivilAffairsTx = Transaction<'civil-affairs'> & CivilAffairsStores;
@@ -48,6 +52,8 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     visits: visitStore(tx),
     surveys: surveyStore(tx),
     verification: verificationStore(tx),
+    ledger: ledgerStore(tx),
+    savedLists: savedListStore(tx),
   };
 }
 

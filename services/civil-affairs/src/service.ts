@@ -19,6 +19,8 @@ import {
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { duplicateJob, duplicateResolvers } from './features/duplicate/index.ts';
+import { ledgerResolvers } from './features/ledger/index.ts';
+import { savedListResolvers } from './features/saved-list/index.ts';
 import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
 import {
   verificationJob,
@@ -42,6 +44,7 @@ import { CompleteDelegation1767225840100 } from './migrations/1767225840100-comp
 import { PlanVisits1767225840200 } from './migrations/1767225840200-plan-visits.ts';
 import { CreateContact1767225820100 } from './migrations/1767225820100-create-contact.ts';
 import { CreateRuleSet1767225820200 } from './migrations/1767225820200-create-rule-set.ts';
+import { CreateLedger1767225880000 } from './migrations/1767225880000-create-ledger.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -59,6 +62,8 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     visitResolvers,
     surveyImportResolvers,
     verificationResolvers,
+    ledgerResolvers,
+    savedListResolvers,
   ],
   entities: [DossierEntity, DossierVersionEntity, DelegationEntity, DelegationVersionEntity],
   migrations: [
@@ -78,6 +83,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateFinding1767225840000,
     CompleteDelegation1767225840100,
     PlanVisits1767225840200,
+    CreateLedger1767225880000,
   ],
   childTables: ['dossier', 'dossier_key', 'duplicate_key', 'duplicate_pair', 'verification_task', 'visit'],
   stores: civilAffairsStores,

@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { firstPages, initialsSearches, page500 } from './lines/ledger-pages.ts';
+import { filteredPages, firstPages, initialsSearches, page500 } from './lines/ledger-pages.ts';
 
 /** Every measurement in its order: those that only read come first, since the others change what is on record. */
-export const LINES: readonly Line[] = [...firstPages, page500, ...initialsSearches];
+export const LINES: readonly Line[] = [...firstPages, page500, ...initialsSearches, ...filteredPages];

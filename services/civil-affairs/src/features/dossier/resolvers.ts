@@ -2,7 +2,6 @@ import { ageOn, dayOf, mask, type Actor, type Refusal, type Result } from '@ger/
 import { pageSize, type CommandInput, type SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation, type CivilAffairsDeps } from '../../deps.ts';
-import { countChildren, listChildren } from './children.ts';
 import { moveChild } from './commands/move-child.ts';
 import { recordGuardianCapacity } from './commands/record-guardian-capacity.ts';
 import { recordParentReturn, startMigration } from './commands/record-migration.ts';
@@ -64,16 +63,6 @@ export const dossierResolvers: Resolvers = {
   ...formResolvers,
   Query: {
     child: async (_, { id }, context) => (await childById(context, id)) ?? null,
-    children: async (_, args, context) => {
-      const page = await context.read(listChildren, args);
-      // A total or a cursor of a search tells of a child by name, although no field of the child is asked for.
-      if (args.search?.trim() || args.order === 'NAME')
-        for (const { node } of page.edges) context.noteRead(node.childId, 'CHILD_CORE');
-      return page;
-    },
-  },
-  ChildConnection: {
-    total: ({ asked }, _, context) => context.read(countChildren, asked),
   },
   Child: {
     __resolveReference: async ({ id }, context) => (await childById(context, id)) ?? null,

@@ -46,3 +46,16 @@ export const initialsSearches: readonly Line[] = [
     variables: { search: 'w' },
   })),
 ];
+
+/** Conditions and orders: those that an index serves for the region, and any for a banner. */
+export const filteredPages: readonly Line[] = [
+  ledgerLine('ledger by name, region', ({ region: officer }) => ({ officer, variables: { order: 'NAME' } })),
+  ledgerLine('key children of 14 to 16, region', ({ region: officer }) => ({
+    officer,
+    variables: { filter: { keyChild: true, ageFrom: 14, ageTo: 16 } },
+  })),
+  ledgerLine('left-behind of 6 to 13, most not collected first, banner', ({ banner: officer }) => ({
+    officer,
+    variables: { filter: { category: 'LEFT_BEHIND', ageFrom: 6, ageTo: 13 }, order: 'NOT_COLLECTED' },
+  })),
+];

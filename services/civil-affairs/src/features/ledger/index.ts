@@ -1,0 +1,1 @@
+export { ledgerResolvers } from './resolvers.ts';

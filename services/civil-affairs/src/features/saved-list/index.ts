@@ -1,0 +1,1 @@
+export { savedListResolvers } from './resolvers.ts';
