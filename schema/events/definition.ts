@@ -51,6 +51,9 @@ export const FACTS = [
   'ORDER',
   'DUTY',
   'IMPORT',
+  'STAFF',
+  'STAFF_CONTACT',
+  'SHELTER_ADDRESS',
   'AUDIT',
 ] as const;
 /** A row of the who-sees-what table. */

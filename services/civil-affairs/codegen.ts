@@ -5,6 +5,7 @@ const dossier = '../features/dossier';
 export default serviceCodegen('civil-affairs', {
   Division: '../features/division/resolvers.ts#DivisionReference',
   Unit: '../features/directory/resolvers.ts#UnitReference',
+  UnitPost: '../features/directory/register.ts#UnitPostView',
   Me: '../features/directory/queries.ts#MeView',
   Post: '../features/directory/queries.ts#PostView',
   Child: `${dossier}/rules/dossier.ts#Dossier`,
@@ -43,5 +44,12 @@ export default serviceCodegen('civil-affairs', {
   VerificationCoverageConnection: '../features/verification/coverage.ts#CoveragePage',
   BulkConfirmation: '../features/verification/bulk.ts#Bulk',
   BulkConfirmationRow: '../features/verification/bulk.ts#BulkAnswer',
+  Staff: '../features/staff/rules/staff.ts#Staff',
+  VillageGap: '../features/staff/queries.ts#VillageGap',
+  StaffingRow: '../features/staff/queries.ts#StaffingRow',
+  StaffPosition: '../features/staff/resolvers.ts#StaffPositionReference',
+  Institution: '../features/institution/rules/institution.ts#Institution',
+  Leader: '../features/institution/rules/leader.ts#Leader',
+  BannerOffice: '../features/institution/queries.ts#BannerOffice',
   SurveyImport: '../features/survey-import/queries.ts#SurveyImportView',
 });

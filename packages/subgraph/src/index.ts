@@ -1,4 +1,4 @@
-export { requireOwnUnit, requireRole, unitOf } from './acting.ts';
+export { requireOwnUnit, requirePlace, requireRole, unitOf } from './acting.ts';
 export { readConfig, variableSuffix, type DatabaseRole, type ServiceConfig } from './config.ts';
 export { found, type ActionView, type Batch, type Reader, type SubgraphContext } from './context.ts';
 export { childReferences, type ChildReference } from './child-reference.ts';

@@ -13,6 +13,9 @@ import { ledgerStore, type LedgerStore } from './features/ledger/store.ts';
 import { savedListStore, type SavedListStore } from './features/saved-list/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
 import { verificationStore, type VerificationStore } from './features/verification/store.ts';
+import { institutionStore, type InstitutionStore } from './features/institution/store.ts';
+import { gapStore, type GapStore } from './features/staff/gap-store.ts';
+import { staffStore, type StaffStore } from './features/staff/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -31,6 +34,9 @@ export interface CivilAffairsStores {
   readonly verification: VerificationStore;
   readonly ledger: LedgerStore;
   readonly savedLists: SavedListStore;
+  readonly staff: StaffStore;
+  readonly gaps: GapStore;
+  readonly institutions: InstitutionStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type CivilAffairsTx = Transaction<'civil-affairs'> & CivilAffairsStores;
@@ -54,6 +60,9 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     verification: verificationStore(tx),
     ledger: ledgerStore(tx),
     savedLists: savedListStore(tx),
+    staff: staffStore(tx),
+    gaps: gapStore(tx),
+    institutions: institutionStore(tx),
   };
 }
 

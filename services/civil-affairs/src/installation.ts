@@ -61,12 +61,13 @@ async function recordDirectory(deps: CivilAffairsDeps, { units, officers }: Dire
     }
 }
 
-/** Says at which place of the directory a command found fault. */
+/** Says at which place of the directory a command found fault, or refused. */
 async function at<T>(path: string, result: Promise<Result<T>>): Promise<void> {
-  await result.catch((error: unknown) => {
+  const done = await result.catch((error: unknown) => {
     if (!(error instanceof InvalidInput)) throw error;
     throw new InvalidInput(
       error.problems.map((problem) => ({ ...problem, path: `${path}.${problem.path}` })),
     );
   });
+  if (!done.ok) throw new InvalidInput([{ path, zh: done.refusal.zh, en: done.refusal.en }]);
 }

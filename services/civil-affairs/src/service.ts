@@ -28,6 +28,8 @@ import {
   verificationResolvers,
 } from './features/verification/index.ts';
 import { missedVisitsJob, visitResolvers } from './features/visit/index.ts';
+import { institutionResolvers } from './features/institution/index.ts';
+import { staffJob, staffReactions, staffResolvers } from './features/staff/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
 import { CreateDirectory1767225710000 } from './migrations/1767225710000-create-directory.ts';
 import { CreateDossier1767225720000 } from './migrations/1767225720000-create-dossier.ts';
@@ -45,6 +47,9 @@ import { PlanVisits1767225840200 } from './migrations/1767225840200-plan-visits.
 import { CreateContact1767225820100 } from './migrations/1767225820100-create-contact.ts';
 import { CreateRuleSet1767225820200 } from './migrations/1767225820200-create-rule-set.ts';
 import { CreateLedger1767225880000 } from './migrations/1767225880000-create-ledger.ts';
+import { CreateStaff1767225870000 } from './migrations/1767225870000-create-staff.ts';
+import { CreateInstitution1767225870100 } from './migrations/1767225870100-create-institution.ts';
+import { KeepDirectory1767225870200 } from './migrations/1767225870200-keep-directory.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -64,6 +69,8 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     verificationResolvers,
     ledgerResolvers,
     savedListResolvers,
+    staffResolvers,
+    institutionResolvers,
   ],
   entities: [DossierEntity, DossierVersionEntity, DelegationEntity, DelegationVersionEntity],
   migrations: [
@@ -84,9 +91,21 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CompleteDelegation1767225840100,
     PlanVisits1767225840200,
     CreateLedger1767225880000,
+    CreateStaff1767225870000,
+    CreateInstitution1767225870100,
+    KeepDirectory1767225870200,
   ],
   childTables: ['dossier', 'dossier_key', 'duplicate_key', 'duplicate_pair', 'verification_task', 'visit'],
   stores: civilAffairsStores,
-  reactions: [...classificationReactions, ...findingReactions, ...verificationReactions],
-  jobs: [duplicateJob, lapseJob, revisitJob, surveyJob, verificationJob, missedVisitsJob, silenceJob],
+  reactions: [...classificationReactions, ...findingReactions, ...verificationReactions, ...staffReactions],
+  jobs: [
+    duplicateJob,
+    lapseJob,
+    revisitJob,
+    surveyJob,
+    verificationJob,
+    missedVisitsJob,
+    silenceJob,
+    staffJob,
+  ],
 };

@@ -9,6 +9,11 @@ export const OVERSIGHT_FIGURES = [
     source: '未成年人保护法第九十八条：每年查询',
     from: '2021-06-01',
   }),
+  byDefault('vetting-notice', 'L.13', { days: 60 }, ['从业查询到期提醒', 'Notice before a vetting lapses'], {
+    law: 'L.13',
+    stricter: 'MORE',
+    source: SILENT,
+  }),
   byStatute('sign-contract', 'L.12', { days: 30 }, ['签订合同', 'Sign the contract'], {
     law: 'L.12',
     source: '政府采购法第四十六条',

@@ -1,4 +1,4 @@
-export { endPost } from './commands/end-post.ts';
+export { endPost, endPostOn } from './commands/end-post.ts';
 export { givePost } from './commands/give-post.ts';
-export { recordUnit } from './commands/record-unit.ts';
+export { recordUnit, sayUnit } from './commands/record-unit.ts';
 export { directoryResolvers } from './resolvers.ts';

@@ -1,12 +1,12 @@
 import { dayOf, isDivisionCode, type Role } from '@ger/kernel';
 import type { Batch, Reader } from '@ger/subgraph';
 import type { Unit } from './rules/directory.ts';
-import { unitFrom } from './store.ts';
+import { SELECT_UNIT, unitFrom } from './store.ts';
 
 /** Units by id. */
 export const unitsById: Batch<string, Unit> = async ({ manager }, ids) => {
   const rows = await manager.query<Parameters<typeof unitFrom>[0][]>(
-    `SELECT unit_id, name, agency, kind, superior_unit_id, divisions, seat FROM unit_record WHERE unit_id = ANY ($1::uuid[])`,
+    `${SELECT_UNIT} WHERE unit_id = ANY ($1::uuid[])`,
     [ids],
   );
   return new Map(rows.map((row) => [row.unit_id, unitFrom(row)]));
@@ -29,7 +29,7 @@ export async function unitsWithin(
   const rows = await manager.query<{ unit_id: string }[]>(
     `SELECT unit_id FROM unit_record
       WHERE (starts_with(seat, $1) OR EXISTS (SELECT FROM unnest(divisions) AS covered(code) WHERE starts_with(covered.code, $1)))
-        AND ($2::text IS NULL OR agency = $2) AND ($3::text IS NULL OR kind = $3)
+        AND ($2::text IS NULL OR agency = $2) AND ($3::text IS NULL OR kind = $3) AND valid_until IS NULL
       ORDER BY name, unit_id LIMIT ${MOST_UNITS}`,
     [within, agency ?? null, kind ?? null],
   );

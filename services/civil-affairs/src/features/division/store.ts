@@ -9,6 +9,10 @@ export interface DivisionStore {
   fingerprints(): Promise<ReadonlyMap<DivisionCode, string>>;
   /** Writes a list in one statement: new places are added, known ones take the new record. */
   record(list: DivisionList, fingerprint: string): Promise<void>;
+  /** Those of the codes that are divisions in use. */
+  inUse(codes: readonly DivisionCode[]): Promise<ReadonlySet<DivisionCode>>;
+  /** Whether the code is a division in use. */
+  isInUse(code: DivisionCode): Promise<boolean>;
   /** Whether the code is a village in use. */
   isVillage(code: DivisionCode): Promise<boolean>;
 }
@@ -43,6 +47,20 @@ export function divisionStore({ manager }: StoreTools): DivisionStore {
          ON CONFLICT (code) DO UPDATE SET fingerprint = excluded.fingerprint`,
         [code, fingerprint],
       );
+    },
+    async inUse(codes) {
+      const rows = await manager.query<{ code: string }[]>(
+        `SELECT code FROM division_record WHERE code = ANY ($1::text[]) AND valid_until IS NULL`,
+        [codes],
+      );
+      return new Set(rows.map(({ code }) => code));
+    },
+    async isInUse(code) {
+      const rows = await manager.query<unknown[]>(
+        `SELECT 1 FROM division_record WHERE code = $1 AND valid_until IS NULL`,
+        [code],
+      );
+      return rows.length === 1;
     },
     async isVillage(code) {
       const rows = await manager.query<unknown[]>(

@@ -1,4 +1,4 @@
-import { dayOf, deadlineOn, dueAt, figureOf, idFrom, type DueContext } from '@ger/kernel';
+import { dayOf, deadlineOn, dueAt, figureOf, idFrom, isDay, startOfDay, type DueContext } from '@ger/kernel';
 import { definitionOf, type Envelope } from '@ger/schema/events';
 import type { DutyKind } from '../../features/duty/rules/duty-kind.ts';
 import { lookOutsOf } from '../act/fold.ts';
@@ -26,7 +26,7 @@ function firstOccurrence(kind: DutyKind, event: Envelope, book: RuleBook, whom: 
   const begun = instantOf(event);
   const place =
     kind.place instanceof Object ? (textOf(event, kind.place.divisionIn) ?? null) : event.division;
-  const due = dueOf(kind, { start: begun, place, begun }, book);
+  const due = dueOf(kind, { start: countedFrom(kind, event), place, begun }, book);
   const definition = definitionOf(event.publisher, event.type);
   if (!due || !definition || book.version === undefined) return undefined;
   const fields = new Set(lookOutsOf(kind).map(({ on }) => on));
@@ -74,6 +74,12 @@ export function nextOccurrence(duty: DutyRow, kind: DutyKind, book: RuleBook): D
     opens_at: duty.due_at,
     ...UNJUDGED,
   };
+}
+
+/** From when the limit counts: the event, or the beginning of a day that it names. */
+function countedFrom({ countsFrom }: DutyKind, event: Envelope): string {
+  const day = countsFrom === undefined ? undefined : textOf(event, countsFrom);
+  return day !== undefined && isDay(day) ? startOfDay(day).toISOString() : instantOf(event);
 }
 
 /** Id of a duty: the same whenever its event is folded. */

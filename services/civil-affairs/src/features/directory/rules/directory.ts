@@ -21,7 +21,13 @@ export interface Unit {
   readonly divisions: readonly DivisionCode[];
   /** Where it stands, also for a unit that covers no division. */
   readonly seat: DivisionCode;
+  readonly from: Day;
+  /** The first day on which it is no more. */
+  readonly until: Day | null;
 }
+
+/** A unit as an installation enters it: without days it is in use from the day it is recorded. */
+export type EnteredUnit = Omit<Unit, 'from' | 'until'> & Partial<Pick<Unit, 'from' | 'until'>>;
 
 /** 人员 — whoever signs in under a subject of an issuer. */
 export interface OfficerRecord {
@@ -47,7 +53,7 @@ const problemIf = (holds: boolean, path: string, zh: string, en: string): Proble
   holds ? [{ path, zh, en }] : [];
 
 /** What is wrong with the record of a unit; empty when nothing is. */
-export function unitProblems({ name, agency, kind, divisions, seat }: Unit): Problem[] {
+export function unitProblems({ name, agency, kind, divisions, seat, from, until }: Unit): Problem[] {
   return [
     ...problemIf(name.trim() === '', 'name', '请填写单位名称', 'a unit has a name'),
     ...problemIf(!AGENCIES.has(agency), 'agency', '没有这个部门', 'not an agency'),
@@ -59,6 +65,13 @@ export function unitProblems({ name, agency, kind, divisions, seat }: Unit): Pro
     ),
     ...problemIf(!divisions.every(isDivisionCode), 'divisions', '管辖区划代码无效', 'not division codes'),
     ...problemIf(!isDivisionCode(seat), 'seat', '所在地区划代码无效', 'not a division code'),
+    ...problemIf(!isDay(from), 'from', '设立日期无效', 'not a day'),
+    ...problemIf(
+      until !== null && (!isDay(until) || until < from),
+      'until',
+      '撤销日期无效或早于设立日期',
+      'not a day after the beginning',
+    ),
   ];
 }
 

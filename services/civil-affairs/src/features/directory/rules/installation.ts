@@ -1,5 +1,5 @@
 import { InvalidInput, type Day, type Problem } from '@ger/kernel';
-import type { OfficerRecord, Post, Unit } from './directory.ts';
+import type { EnteredUnit, OfficerRecord, Post } from './directory.ts';
 
 /** An officer with the posts held. */
 export interface OfficerWithPosts extends OfficerRecord {
@@ -8,7 +8,7 @@ export interface OfficerWithPosts extends OfficerRecord {
 
 /** 单位与人员名册 — what an installation begins with (shape: README). */
 export interface Directory {
-  readonly units: readonly Unit[];
+  readonly units: readonly EnteredUnit[];
   readonly officers: readonly OfficerWithPosts[];
 }
 

@@ -41,6 +41,8 @@ export interface DutyKind {
   readonly law?: LawId;
   readonly zh: string;
   readonly en: string;
+  /** Payload field with the day from which the limit counts, where that is not when the event happened (L.13: the last vetting). */
+  readonly countsFrom?: string;
   readonly startsWith: readonly { readonly event: DutyEvent; readonly when?: Condition }[];
   readonly carriedBy: Carrier;
   /**

@@ -1,0 +1,2 @@
+export { institutionResolvers } from './resolvers.ts';
+export { institutionStore, type InstitutionStore } from './store.ts';

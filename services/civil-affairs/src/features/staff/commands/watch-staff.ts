@@ -1,0 +1,38 @@
+import { addDays, dayOf, type Actor } from '@ger/kernel';
+import type { CivilAffairsDeps } from '../../../deps.ts';
+import { STAFF } from '../rules/machine.ts';
+import { lapsesOn, vettingDays } from '../rules/staff.ts';
+import { ended } from '../store.ts';
+import { endPosition, subjectOf } from './change-staff.ts';
+
+const AT_ONCE = 200;
+
+/** 从业查询到期 — say of every vetting that it lapses soon, once (L.13). Answers of how many. */
+export const sayLapsing =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (_: Actor): Promise<number> =>
+    inTransaction(async (tx) => {
+      const today = dayOf(tx.now);
+      const { holds, notice } = vettingDays(today);
+      const lapsing = await tx.staff.takeLapsing(addDays(today, notice - holds), AT_ONCE);
+      for (const { staffId, unitId, division, vettedOn } of lapsing)
+        await tx.outbox.add('vetting.lapsing', {
+          aggregateId: staffId,
+          division,
+          payload: { staffId, unitId, vettedOn, lapsesOn: lapsesOn(vettedOn, today) },
+        });
+      return lapsing.length;
+    });
+
+/** 区划撤并 — end the positions of divisions that ended and were not taken over by one other (3.2.a). Answers how many. */
+export const closePositions =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor): Promise<number> =>
+    inTransaction(async (tx) => {
+      const held = await tx.staff.inEndedDivisions(AT_ONCE);
+      for (const staff of held) {
+        const step = STAFF.attempt(subjectOf(staff, dayOf(tx.now)), 'closePosition', actor);
+        if (step.ok) await endPosition(tx, ended(staff, dayOf(tx.now), 'DIVISION_CHANGED'));
+      }
+      return held.length;
+    });
