@@ -102,7 +102,6 @@ describe('L.13 the yearly vetting 从业查询', () => {
     await say(service, 'civil-affairs', 'staff.ended', {
       aggregateId: other,
       division: VILLAGE,
-      at: new Date(TEST_START.getTime() + 60_000),
       payload: { staffId: other, kind: 'VOLUNTEER', division: VILLAGE, on: '2026-09-01', reason: 'RESIGNED' },
     });
 
