@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ger/kernel';
-import {
-  startServiceUnderTest,
-  TEST_START,
-  until,
-  type ServiceUnderTest,
-  type TestOfficer,
-} from '@ger/test-kit';
+import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { supervision } from '../src/service.ts';
 import { listed, recordUnits, say, VILLAGE, type Units } from './support.ts';
 
