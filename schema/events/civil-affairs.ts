@@ -287,6 +287,19 @@ export const civilAffairsEvents = {
       namedKey: z.boolean().optional(),
     }),
   }),
+  'rule-set.in-force': event({
+    schemaVersion: 1,
+    aggregate: 'rule-set',
+    fact: 'SIGNED_IN',
+    zh: '分类规则集施行',
+    en: 'Rule set in force',
+    payload: z.object({
+      ruleSetId: id,
+      number: z.number().int().positive(),
+      division: divisionCode,
+      rules: z.string(),
+    }),
+  }),
   'child.named-key': event({
     schemaVersion: 1,
     aggregate: 'child',

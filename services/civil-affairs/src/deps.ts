@@ -11,6 +11,8 @@ import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { duplicateStore, type DuplicateStore } from './features/duplicate/store.ts';
 import { ledgerStore, type LedgerStore } from './features/ledger/store.ts';
 import { savedListStore, type SavedListStore } from './features/saved-list/store.ts';
+import { runStore, type RunStore } from './features/rule-set/run-store.ts';
+import { ruleSetStore, type RuleSetStore } from './features/rule-set/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
 import { verificationStore, type VerificationStore } from './features/verification/store.ts';
 import { institutionStore, type InstitutionStore } from './features/institution/store.ts';
@@ -27,6 +29,8 @@ export interface CivilAffairsStores {
   readonly contacts: ContactStore;
   readonly delegations: DelegationStore;
   readonly keyChildren: KeyChildStore;
+  readonly ruleSets: RuleSetStore;
+  readonly runs: RunStore;
   readonly findings: FindingStore;
   readonly duplicates: DuplicateStore;
   readonly visits: VisitStore;
@@ -53,6 +57,8 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     contacts: contactStore(tx),
     delegations: delegationStore(tx),
     keyChildren: keyChildStore(tx),
+    ruleSets: ruleSetStore(tx),
+    runs: runStore(tx),
     findings: findingStore(tx),
     duplicates: duplicateStore(tx),
     visits: visitStore(tx),

@@ -21,6 +21,7 @@ import { findingReactions, findingResolvers } from './features/finding/index.ts'
 import { duplicateJob, duplicateResolvers } from './features/duplicate/index.ts';
 import { ledgerResolvers } from './features/ledger/index.ts';
 import { savedListResolvers } from './features/saved-list/index.ts';
+import { ruleSetJob, ruleSetResolvers } from './features/rule-set/index.ts';
 import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
 import {
   verificationJob,
@@ -63,6 +64,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     contactResolvers,
     delegationResolvers,
     keyChildResolvers,
+    ruleSetResolvers,
     findingResolvers,
     visitResolvers,
     surveyImportResolvers,
@@ -107,5 +109,6 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     missedVisitsJob,
     silenceJob,
     staffJob,
+    ruleSetJob,
   ],
 };

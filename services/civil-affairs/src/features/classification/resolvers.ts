@@ -1,13 +1,9 @@
 import { cellFor } from '@ger/access';
 import { ROLES } from '@ger/kernel';
-import type { SubgraphContext } from '@ger/subgraph';
+import { pageSize, type SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
-import type { Classification, Reason } from './rules/classification.ts';
-
-/** A classification as readers see it. */
-export interface ClassificationView extends Classification {
-  readonly childId: string;
-}
+import { classificationsOfChildren } from './queries.ts';
+import type { Reason } from './rules/classification.ts';
 
 /** A reason is listed only to who may see the fact it rests on (domain: who sees what); which ones are hidden is not said. */
 function maySee({ fact }: Reason, { officer, purpose }: SubgraphContext): boolean {
@@ -20,6 +16,8 @@ export const classificationResolvers: Resolvers = {
   Child: {
     classification: ({ childId, classification }) =>
       classification === null ? null : { ...classification, childId },
+    classifications: async ({ id }, { first }, context) =>
+      ((await context.batch(classificationsOfChildren).load(id)) ?? []).slice(0, pageSize(first)),
   },
   Classification: {
     at: ({ at }) => new Date(at),

@@ -37,14 +37,15 @@ interface KnownRow {
 const SET = `jsonb_build_object('number', s.number, 'division', s.division, 'settings', s.settings)`;
 
 const KNOWN = `
-  SELECT d.child_id, d.classification AS before, d.last_contact_on, d.away_recorded_on, d.silent_since, d.contact_state,
-         d.risk_facts,
-         ARRAY(SELECT DISTINCT f.kind FROM flag f WHERE f.child_id = d.child_id AND f.until IS NULL ORDER BY f.kind) AS flags,
-         (SELECT g.state FROM delegation g WHERE g.child_id = d.child_id
+  SELECT d.child_id, d.classification AS before, d.away_recorded_on, d.silent_since, d.contact_state, d.risk_facts,
+         (SELECT max(m.last_contact_on) FROM dossier m WHERE m.child_id = ANY (names.ids)) AS last_contact_on,
+         ARRAY(SELECT DISTINCT f.kind FROM flag f WHERE f.child_id = ANY (names.ids) AND f.until IS NULL ORDER BY f.kind) AS flags,
+         (SELECT g.state FROM delegation g WHERE g.child_id = ANY (names.ids)
            ORDER BY g.state = 'ACTIVE' DESC, g.valid_from DESC, g.updated_at DESC LIMIT 1) AS delegation,
          (SELECT jsonb_agg(${SET}) FROM rule_set s
            WHERE s.state = 'IN_FORCE' AND NOT s.delivered AND starts_with(d.residence, s.division)) AS sets
-    FROM dossier d WHERE d.child_id = ANY ($1::uuid[])`;
+    FROM dossier d CROSS JOIN LATERAL (SELECT child_names(d.child_id) AS ids) names
+   WHERE d.child_id = ANY ($1::uuid[])`;
 
 function knownFrom(row: KnownRow): Known {
   const { delegation } = row;
@@ -83,7 +84,7 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
     },
     async lower(childId, kind, until, sourceId) {
       await manager.query(
-        `UPDATE flag SET until = $3 WHERE child_id = $1 AND kind = $2 AND until IS NULL AND ($4::uuid IS NULL OR source_id = $4)`,
+        `UPDATE flag SET until = $3 WHERE child_id = ANY (child_names($1)) AND kind = $2 AND until IS NULL AND ($4::uuid IS NULL OR source_id = $4)`,
         [childId, kind, until, sourceId ?? null],
       );
     },

@@ -1,6 +1,6 @@
 import type { ColumnCipher } from '@ger/access';
 import type { Actor, Day } from '@ger/kernel';
-import type { Batch } from '@ger/subgraph';
+import { ofChildren, type Batch } from '@ger/subgraph';
 import { OFFICER_NAME, recorder } from '../dossier/queries.ts';
 import type { ContactUrge, ParentContact } from './rules/contact.ts';
 import type { ContactState } from './rules/silence.ts';
@@ -49,31 +49,30 @@ const byId =
 /** Most entries of one child a page gives. */
 const MOST_ENTRIES = 100;
 
-const ofChildren =
-  (table: string, columns: string, order: string): Batch<string, RecordedContact[]> =>
-  async ({ manager, cipher }, childIds) => {
+const logOf = (table: string, columns: string, order: string): Batch<string, RecordedContact[]> =>
+  ofChildren(async ({ manager, cipher }, childIds, goesBy) => {
     const rows = await manager.query<LogRow[]>(
       `SELECT e.*, ${OFFICER_NAME('e.recorded_by')} AS officer_name
          FROM unnest($1::uuid[]) AS asked(child_id)
          CROSS JOIN LATERAL (SELECT ${columns} FROM ${table} t
                               WHERE t.child_id = asked.child_id ORDER BY ${order} LIMIT ${MOST_ENTRIES}) e
-        ORDER BY e.child_id, e."on" DESC, e.id DESC`,
+        ORDER BY e."on" DESC, e.id DESC`,
       [childIds],
     );
     return Map.groupBy(
       rows.map((row) => entryFrom(row, cipher)),
-      ({ childId }) => childId,
+      ({ childId }) => goesBy(childId),
     );
-  };
+  });
 
 /** Contacts by id, as far as they may be seen. */
 export const contactsById = byId('parent_contact', CONTACT, 'contact_id');
 /** Urges by id, as far as they may be seen. */
 export const urgesById: Batch<string, RecordedUrge> = byId('contact_urge', URGE, 'urge_id');
 /** The newest contacts of each child, at most 100. */
-export const contactsOfChildren = ofChildren('parent_contact', CONTACT, 'contacted_on DESC, contact_id DESC');
+export const contactsOfChildren = logOf('parent_contact', CONTACT, 'contacted_on DESC, contact_id DESC');
 /** The newest urges for each child, at most 100. */
-export const urgesOfChildren: Batch<string, RecordedUrge[]> = ofChildren(
+export const urgesOfChildren: Batch<string, RecordedUrge[]> = logOf(
   'contact_urge',
   URGE,
   'urged_on DESC, urge_id DESC',
@@ -88,7 +87,7 @@ export interface Standing {
 }
 
 /** The standing of each child that has a parent away. */
-export const standingOfChildren: Batch<string, Standing> = async ({ manager }, childIds) => {
+export const standingOfChildren = ofChildren(async ({ manager }, childIds, goesBy) => {
   const rows = await manager.query<
     { child_id: string; last_contact_on: Day | null; silent_since: Day; contact_state: ContactState }[]
   >(
@@ -96,8 +95,10 @@ export const standingOfChildren: Batch<string, Standing> = async ({ manager }, c
       WHERE child_id = ANY ($1::uuid[]) AND silent_since IS NOT NULL`,
     [childIds],
   );
-  return new Map(
-    rows.map((row) => [
+  // Of a merged child the file it goes by stands for all of them.
+  const standing = rows.filter((row) => goesBy(row.child_id) === row.child_id);
+  return new Map<string, Standing>(
+    standing.map((row) => [
       row.child_id,
       {
         childId: row.child_id,
@@ -107,4 +108,4 @@ export const standingOfChildren: Batch<string, Standing> = async ({ manager }, c
       },
     ]),
   );
-};
+});

@@ -1,5 +1,6 @@
 import type { Day, DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
+import { IS_ACTIVE } from '../verification/openings.ts';
 import type { ContactUrge, ParentContact } from './rules/contact.ts';
 
 /** A child whose contact with its parents has lapsed. */
@@ -52,8 +53,9 @@ export function contactStore({ manager, actor, now, cipher }: StoreTools): Conta
     async lapse(today, days, limit) {
       const rows = await manager.query<{ child_id: string; residence: DivisionCode; silent_since: Day }[]>(
         `WITH due AS (
-           SELECT child_id FROM dossier
+           SELECT child_id FROM dossier d
             WHERE contact_state = 'IN_TOUCH' AND silent_since IS NOT NULL AND silent_since <= $1::date - $2::integer
+              AND ${IS_ACTIVE}
             ORDER BY silent_since, child_id LIMIT $3 FOR UPDATE),
          lapsed AS (
            UPDATE dossier d SET contact_state = 'LAPSED' FROM due WHERE d.child_id = due.child_id
@@ -76,6 +78,7 @@ export function contactStore({ manager, actor, now, cipher }: StoreTools): Conta
             WHERE contact_state = 'LAPSED' AND silent_since <= $1::date - (SELECT min(days) FROM allowed)
               AND silent_since <= $1::date - (SELECT min(a.days) FROM allowed a
                                                WHERE d.division_no >= a.lowest AND d.division_no < a.next)
+              AND ${IS_ACTIVE}
             ORDER BY silent_since, child_id LIMIT $5 FOR UPDATE),
          silent AS (
            UPDATE dossier d SET contact_state = 'SILENT' FROM due WHERE d.child_id = due.child_id RETURNING d.child_id)

@@ -1,5 +1,5 @@
 import type { Actor } from '@ger/kernel';
-import type { Batch } from '@ger/subgraph';
+import { ofChildren } from '@ger/subgraph';
 import { OFFICER_NAME, recorder } from '../dossier/queries.ts';
 import type { KeyChildActKind } from './rules/key-child.ts';
 
@@ -27,20 +27,22 @@ interface ActRow {
 const MOST_ACTS = 100;
 
 /** The newest acts on each child, at most 100. */
-export const keyActsOfChildren: Batch<string, KeyChildActView[]> = async ({ manager, cipher }, childIds) => {
+export const keyActsOfChildren = ofChildren(async ({ manager, cipher }, childIds, goesBy) => {
   const rows = await manager.query<ActRow[]>(
     `SELECT a.child_id, a.number, a.kind, a.at, a.by, a.reason, ${OFFICER_NAME('a.by')} AS officer_name
        FROM unnest($1::uuid[]) AS asked(child_id)
        CROSS JOIN LATERAL (SELECT * FROM key_child_act WHERE child_id = asked.child_id
                             ORDER BY number DESC LIMIT ${MOST_ACTS}) a
-      ORDER BY a.child_id, a.number DESC`,
+      ORDER BY a.at DESC, a.number DESC`,
     [childIds],
   );
-  const views = rows.map(({ child_id: childId, by, reason, officer_name: name, ...same }) => ({
-    ...same,
-    childId,
-    by: recorder(by, name),
-    reason: cipher.decrypt(reason),
-  }));
-  return Map.groupBy(views, ({ childId }) => childId);
-};
+  const views = rows.map<KeyChildActView>(
+    ({ child_id: childId, by, reason, officer_name: name, ...same }) => ({
+      ...same,
+      childId,
+      by: recorder(by, name),
+      reason: cipher.decrypt(reason),
+    }),
+  );
+  return Map.groupBy(views, ({ childId }) => goesBy(childId));
+});

@@ -37,15 +37,20 @@ export interface Classification {
 export const RISK_RANK: Readonly<Record<RiskLevel, number>> = { LOW: 0, MEDIUM: 1, HIGH: 2 };
 
 /** The highest level of the rules that fired; LOW when none did. */
+export function levelFrom(outcomes: readonly RiskOutcome[]): RiskLevel {
+  const levels = outcomes.map(({ level }) => level);
+  return levels.toSorted((a, b) => RISK_RANK[b] - RISK_RANK[a])[0] ?? 'LOW';
+}
+
+/** The next classification of an answer of the table. */
 export function classificationOf<F>(
   answer: Answer<F, RiskOutcome>,
   before: Classification | null,
   at: Date,
 ): Classification {
-  const levels = answer.outcomes.map(({ level }) => level);
   return {
     number: (before?.number ?? 0) + 1,
-    level: levels.toSorted((a, b) => RISK_RANK[b] - RISK_RANK[a])[0] ?? 'LOW',
+    level: levelFrom(answer.outcomes),
     ruleSet: `${answer.table}@${answer.version}`,
     reasons: answer.fired.map(({ id: rule, clause, then: { fact }, zh, en }) => ({
       rule,

@@ -8,11 +8,20 @@ import {
   type DivisionCode,
 } from '@ger/kernel';
 import { RISK_RANK, type RiskLevel } from '../../classification/rules/classification.ts';
+import type { RuleSetState } from './machine.ts';
 import { RISK, type RiskFacts, type RiskOutcome } from '../../classification/rules/risk.ts';
 
 /** Figures that rows of the table compare with: a rule set may make them stricter, never laxer. */
 export const THRESHOLDS = ['contact-risk'] as const;
 export type ThresholdKind = (typeof THRESHOLDS)[number];
+
+/** Whether a rule set may say something of the figure. */
+export function isThreshold(kind: string): kind is ThresholdKind {
+  return THRESHOLDS.some((known) => known === kind);
+}
+
+/** Digits of the region's code: its rule set replaces what was delivered, those below only make it stricter. */
+export const REGION_DIGITS = 2;
 
 /** What a rule set says of one row of the table. */
 export interface RowSetting {
@@ -89,8 +98,6 @@ export function withSet(above: RulesAt, set: RuleSetInForce): RulesAt {
   return { version: `${above.version}.${set.number}`, rows, thresholds };
 }
 
-const REGION_DIGITS = 2;
-
 function stricterRow(above: RowSetting, own: RowSetting): RowSetting {
   const on = above.on || own.on;
   if (!above.on) return { ...own, on };
@@ -110,4 +117,40 @@ export function tableOf({ version, rows }: RulesAt): DecisionTable<RiskFacts, Ri
     return setting?.on ? [{ ...row, then: { ...row.then, level: setting.level } }] : [];
   });
   return table<RiskFacts, RiskOutcome>(RISK.name, version, definitions);
+}
+
+/** 从一个等级到另一个等级 — how many children. */
+export interface LevelMove {
+  readonly from: RiskLevel;
+  readonly to: RiskLevel;
+  readonly children: number;
+}
+
+/** 规则集 — one change of the rules of a division, from its proposal on (2.5). */
+export interface RuleSet extends RuleSetInForce {
+  readonly id: string;
+  readonly version: number;
+  readonly state: Exclude<RuleSetState, 'DRAFTED'>;
+  /** The table as it came with the system. */
+  readonly delivered: boolean;
+  /** Version of the rules it was proposed upon. */
+  readonly basis: string;
+  /** Version of the rules with it in force. */
+  readonly rules: string;
+  /** How many children it would move between levels, as counted when it was proposed. */
+  readonly effect: readonly LevelMove[];
+  readonly proposedAt: Date;
+  readonly inForceAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** The whole table as these rules have it, kept with the rule set: what a lawyer reads years later. */
+export function contentOf({ rows, thresholds, version }: RulesAt) {
+  const settings = new Map(rows.map((row) => [row.rule, row]));
+  return {
+    table: RISK.name,
+    version,
+    rows: RISK.rows.map(({ id, then: { fact }, ...row }) => ({ ...row, fact, ...settings.get(id) })),
+    thresholds,
+  };
 }

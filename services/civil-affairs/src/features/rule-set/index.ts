@@ -1,0 +1,2 @@
+export { ruleSetJob } from './jobs.ts';
+export { ruleSetResolvers } from './resolvers.ts';
