@@ -1,4 +1,4 @@
-import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { faultsOf, type Fault } from './faults.ts';
@@ -47,12 +47,7 @@ export function useCommand<D, V extends CommandVariables, P extends Payload>(
     unanswered.current = { text, key };
     setSending(true);
     try {
-      const { data, error } = await client.mutate({
-        mutation: document as TypedDocumentNode<D, CommandVariables>, // `send` has checked the input
-        variables: { input: { ...input, idempotencyKey: key } },
-        fetchPolicy: 'no-cache',
-      });
-      const outcome = outcomeOf(data ? payloadOf(data) : undefined, faultsOf(error));
+      const outcome = await sendOnce(client, document, payloadOf, { ...input, idempotencyKey: key });
       if (outcome.kind !== 'UNKNOWN') unanswered.current = undefined;
       return outcome;
     } finally {
@@ -60,6 +55,21 @@ export function useCommand<D, V extends CommandVariables, P extends Payload>(
     }
   };
   return { send, sending };
+}
+
+/** Sends an act with the key it has, and answers what came of it. Whoever keeps acts until there is a line calls it again. */
+export async function sendOnce<D, V extends CommandVariables, P extends Payload>(
+  client: ApolloClient,
+  document: TypedDocumentNode<D, V>,
+  payloadOf: (data: D) => P | null | undefined,
+  input: object & { readonly idempotencyKey: string },
+): Promise<Outcome<P>> {
+  const { data, error } = await client.mutate({
+    mutation: document as TypedDocumentNode<D, CommandVariables>, // whoever made the input has checked it
+    variables: { input },
+    fetchPolicy: 'no-cache',
+  });
+  return outcomeOf(data ? payloadOf(data) : undefined, faultsOf(error));
 }
 
 function outcomeOf<P extends Payload>(payload: P | null | undefined, faults: readonly Fault[]): Outcome<P> {

@@ -18,6 +18,9 @@ const PAGES: readonly RouteObject[] = [
   page('/children/:id', async () => (await import('../pages/child/child-page.tsx')).ChildPage),
   page('/classes', async () => (await import('../pages/attendance/classes-page.tsx')).ClassesPage),
   page('/classes/:id', async () => (await import('../pages/attendance/attendance-page.tsx')).AttendancePage),
+  page('/verification', async () => (await import('../pages/verification/verification-page.tsx')).VerificationPage),
+  page('/verification/:id', async () => (await import('../pages/verification/round-page.tsx')).RoundPage),
+  page('/verification/:id/paper', async () => (await import('../pages/verification/paper-page.tsx')).PaperPage),
   page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
 ];
 

@@ -5,6 +5,7 @@ import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
+import verification from './en/verification.json' with { type: 'json' };
 
 /** English, by switch. One file per area; what every page needs stands in `page`. */
-export const en = { ...page, attendance, child, children, duties, enum: enumeration, timeline };
+export const en = { ...page, attendance, child, children, duties, enum: enumeration, timeline, verification };

@@ -5,6 +5,16 @@ import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
+import verification from './zh-CN/verification.json' with { type: 'json' };
 
 /** Chinese: the working language, the one that decides which keys there are. One file per area; what every page needs stands in `page`. */
-export const zhCN = { ...page, attendance, child, children, duties, enum: enumeration, timeline };
+export const zhCN = {
+  ...page,
+  attendance,
+  child,
+  children,
+  duties,
+  enum: enumeration,
+  timeline,
+  verification,
+};
