@@ -32,6 +32,7 @@ function RoundWork({ id }: { id: string }) {
       ...(keyset.after === undefined ? {} : { after: keyset.after }),
     },
     fetchPolicy: 'network-only', // the list changes with every act
+    context: { queryDeduplication: false }, // an answer from before an act does not do for the question after it
   });
   const sending = useUnsent(id, () => void refetch().catch(() => undefined)); // the line is down again: the list stays as it was
   usePageTitle(t('verification.round'));
