@@ -26,6 +26,8 @@ const roundNumbers = z.object({
   refused: z.int().nonnegative(),
 });
 
+const transferRequest = z.object({ requestId: id, childId: id, unitId: id });
+
 /** 民政 — what civil affairs says to the other agencies. */
 export const civilAffairsEvents = {
   'division.recorded': event({
@@ -270,6 +272,38 @@ export const civilAffairsEvents = {
     zh: '撤销合并',
     en: 'Merge undone',
     payload: z.object({ childId: id, keptChildId: id }),
+  }),
+  'transfer.asked': event({
+    schemaVersion: 1,
+    aggregate: 'transfer-request',
+    fact: 'CHILD_ROW',
+    zh: '申请转入',
+    en: 'Transfer asked for',
+    payload: transferRequest,
+  }),
+  'transfer.granted': event({
+    schemaVersion: 1,
+    aggregate: 'transfer-request',
+    fact: 'CHILD_ROW',
+    zh: '同意转出',
+    en: 'Transfer granted',
+    payload: transferRequest,
+  }),
+  'transfer.declined': event({
+    schemaVersion: 1,
+    aggregate: 'transfer-request',
+    fact: 'CHILD_ROW',
+    zh: '不同意转出',
+    en: 'Transfer declined',
+    payload: transferRequest,
+  }),
+  'transfer.withdrawn': event({
+    schemaVersion: 1,
+    aggregate: 'transfer-request',
+    fact: 'CHILD_ROW',
+    zh: '撤回转入申请',
+    en: 'Transfer request withdrawn',
+    payload: transferRequest,
   }),
   'child.classified': event({
     schemaVersion: 1,

@@ -33,6 +33,7 @@ export default serviceCodegen('civil-affairs', {
   KeyChildAct: '../features/key-child/queries.ts#KeyChildActView',
   DuplicatePair: '../features/duplicate/queries.ts#PairView',
   LikelyDuplicate: '../features/duplicate/commands/look.ts#Candidate',
+  TransferRequest: '../features/transfer/queries.ts#TransferView',
   Delegation: '../features/delegation/rules/delegation.ts#Delegation',
   RecordedFinding: '../features/finding/rules/finding.ts#RecordedFinding',
   Visit: '../features/visit/rules/visit.ts#Visit',

@@ -18,6 +18,7 @@ import {
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
+import { transferResolvers } from './features/transfer/index.ts';
 import { duplicateJob, duplicateResolvers } from './features/duplicate/index.ts';
 import { ledgerResolvers } from './features/ledger/index.ts';
 import { savedListResolvers } from './features/saved-list/index.ts';
@@ -39,6 +40,7 @@ import { CreateDelegation1767225740000 } from './migrations/1767225740000-create
 import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visit.ts';
 import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
 import { ExtendDossierForm1767225810000 } from './migrations/1767225810000-extend-dossier-form.ts';
+import { CreateTransferRequest1767225860200 } from './migrations/1767225860200-create-transfer-request.ts';
 import { CreateDuplicate1767225860100 } from './migrations/1767225860100-create-duplicate.ts';
 import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
 import { CreateVerification1767225830000 } from './migrations/1767225830000-create-verification.ts';
@@ -60,6 +62,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     directoryResolvers,
     dossierResolvers,
     duplicateResolvers,
+    transferResolvers,
     classificationResolvers,
     contactResolvers,
     delegationResolvers,
@@ -85,6 +88,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateSurveyImport1767225760000,
     ExtendDossierForm1767225810000,
     CreateDuplicate1767225860100,
+    CreateTransferRequest1767225860200,
     AddKeyChild1767225820000,
     CreateContact1767225820100,
     CreateRuleSet1767225820200,
@@ -97,7 +101,15 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateInstitution1767225870100,
     KeepDirectory1767225870200,
   ],
-  childTables: ['dossier', 'dossier_key', 'duplicate_key', 'duplicate_pair', 'verification_task', 'visit'],
+  childTables: [
+    'dossier',
+    'dossier_key',
+    'duplicate_key',
+    'duplicate_pair',
+    'transfer_request',
+    'verification_task',
+    'visit',
+  ],
   stores: civilAffairsStores,
   reactions: [...classificationReactions, ...findingReactions, ...verificationReactions, ...staffReactions],
   jobs: [

@@ -1,0 +1,1 @@
+export { transferResolvers } from './resolvers.ts';
