@@ -5,6 +5,7 @@ import { ROUND } from './round-machine.ts';
 import type { RoundInHand, RoundState } from './round.ts';
 import { TASK } from './task-machine.ts';
 import type { TaskInHand, TaskState } from './task.ts';
+import { CHILD_NEWS } from './who.ts';
 
 const officer = (role: Role): Actor =>
   byOfficer({
@@ -17,9 +18,7 @@ const news = (type: string): Actor => byEvent({ type, id: 'e' });
 const ACTORS: readonly (readonly [string, Actor])[] = [
   ...(Object.keys(ROLES) as Role[]).map((role) => [role, officer(role)] as const),
   ['clock', byClock('verification-quarters')],
-  ...['child.registered', 'child.moved', 'child.merged', 'child.unmerged', 'visit.recorded'].map(
-    (type) => [`event:${type}`, news(type)] as const,
-  ),
+  ...[...CHILD_NEWS, 'event:visit.recorded'].map((who) => [who, news(who.slice('event:'.length))] as const),
 ];
 
 const numbers = { tasks: 0, outstanding: 0, confirmed: 0, changed: 0, notFound: 0, moved: 0, refused: 0 };

@@ -16,6 +16,8 @@ export const OPENERS = ['civil-affairs.officer', 'civil-affairs.head'] as const 
 export const CHILD_NEWS = [
   'event:child.registered',
   'event:child.moved',
+  'event:child.closed',
+  'event:child.reopened',
   'event:child.merged',
   'event:child.unmerged',
 ] as const;
