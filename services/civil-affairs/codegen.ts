@@ -51,6 +51,7 @@ export default serviceCodegen('civil-affairs', {
   VillageGap: '../features/staff/queries.ts#VillageGap',
   StaffingRow: '../features/staff/queries.ts#StaffingRow',
   StaffPosition: '../features/staff/resolvers.ts#StaffPositionReference',
+  DivisionChange: '../features/division-change/rules/change.ts#DivisionChange',
   Institution: '../features/institution/rules/institution.ts#Institution',
   Leader: '../features/institution/rules/leader.ts#Leader',
   BannerOffice: '../features/institution/queries.ts#BannerOffice',

@@ -17,6 +17,8 @@ import { ruleSetStore, type RuleSetStore } from './features/rule-set/store.ts';
 import { surveyStore, type SurveyStore } from './features/survey-import/store.ts';
 import { verificationStore, type VerificationStore } from './features/verification/store.ts';
 import { institutionStore, type InstitutionStore } from './features/institution/store.ts';
+import { registerStore, type RegisterStore } from './features/division-change/register-store.ts';
+import { changeStore, type ChangeStore } from './features/division-change/store.ts';
 import { gapStore, type GapStore } from './features/staff/gap-store.ts';
 import { staffStore, type StaffStore } from './features/staff/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
@@ -42,6 +44,8 @@ export interface CivilAffairsStores {
   readonly savedLists: SavedListStore;
   readonly staff: StaffStore;
   readonly gaps: GapStore;
+  readonly changes: ChangeStore;
+  readonly register: RegisterStore;
   readonly institutions: InstitutionStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -71,6 +75,8 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     savedLists: savedListStore(tx),
     staff: staffStore(tx),
     gaps: gapStore(tx),
+    changes: changeStore(tx),
+    register: registerStore(tx),
     institutions: institutionStore(tx),
   };
 }

@@ -30,6 +30,7 @@ import {
   verificationResolvers,
 } from './features/verification/index.ts';
 import { missedVisitsJob, visitResolvers } from './features/visit/index.ts';
+import { divisionChangeJob, divisionChangeResolvers } from './features/division-change/index.ts';
 import { institutionResolvers } from './features/institution/index.ts';
 import { staffJob, staffReactions, staffResolvers } from './features/staff/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
@@ -53,6 +54,7 @@ import { CreateLedger1767225880000 } from './migrations/1767225880000-create-led
 import { CreateStaff1767225870000 } from './migrations/1767225870000-create-staff.ts';
 import { CreateInstitution1767225870100 } from './migrations/1767225870100-create-institution.ts';
 import { KeepDirectory1767225870200 } from './migrations/1767225870200-keep-directory.ts';
+import { ChangeDivision1767225870300 } from './migrations/1767225870300-change-division.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -76,6 +78,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     savedListResolvers,
     staffResolvers,
     institutionResolvers,
+    divisionChangeResolvers,
   ],
   entities: [DossierEntity, DossierVersionEntity, DelegationEntity, DelegationVersionEntity],
   migrations: [
@@ -100,6 +103,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateStaff1767225870000,
     CreateInstitution1767225870100,
     KeepDirectory1767225870200,
+    ChangeDivision1767225870300,
   ],
   childTables: [
     'dossier',
@@ -122,5 +126,6 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     silenceJob,
     staffJob,
     ruleSetJob,
+    divisionChangeJob,
   ],
 };

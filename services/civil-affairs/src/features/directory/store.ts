@@ -10,6 +10,8 @@ export interface DirectoryStore {
   findUnitHeld(id: string): Promise<Unit | undefined>;
   /** Writes the unit as it is now, and its version. */
   saveUnit(unit: Unit): Promise<void>;
+  /** Units that stand in or cover one of these divisions, held until the end. */
+  unitsAt(codes: readonly DivisionCode[]): Promise<Unit[]>;
   /** How many units in use have this one as their superior. */
   unitsBelow(id: string): Promise<number>;
   findOfficer(issuer: string, subject: string): Promise<OfficerRecord | undefined>;
@@ -119,6 +121,14 @@ export function directoryStore({ manager, actor, now }: StoreTools): DirectorySt
         [id, name, agency, kind, superiorUnitId, divisions, seat, from, until, now],
       );
       await addVersion('UNIT', saved?.version ?? 1, unit);
+    },
+    async unitsAt(codes) {
+      const rows = await manager.query<UnitRow[]>(
+        `${SELECT_UNIT} WHERE (seat = ANY ($1::text[]) OR divisions && $1::text[]) AND valid_until IS NULL
+          ORDER BY unit_id FOR UPDATE`,
+        [codes],
+      );
+      return rows.map(unitFrom);
     },
     async unitsBelow(id) {
       const [row] = await manager.query<{ count: number }[]>(

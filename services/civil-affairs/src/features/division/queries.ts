@@ -91,7 +91,8 @@ export interface DivisionSearchArguments {
   readonly first?: number | null;
 }
 
-/** Codes of the divisions whose name, pinyin, initials or code begins so (a name also contains it), best first. */
+/** Codes of the divisions whose name, pinyin, initials or code begins so (a name also contains it), best first. An old name
+ * or code finds what stands in its place. */
 export async function searchDivisions(
   { manager }: Reader,
   { search, within, level, first }: DivisionSearchArguments,
@@ -99,10 +100,17 @@ export async function searchDivisions(
   const wanted = divisionSearch(search);
   if (!wanted || (within && !isDivisionCode(within))) return [];
   const rows = await manager.query<{ code: string }[]>(
-    `SELECT code FROM division_record
-      WHERE ${CONDITIONS[wanted.by]} AND valid_until IS NULL
-        AND ($2::text IS NULL OR starts_with(code, $2)) AND ($3::int IS NULL OR length(code) = $3)
-      ORDER BY name = $1 DESC, starts_with(name, $1) DESC, length(code), code LIMIT $4`,
+    `WITH hit AS (
+       SELECT code, name, valid_until FROM division_record
+        WHERE ${CONDITIONS[wanted.by]} AND ($3::int IS NULL OR length(code) = $3)),
+     found AS (
+       SELECT h.code, h.name FROM hit h WHERE h.valid_until IS NULL
+        UNION ALL
+       SELECT heir.code, h.name FROM hit h
+         JOIN division_record heir ON heir.predecessors @> ARRAY[h.code] AND heir.valid_until IS NULL
+        WHERE h.valid_until IS NOT NULL)
+     SELECT code FROM found WHERE $2::text IS NULL OR starts_with(code, $2)
+      GROUP BY code ORDER BY bool_or(name = $1) DESC, bool_or(starts_with(name, $1)) DESC, length(code), code LIMIT $4`,
     [
       wanted.text,
       within ?? null,
@@ -112,3 +120,25 @@ export async function searchDivisions(
   );
   return rows.map(({ code }) => code);
 }
+
+/** Codes each division had before, the last first. */
+export const predecessorsOf: Batch<string, string[]> = async ({ manager }, codes) => {
+  const rows = await manager.query<{ code: string; predecessors: string[] }[]>(
+    `SELECT code, predecessors FROM division_record WHERE code = ANY ($1::text[])`,
+    [codes],
+  );
+  return new Map(rows.map(({ code, predecessors }) => [code, predecessors]));
+};
+
+/** What stands in the place of each code that ended. */
+export const successorsOf: Batch<string, string[]> = async ({ manager }, codes) => {
+  const rows = await manager.query<{ asked: string; codes: string[] }[]>(
+    `SELECT asked.code AS asked, array_agg(heir.code ORDER BY heir.code) AS codes
+       FROM unnest($1::text[]) AS asked(code)
+       JOIN division_record heir ON heir.predecessors @> ARRAY[asked.code] AND heir.valid_until IS NULL
+      WHERE NOT EXISTS (SELECT FROM division_record own WHERE own.code = asked.code AND own.valid_until IS NULL)
+      GROUP BY 1`,
+    [codes],
+  );
+  return new Map(rows.map((row) => [row.asked, row.codes]));
+};

@@ -1,7 +1,14 @@
 import { isDivisionCode, levelOf, parentOf } from '@ger/kernel';
 import type { SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
-import { divisionsBelow, divisionsByCode, searchDivisions, type DivisionView } from './queries.ts';
+import {
+  divisionsBelow,
+  divisionsByCode,
+  predecessorsOf,
+  searchDivisions,
+  successorsOf,
+  type DivisionView,
+} from './queries.ts';
 
 /** What a resolver of `Division` receives: the code is enough, everything else is read in one batch. */
 export interface DivisionReference {
@@ -33,5 +40,9 @@ export const divisionResolvers: Resolvers = {
       ((await context.batch(divisionsBelow).load(code)) ?? []).map((below) => ({ code: below })),
     validFrom: async ({ code }, _, context) => (await viewOf(context, code))?.validFrom ?? null,
     validUntil: async ({ code }, _, context) => (await viewOf(context, code))?.validUntil ?? null,
+    predecessors: async ({ code }, _, context) =>
+      ((await context.batch(predecessorsOf).load(code)) ?? []).map((before) => ({ code: before })),
+    successors: async ({ code }, _, context) =>
+      ((await context.batch(successorsOf).load(code)) ?? []).map((after) => ({ code: after })),
   },
 };

@@ -19,6 +19,9 @@ export interface DivisionStore {
 
 /** The store over SQL. */
 export function divisionStore({ manager }: StoreTools): DivisionStore {
+  // What is recorded at a place is recorded before its code changes, or after: never in between.
+  const holdStill = (): Promise<unknown> =>
+    manager.query(`SELECT pg_advisory_xact_lock_shared(hashtext('divisions'))`);
   return {
     async fingerprints() {
       const rows = await manager.query<{ code: string; fingerprint: string }[]>(
@@ -49,6 +52,7 @@ export function divisionStore({ manager }: StoreTools): DivisionStore {
       );
     },
     async inUse(codes) {
+      await holdStill();
       const rows = await manager.query<{ code: string }[]>(
         `SELECT code FROM division_record WHERE code = ANY ($1::text[]) AND valid_until IS NULL`,
         [codes],
@@ -56,6 +60,7 @@ export function divisionStore({ manager }: StoreTools): DivisionStore {
       return new Set(rows.map(({ code }) => code));
     },
     async isInUse(code) {
+      await holdStill();
       const rows = await manager.query<unknown[]>(
         `SELECT 1 FROM division_record WHERE code = $1 AND valid_until IS NULL`,
         [code],
@@ -63,6 +68,7 @@ export function divisionStore({ manager }: StoreTools): DivisionStore {
       return rows.length === 1;
     },
     async isVillage(code) {
+      await holdStill();
       const rows = await manager.query<unknown[]>(
         `SELECT 1 FROM division_record WHERE code = $1 AND length(code) = 12 AND valid_until IS NULL`,
         [code],

@@ -37,6 +37,8 @@ export interface StaffStore {
   takeLapsing(vettedUntil: Day, limit: number): Promise<LapsingStaff[]>;
   /** Positions in divisions that ended, held until the end. */
   inEndedDivisions(limit: number): Promise<Staff[]>;
+  /** Positions in those divisions, held until the end, the longest held first. */
+  inDivisions(codes: readonly DivisionCode[]): Promise<Staff[]>;
 }
 
 /** The store over SQL. */
@@ -133,7 +135,7 @@ export function staffStore({ manager, actor, now, cipher }: StoreTools): StaffSt
       const next = { ...staff, version: staff.version + 1 };
       const [, changed] = await manager.query<[unknown[], number]>(
         `UPDATE staff_member SET version = $3, state = $4, trainings = $5, valid_until = $6, end_reason = $7, vetted_on = $8,
-                updated_at = $9
+                updated_at = $9, division = $10, place_no = $11
           WHERE staff_id = $1 AND version = $2`,
         [
           staff.id,
@@ -145,6 +147,8 @@ export function staffStore({ manager, actor, now, cipher }: StoreTools): StaffSt
           next.endReason,
           next.vettedOn,
           now,
+          next.division,
+          divisionNo(next.division),
         ],
       );
       if (changed !== 1) throw new Stale(next.version);
@@ -178,6 +182,11 @@ export function staffStore({ manager, actor, now, cipher }: StoreTools): StaffSt
         vettedOn: row.vetted_on,
       }));
     },
+    inDivisions: (codes) =>
+      select(
+        `s.state = 'ACTIVE' AND s.division = ANY ($1::text[]) ORDER BY s.valid_from, s.staff_id FOR UPDATE OF s`,
+        [codes],
+      ),
     inEndedDivisions: (limit) =>
       select(
         `s.state = 'ACTIVE' AND s.division IN (SELECT code FROM division_record WHERE valid_until <= $1::date)

@@ -1,5 +1,6 @@
-import { addDays, dayOf, type Actor } from '@ger/kernel';
-import type { CivilAffairsDeps } from '../../../deps.ts';
+import { addDays, dayOf, type Actor, type DivisionCode } from '@ger/kernel';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import { STAFF_KINDS } from '../rules/kinds.ts';
 import { STAFF } from '../rules/machine.ts';
 import { lapsesOn, vettingDays } from '../rules/staff.ts';
 import { ended } from '../store.ts';
@@ -36,3 +37,23 @@ export const closePositions =
       }
       return held.length;
     });
+
+/**
+ * 岗位随区划 — positions of divisions that ended go to what stands in their place (3.2.a). Where two child directors would
+ * meet in one village, who has been longest stays, and the other position ends.
+ */
+export async function followPositions(
+  tx: CivilAffairsTx,
+  actor: Actor,
+  targets: ReadonlyMap<DivisionCode, DivisionCode>,
+): Promise<void> {
+  const today = dayOf(tx.now);
+  for (const staff of await tx.staff.inDivisions([...targets.keys()])) {
+    const division = targets.get(staff.division) ?? staff.division;
+    await tx.staff.holdPosition(staff.kind, division);
+    const isTaken = STAFF_KINDS[staff.kind].single && (await tx.staff.isTaken(staff.kind, division));
+    if (!isTaken) await tx.staff.append({ ...staff, division });
+    else if (STAFF.attempt(subjectOf(staff, today), 'closePosition', actor).ok)
+      await endPosition(tx, ended(staff, today, 'DIVISION_CHANGED'));
+  }
+}

@@ -1,0 +1,2 @@
+export { divisionChangeJob } from './jobs.ts';
+export { divisionChangeResolvers } from './resolvers.ts';
