@@ -56,14 +56,6 @@ const BEGINS_WITH: Readonly<Partial<Record<string, string>>> = { SUPERVISION: '/
 type WithGroup = Pick<Post, 'group'>;
 
 /**
- * Whether a post finds children by name. League and region see masked rows; the graph refuses them a search, which would
- * tell the names it hides.
- */
-export function searchesByName({ group }: WithGroup): boolean {
-  return group !== 'SUPERVISION';
-}
-
-/**
  * The pages a post works with. This only spares the reader empty pages: what may be seen is decided by the graph, field
  * by field.
  */

@@ -36,7 +36,16 @@ export function Categories({ child }: { child: Pick<ChildRow, 'status'> }) {
   );
 }
 
-/** Risk level, or that the post may not see it. */
-export function Risk({ child }: { child: Pick<ChildRow, 'classification'> }) {
-  return child.classification ? <RiskTag level={child.classification.level} /> : <Masked />;
+/** Risk level, and being a key child where the level does not say so already; or that the post may not see it. */
+export function Risk({ child }: { child: Pick<ChildRow, 'classification' | 'isKey'> }) {
+  const { t } = useTranslation();
+  if (!child.classification) return <Masked />;
+  return (
+    <span className={styles.tags}>
+      <RiskTag level={child.classification.level} />
+      {child.isKey && child.classification.level !== 'HIGH' && (
+        <Badge tone="caution">{t('children.keyChild')}</Badge>
+      )}
+    </span>
+  );
 }

@@ -2,9 +2,17 @@ import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Categories, ChildLink, Risk } from './child-facts.tsx';
 import type { ChildRow } from './child-row.ts';
+import type { Selection } from './use-selection.ts';
+
+interface ChildTableProps {
+  readonly rows: readonly ChildRow[];
+  readonly loading: boolean;
+  /** Absent where the post has nothing to do with many at once. */
+  readonly selection?: Selection;
+}
 
 /** The list of children for a screen with room for a table. */
-export function ChildTable({ rows, loading }: { rows: readonly ChildRow[]; loading: boolean }) {
+export function ChildTable({ rows, loading, selection }: ChildTableProps) {
   const { t } = useTranslation();
   const columns: TableColumnsType<ChildRow> = [
     {
@@ -40,8 +48,15 @@ export function ChildTable({ rows, loading }: { rows: readonly ChildRow[]; loadi
     {
       key: 'risk',
       title: t('children.column.risk'),
-      width: 130,
+      width: 150,
       render: (_, child) => <Risk child={child} />,
+    },
+    {
+      key: 'notCollected',
+      title: t('children.column.notCollected'),
+      width: 92,
+      className: 'digits',
+      render: (_, { notCollectedCount }) => notCollectedCount,
     },
   ];
   return (
@@ -53,6 +68,17 @@ export function ChildTable({ rows, loading }: { rows: readonly ChildRow[]; loadi
       loading={loading}
       pagination={false}
       tableLayout="fixed"
+      {...(selection && {
+        rowSelection: {
+          selectedRowKeys: selection.all ? rows.map(({ id }) => id) : [...selection.ids],
+          preserveSelectedRowKeys: true,
+          columnWidth: 44,
+          getCheckboxProps: ({ name }: ChildRow) => ({
+            'aria-label': t('children.bulk.tick', { name: name ?? t('gap.maskedName') }),
+          }),
+          onChange: (keys: React.Key[]) => selection.set(keys.map(String)),
+        },
+      })}
     />
   );
 }

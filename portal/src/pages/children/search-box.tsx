@@ -3,12 +3,13 @@ import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { addressNow, withParameter } from './question.ts';
 import styles from './search-box.module.css';
 
 const PAUSE_MS = 300;
 
 /** Search by characters, pinyin or initials. Writes the address once the reader pauses; never while an input method is composing. */
-export function SearchBox() {
+export function SearchBox({ byNumber }: { byNumber: boolean }) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const asked = parameters.get('search') ?? '';
@@ -26,7 +27,7 @@ export function SearchBox() {
     if (composing || wanted === lastAsked.current) return undefined;
     const pause = setTimeout(() => {
       lastAsked.current = wanted;
-      setParameters(wanted === '' ? {} : { search: wanted }, { replace: true });
+      setParameters(withParameter(addressNow(), 'search', wanted), { replace: true });
     }, PAUSE_MS);
     return () => clearTimeout(pause);
   }, [text, composing, setParameters]);
@@ -47,7 +48,9 @@ export function SearchBox() {
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
       />
-      <small id="child-search-hint">{t('children.search.hint')}</small>
+      <small id="child-search-hint">
+        {byNumber ? t('children.search.hintWithNumber') : t('children.search.hint')}
+      </small>
     </search>
   );
 }
