@@ -10,7 +10,7 @@ export async function filledSheet(
   const [sheet] = workbook.worksheets;
   if (!sheet) throw new Error('the template has no sheet');
   const headers = new Map<string, number>();
-  sheet.getRow(1).eachCell((cell, column) => headers.set(String(cell.value).replace('*', ''), column));
+  sheet.getRow(1).eachCell((cell, column) => headers.set(cell.text.replace('*', ''), column));
   for (const [index, line] of lines.entries())
     for (const [header, value] of Object.entries(line)) {
       const column = headers.get(header);
