@@ -21,6 +21,7 @@ const PAGES: readonly RouteObject[] = [
   page('/verification', async () => (await import('../pages/verification/verification-page.tsx')).VerificationPage),
   page('/verification/:id', async () => (await import('../pages/verification/round-page.tsx')).RoundPage),
   page('/verification/:id/paper', async () => (await import('../pages/verification/paper-page.tsx')).PaperPage),
+  page('/visits', async () => (await import('../pages/visits/visits-page.tsx')).VisitsPage),
   page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
 ];
 

@@ -1,11 +1,26 @@
 import attendance from './en/attendance.json' with { type: 'json' };
 import child from './en/child.json' with { type: 'json' };
 import children from './en/children.json' with { type: 'json' };
+import delegations from './en/delegations.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
+import reports from './en/reports.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import verification from './en/verification.json' with { type: 'json' };
+import visits from './en/visits.json' with { type: 'json' };
 
 /** English, by switch. One file per area; what every page needs stands in `page`. */
-export const en = { ...page, attendance, child, children, duties, enum: enumeration, timeline, verification };
+export const en = {
+  ...page,
+  attendance,
+  child,
+  children,
+  delegations,
+  duties,
+  enum: enumeration,
+  reports,
+  timeline,
+  verification,
+  visits,
+};

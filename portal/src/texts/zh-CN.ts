@@ -1,11 +1,14 @@
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import child from './zh-CN/child.json' with { type: 'json' };
 import children from './zh-CN/children.json' with { type: 'json' };
+import delegations from './zh-CN/delegations.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
+import reports from './zh-CN/reports.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import verification from './zh-CN/verification.json' with { type: 'json' };
+import visits from './zh-CN/visits.json' with { type: 'json' };
 
 /** Chinese: the working language, the one that decides which keys there are. One file per area; what every page needs stands in `page`. */
 export const zhCN = {
@@ -13,8 +16,11 @@ export const zhCN = {
   attendance,
   child,
   children,
+  delegations,
   duties,
   enum: enumeration,
+  reports,
   timeline,
   verification,
+  visits,
 };

@@ -30,6 +30,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   if (!heroine || childId === undefined) throw new Error('the demonstration has no children');
 
   await graph.act('village', 'recordVisit', visitOf(childId, addDays(today, -20)), 'visit { id }');
+  await graph.act('township', 'planVisits', plansOf([...ids.values()].slice(1, 6), today), 'plan { planned }');
   await schooling(graph, heroine, today);
   await response(graph, childId, heroine, now);
   await activities(graph, childId, today);
@@ -114,6 +115,14 @@ const visitOf = (childId: string, visitedOn: Day) => ({
   visitedOn,
   visitorKind: 'DIRECTOR',
   note: '家中整洁，学习用品齐全',
+});
+
+const plansOf = (childIds: readonly string[], today: Day) => ({
+  childIds,
+  plannedOn: addDays(today, 3),
+  visitorKind: 'DIRECTOR',
+  visitorName: '乌云（演示）',
+  purpose: 'ROUTINE',
 });
 
 /** A class, the pupil, the match with the dossier, and four unexcused days in a row. */

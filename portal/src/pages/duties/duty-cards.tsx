@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DueLabel, isPending } from '../../components/due-label.tsx';
 import { DutyStateTag } from '../../components/duty-state-tag.tsx';
-import styles from './duty-cards.module.css';
+import styles from '../cards.module.css';
 import { DutyCarrier, DutyChild, DutyWords } from './duty-facts.tsx';
 import type { DutyRow } from './duty-row.ts';
 

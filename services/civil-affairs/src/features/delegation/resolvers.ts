@@ -36,6 +36,9 @@ async function paperFacts(delegation: Delegation, context: SubgraphContext): Pro
 }
 
 export const delegationResolvers: Resolvers = {
+  Query: {
+    delegation: async (_, { id }, context) => (await context.batch(delegationsById).load(id)) ?? null,
+  },
   Child: {
     delegations: async ({ id }, _, context) => (await context.batch(delegationsOfChildren).load(id)) ?? [],
     delegateContact: async ({ id }, _, context) => {
