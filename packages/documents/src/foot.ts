@@ -7,15 +7,17 @@ import type { Print } from './parts.ts';
 const HEIGHT = { SIGNATURE: 30, SEAL: 64 };
 const END = 60;
 
+/** Least height of what stands below the words of a paper, attachments aside. */
+export function footHeight({ signatures = [] }: Paper): number {
+  return signatures.reduce((sum, { by }) => sum + HEIGHT[by], END);
+}
+
 /** 附件、签名盖章、制作单位和日期. They stand together on one page where they fit. */
 export function setFoot(page: Page, paper: Paper, print: Print): void {
   const { attachments = [], signatures = [] } = paper;
   if (attachments.length > 0) listAttachments(page, attachments, print);
   if (signatures.length > 0) space(page, 10);
-  makeRoom(
-    page,
-    signatures.reduce((sum, { by }) => sum + HEIGHT[by], END),
-  ); // no seal on a page of its own
+  makeRoom(page, footHeight(paper));
   for (const line of signatures) signature(page, line, print);
   space(page, 10);
   makeRoom(page, END - 10);

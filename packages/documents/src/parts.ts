@@ -10,13 +10,13 @@ const LABEL = 17;
 const HALF = 33;
 const TO_FILL_IN = '　';
 
-/** Sets one part below what is there. */
-export function setPart(page: Page, part: PaperPart, print: Print): void {
+/** Sets one part below what is there; the last paragraph stays with the `below` that is signed under it. */
+export function setPart(page: Page, part: PaperPart, print: Print, below = 0): void {
   switch (part.kind) {
     case 'heading':
       return heading(page, print(part.text));
     case 'paragraph':
-      return paragraph(page, print(part.text));
+      return paragraph(page, print(part.text), below);
     case 'fields':
       return grid(page, fieldLines(part.fields, print));
     case 'table':
@@ -40,8 +40,10 @@ function heading(page: Page, text: string): void {
   page.font('regular').fontSize(BODY);
 }
 
-function paragraph(page: Page, text: string): void {
+function paragraph(page: Page, text: string, below: number): void {
   space(page, 4);
+  if (below > 0)
+    makeRoom(page, page.heightOfString(text, { width: lineWidth(page), indent: 2 * BODY }) + below);
   for (const line of text.split('\n'))
     page.text(line, MARGIN, page.y, { width: lineWidth(page), indent: 2 * BODY });
 }

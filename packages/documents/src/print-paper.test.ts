@@ -137,7 +137,10 @@ describe('a printed paper 文书', () => {
     const pages = await pdfPages(
       await printPaper(
         paper({
-          parts: [{ kind: 'list', items: filler }],
+          parts: [
+            { kind: 'list', items: filler },
+            { kind: 'paragraph', text: '以上各方确认。' },
+          ],
           signatures: ['甲', '乙', '丙', '丁'].map((role) => ({ role, by: 'SEAL' as const })),
         }),
       ),
@@ -145,6 +148,7 @@ describe('a printed paper 文书', () => {
 
     const last = pages.at(-1);
     for (const role of ['甲', '乙', '丙', '丁']) expect(last).toContain(`${role}（盖章）：`);
+    expect(last).toContain('以上各方确认。');
     expect(last).toContain('2026年9月1日');
   });
 

@@ -1,4 +1,4 @@
-import { setFoot, numberPages } from './foot.ts';
+import { footHeight, numberPages, setFoot } from './foot.ts';
 import { printable } from './glyphs.ts';
 import { BODY, lineWidth, MARGIN, openPage, space, type Page } from './page.ts';
 import type { Paper } from './paper.ts';
@@ -19,7 +19,9 @@ export async function printPaper(paper: Paper): Promise<Buffer> {
   const page = openPage(print(paper.title), print(paper.issuer), paper.on);
   const bytes = collect(page);
   setHead(page, paper, print);
-  for (const part of paper.parts) setPart(page, part, print);
+  const last = paper.parts.at(-1);
+  const below = paper.signatures?.length ? footHeight(paper) : 0;
+  for (const part of paper.parts) setPart(page, part, print, part === last ? below : 0);
   setFoot(page, paper, print);
   if (missing.size > 0) noteMissing(page, missing);
   numberPages(page, print(paper.number));

@@ -1,4 +1,5 @@
 import { Checkbox, Form } from 'antd';
+import styles from './ticks.module.css';
 
 interface TicksProps<T extends string> {
   readonly name: string;
@@ -11,7 +12,10 @@ interface TicksProps<T extends string> {
 export function Ticks<T extends string>({ name, label, of, wordOf }: TicksProps<T>) {
   return (
     <Form.Item name={name} label={label}>
-      <Checkbox.Group options={of.map((value) => ({ value, label: wordOf(value) }))} />
+      <Checkbox.Group
+        className={styles.ticks ?? ''}
+        options={of.map((value) => ({ value, label: wordOf(value) }))}
+      />
     </Form.Item>
   );
 }

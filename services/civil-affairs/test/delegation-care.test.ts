@@ -165,11 +165,11 @@ describe('3.1.b the written confirmation 责任确认书', () => {
 
     const file = data?.child.delegations[0]?.confirmation;
     expect(file).toMatchObject({ mediaType: 'application/pdf' });
-    expect(file?.fileName).toMatch(/^委托监护责任确认书-委托〔2026〕[0-9A-F]{8}号\.pdf$/);
+    expect(file?.fileName).toMatch(/^委托监护责任确认书-委托〔2026〕[0-9A-F]{12}号\.pdf$/);
     const text = await pdfText(Buffer.from(file?.content ?? '', 'base64'));
     for (const part of [
       '委托监护责任确认书',
-      `委托〔2026〕${id.slice(0, 8).toUpperCase()}号`,
+      `委托〔2026〕${id.slice(-12).toUpperCase()}号`,
       '阿拉坦其其格',
       '王建军',
       '其木德',
@@ -282,6 +282,7 @@ describe('L.3 notice in writing to school and village 书面告知', () => {
 
     const text = await pdfText(Buffer.from(data?.child.delegations[0]?.notice.content ?? '', 'base64'));
     expect(text).toContain('委托照护书面告知书');
+    expect(text).toMatch(/东马家圪堵村民委员会：/);
     expect(text).toContain('其木德');
     expect(text).not.toContain('吸毒');
   });

@@ -83,7 +83,7 @@ function DelegationEntry({ child, delegation, index }: DelegationEntryProps) {
 function Papers({ delegation: { id, number, confirmedOn, notices } }: { delegation: Delegation }) {
   const { t } = useTranslation();
   return (
-    <ul className={styles.lines}>
+    <ul className={styles.papers}>
       {confirmedOn && <li>{t('delegations.confirmedOn', { on: confirmedOn })}</li>}
       {notices.map(({ to, method, on, receivedBy }) => (
         <li key={`${to}${on}${method}`}>

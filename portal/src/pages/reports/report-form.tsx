@@ -8,6 +8,7 @@ import { ClauseTag } from '../../components/clause-tag.tsx';
 import { ChoiceField, NoteField, TextField } from '../../components/fields.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import { useOfficer } from '../../shell/officer.tsx';
+import styles from './report-form.module.css';
 
 /** A finding of a record, and the child it is about. */
 export interface FindingToReport {
@@ -62,6 +63,7 @@ export function ReportForm({ finding, close }: { finding: FindingToReport; close
       close={close}
     >
       <Alert
+        className={styles.lead ?? ''}
         type="error"
         showIcon
         title={

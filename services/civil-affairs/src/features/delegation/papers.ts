@@ -53,6 +53,9 @@ const delegateFields = (delegation: Delegation): Field[] => [
   { label: '住址', value: delegation.address, wide: true },
 ];
 
+/** The register names most villages by their committee already. */
+const committeeOf = (village: string): string =>
+  /委员会$|居委会$/.test(village) ? village : `${village}（居）民委员会`;
 const relationName = (relation: GuardianRelation): string => RELATION_NAMES[relation];
 const term = ({ from, until }: Delegation): string =>
   `自${chineseDay(from)}起，至${chineseDay(until)}（该日起失效）`;
@@ -122,7 +125,7 @@ function confirmationPaper({ delegation, dossier, village, township, on }: Paper
         by: 'SIGNATURE' as const,
       })),
       { role: '受委托监护人', by: 'SIGNATURE' },
-      { role: '嘎查村（居）民委员会', name: village, by: 'SEAL' },
+      { role: '嘎查村（居）民委员会', name: committeeOf(village), by: 'SEAL' },
       { role: '见证单位', name: township, by: 'SEAL' },
     ],
   };
@@ -139,7 +142,7 @@ function hearingFields({ hearing }: Delegation): Field[] {
 
 /** It says nothing of the checks. */
 function noticePaper(to: NoticeRecipient, { delegation, dossier, village, township, on }: PaperFacts): Paper {
-  const recipient = to === 'SCHOOL' ? '________________学校（幼儿园）' : `${village}（居）民委员会`;
+  const recipient = to === 'SCHOOL' ? '________________学校（幼儿园）' : committeeOf(village);
   return {
     title: '委托照护书面告知书',
     number: numberOf(delegation),

@@ -77,7 +77,7 @@ export function outOfHand({
   return { ...delegation, state };
 }
 
-/** 文书编号 — stands on the papers of a delegation. */
+/** 文书编号 — stands on the papers of a delegation; the random part of its id, which no other one has. */
 export function numberOf({ id, from }: Pick<Delegation, 'id' | 'from'>): string {
-  return `委托〔${from.slice(0, 4)}〕${id.slice(0, 8).toUpperCase()}号`;
+  return `委托〔${from.slice(0, 4)}〕${id.slice(-12).toUpperCase()}号`;
 }

@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { addDays, dayOf } from '@ger/kernel';
+import { demoIdentityNumber } from '@ger/scripts/demo-people';
+import type { Page } from 'playwright-core';
+import { PHONE, theHouse } from './support/house.ts';
+import { registerChild } from './support/people.ts';
+import { overflow, section } from './support/reading.ts';
+
+const house = theHouse();
+const TEST_MS = 90_000;
+const today = dayOf(new Date());
+
+/** An option of the list that was opened last; the one before may still be closing. */
+const option = (page: Page, title: string) =>
+  page.locator('.ant-select-dropdown:visible').last().getByTitle(title, { exact: true });
+
+const choose = async (page: Page, label: string, title: string): Promise<void> => {
+  const form = page.getByRole('dialog');
+  await form.getByLabel(label, { exact: true }).click();
+  await option(page, title).click();
+};
+
+async function checkItems(page: Page, items: readonly string[]): Promise<void> {
+  for (const item of items) {
+    const cells = page.getByRole('group', { name: item });
+    await cells.getByLabel('符合', { exact: true }).check();
+    await cells.getByLabel('依据').click();
+    await option(page, '入户了解').click();
+  }
+}
+
+describe('3.1.b, L.2, L.3 naming a delegate on the page 委托监护', () => {
+  it(
+    'is refused with what is missing, then done, printed, told to the school, and ended with a report to the police',
+    async () => {
+      const child = await registerChild(house, 'township', { name: '委托测试甲' });
+      const page = await house.workAs('township', undefined, `/children/${child}`);
+      const file = section(page, '民政部门');
+      await page.getByRole('button', { name: '确定受委托监护人' }).click();
+      const form = page.getByRole('dialog', { name: '确定受委托监护人' });
+      await form.getByLabel('姓名', { exact: true }).fill('测试祖母');
+      await form.getByLabel('身份证件号码').fill(demoIdentityNumber('1958-03-12', 'FEMALE', 401));
+      expect(await form.getByLabel('出生日期').inputValue()).toBe('1958-03-12');
+      await choose(page, '与儿童的关系', '祖父母、外祖父母');
+      await checkItems(page, ['身心健康，具有照护能力', '无性侵害', '无吸毒', '未曾拒不履行']);
+      await form.getByLabel('至（该日起失效）').fill(addDays(today, 200));
+      await form.getByLabel('原因').fill('父母外出务工');
+      await form.getByRole('button', { name: '提交' }).click();
+
+      await form.getByText('尚未核查其他不适宜情形').waitFor();
+      await form.getByText('须听取儿童本人的意愿').waitFor();
+      await checkItems(page, ['无其他不适宜情形']);
+      await choose(page, '方式', '当面听取');
+      await form.getByLabel('儿童表达的意愿').fill('愿意和奶奶住');
+      await form.getByRole('button', { name: '提交' }).click();
+      await file.getByText('尚未书面告知学校、幼儿园').waitFor();
+
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        file.getByRole('button', { name: '下载责任确认书' }).click(),
+      ]);
+      const paper = await readFile(await download.path());
+      expect(download.suggestedFilename()).toMatch(/^委托监护责任确认书-委托〔\d{4}〕[0-9A-F]{12}号\.pdf$/);
+      expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+
+      await file.getByRole('button', { name: '书面告知学校、嘎查村' }).click();
+      await choose(page, '告知对象', '学校、幼儿园');
+      await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await file.getByText(`${today} 当面送达告知学校、幼儿园`).waitFor();
+
+      await file.getByRole('button', { name: '终止委托监护' }).click();
+      await page.getByRole('dialog').getByLabel('原因').fill('祖母住院');
+      await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await report(page, '祖母住院，家中无人照料');
+      await page.getByRole('button', { name: '完成' }).click();
+      await file.getByText('发现情形：单独居住生活').waitFor();
+    },
+    TEST_MS,
+  );
+});
+
+/** Reports what was found, and answers the receipt number that the police gave. */
+async function report(page: Page, words: string): Promise<string> {
+  const form = page.getByRole('dialog', { name: '向公安机关报告' });
+  await form.getByLabel('情况说明').fill(words);
+  await form.getByRole('button', { name: '向公安机关报告' }).click();
+  const receipt = page.getByRole('dialog', { name: '公安机关已收到报告' });
+  const number = await receipt.getByRole('strong').innerText();
+  expect(number).toMatch(/^R\d{8}(-[2-9A-HJ-NP-Z]{4}){3}$/);
+  return number;
+}
+
+describe('3.2.c visits due on a phone 走访任务', () => {
+  it(
+    'lets the village record a planned visit, and report what it found in the same act (4.1.a)',
+    async () => {
+      const name = '走访测试乙';
+      const childId = await registerChild(house, 'township', { name });
+      await house.graph.act(
+        'township',
+        'planVisit',
+        { childId, plannedOn: today, visitorKind: 'DIRECTOR', purpose: 'ROUTINE' },
+        'visit { id }',
+      );
+      const page = await house.workAs('village', PHONE, '/visits');
+      const card = page.getByRole('listitem').filter({ hasText: name });
+      await card.waitFor();
+      expect(await overflow(page)).toBe(0);
+
+      await card.getByRole('button', { name: '记录走访' }).click();
+      const form = page.getByRole('dialog', { name: '记录走访' });
+      await form.getByLabel('儿童本人').check();
+      await form.getByLabel('疑似遭受家庭暴力').check();
+      await form.getByLabel('下次走访日期').fill(addDays(today, 200));
+      await form.getByRole('button', { name: '提交' }).click();
+      await form.getByText(/下次走访不应晚于/).waitFor();
+      await form.getByLabel('下次走访日期').fill(addDays(today, 7));
+      await form.getByRole('button', { name: '提交' }).click();
+
+      await report(page, '孩子手臂有伤');
+      await page.getByRole('button', { name: '完成' }).click();
+      await card.getByText(addDays(today, 7)).waitFor();
+      expect(await card.innerText()).toContain('随访');
+    },
+    TEST_MS,
+  );
+
+  it(
+    'asks for a reason before it cancels one',
+    async () => {
+      const name = '走访测试丙';
+      const childId = await registerChild(house, 'township', { name });
+      await house.graph.act(
+        'township',
+        'planVisit',
+        { childId, plannedOn: today, visitorKind: 'DIRECTOR', purpose: 'ROUTINE' },
+        'visit { id }',
+      );
+      const page = await house.workAs('township', undefined, '/visits');
+      const row = page.getByRole('row').filter({ hasText: name });
+
+      await row.getByRole('button', { name: '取消走访' }).click();
+      const form = page.getByRole('dialog', { name: '取消走访' });
+      await form.getByRole('button', { name: '提交' }).click();
+      await form.getByText('必填').waitFor();
+      await form.getByLabel('原因').fill('全家外出');
+      await form.getByRole('button', { name: '提交' }).click();
+
+      await row.waitFor({ state: 'detached' });
+    },
+    TEST_MS,
+  );
+});
