@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { addDays, dayOf } from '@ger/kernel';
 import { demoIdentityNumber } from '@ger/scripts/demo-people';
@@ -11,14 +11,17 @@ const house = theHouse();
 const TEST_MS = 90_000;
 const today = dayOf(new Date());
 
-/** An option of the list that was opened last; the one before may still be closing. */
-const option = (page: Page, title: string) =>
-  page.locator('.ant-select-dropdown:visible').last().getByTitle(title, { exact: true });
+/** Picks from the list that a field has opened, once it stands still; the next field is opened when it has closed. */
+async function pick(page: Page, title: string): Promise<void> {
+  const still = page.locator('.ant-select-dropdown:visible:not(.ant-slide-up)');
+  await still.getByTitle(title, { exact: true }).click();
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+}
 
 const choose = async (page: Page, label: string, title: string): Promise<void> => {
   const form = page.getByRole('dialog');
   await form.getByLabel(label, { exact: true }).click();
-  await option(page, title).click();
+  await pick(page, title);
 };
 
 async function checkItems(page: Page, items: readonly string[]): Promise<void> {
@@ -26,7 +29,7 @@ async function checkItems(page: Page, items: readonly string[]): Promise<void> {
     const cells = page.getByRole('group', { name: item });
     await cells.getByLabel('符合', { exact: true }).check();
     await cells.getByLabel('依据').click();
-    await option(page, '入户了解').click();
+    await pick(page, '入户了解');
   }
 }
 
@@ -48,8 +51,8 @@ describe('3.1.b, L.2, L.3 naming a delegate on the page 委托监护', () => {
       await form.getByLabel('原因').fill('父母外出务工');
       await form.getByRole('button', { name: '提交' }).click();
 
-      await form.getByText('尚未核查其他不适宜情形').waitFor();
-      await form.getByText('须听取儿童本人的意愿').waitFor();
+      await form.getByRole('listitem').filter({ hasText: '尚未核查其他不适宜情形' }).waitFor();
+      await form.getByRole('listitem').filter({ hasText: '须听取儿童本人的意愿' }).waitFor();
       await checkItems(page, ['无其他不适宜情形']);
       await choose(page, '方式', '当面听取');
       await form.getByLabel('儿童表达的意愿').fill('愿意和奶奶住');
@@ -60,7 +63,7 @@ describe('3.1.b, L.2, L.3 naming a delegate on the page 委托监护', () => {
         page.waitForEvent('download'),
         file.getByRole('button', { name: '下载责任确认书' }).click(),
       ]);
-      const paper = await readFile(await download.path());
+      const paper = await buffer(await download.createReadStream());
       expect(download.suggestedFilename()).toMatch(/^委托监护责任确认书-委托〔\d{4}〕[0-9A-F]{12}号\.pdf$/);
       expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
 
