@@ -30,7 +30,12 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   if (!heroine || childId === undefined) throw new Error('the demonstration has no children');
 
   await graph.act('village', 'recordVisit', visitOf(childId, addDays(today, -20)), 'visit { id }');
-  await graph.act('township', 'planVisits', plansOf([...ids.values()].slice(1, 6), today), 'plan { planned }');
+  await graph.act(
+    'township',
+    'planVisits',
+    plansOf([...ids.values()].slice(1, 6), today),
+    'plan { planned }',
+  );
   await schooling(graph, heroine, today);
   await response(graph, childId, heroine, now);
   await activities(graph, childId, today);

@@ -107,10 +107,10 @@ export function OutcomeForm({ task, actions, enter }: OutcomeFormProps) {
             className={styles.hint ?? ''}
             title={t('verification.form.visitFirst')}
           />
-          <Form.Item name="visitedOn" label={t('child.visit.day')} rules={[required]}>
+          <Form.Item name="visitedOn" label={t('visits.record.day')} rules={[required]}>
             <Input type="date" size="large" />
           </Form.Item>
-          <Form.Item name="visitorKind" label={t('child.visit.visitor')} rules={[required]}>
+          <Form.Item name="visitorKind" label={t('visits.record.visitor')} rules={[required]}>
             <Radio.Group className={styles.outcomes ?? ''}>
               {VISITORS.map((value) => (
                 <Radio key={value} value={value}>
