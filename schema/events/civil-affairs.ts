@@ -305,6 +305,14 @@ export const civilAffairsEvents = {
     en: 'Transfer request withdrawn',
     payload: transferRequest,
   }),
+  'child.record-assigned': event({
+    schemaVersion: 1,
+    aggregate: 'child',
+    fact: 'CHILD_ROW',
+    zh: '撤销合并后的记录归属',
+    en: 'Record assigned after a merge was undone',
+    payload: z.object({ childId: id, fromChildId: id, kind: code, recordId: z.string() }),
+  }),
   'child.classified': event({
     schemaVersion: 1,
     aggregate: 'child',

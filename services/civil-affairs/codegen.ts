@@ -32,6 +32,8 @@ export default serviceCodegen('civil-affairs', {
   RuleSet: '../features/rule-set/rules/rule-set.ts#RuleSet',
   KeyChildAct: '../features/key-child/queries.ts#KeyChildActView',
   DuplicatePair: '../features/duplicate/queries.ts#PairView',
+  DossierMerge: '../features/duplicate/merge-queries.ts#MergeView',
+  MergeRecord: '../features/duplicate/merge-queries.ts#RecordView',
   LikelyDuplicate: '../features/duplicate/commands/look.ts#Candidate',
   TransferRequest: '../features/transfer/queries.ts#TransferView',
   Delegation: '../features/delegation/rules/delegation.ts#Delegation',

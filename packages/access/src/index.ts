@@ -12,7 +12,7 @@ export {
 export { findOfficer, type SignedInIdentity } from './directory.ts';
 export { columnCipher, type ColumnCipher, type VersionedKey } from './encryption.ts';
 export { enforceAccess, factOf, type AccessContext } from './enforce.ts';
-export { mergedChildrenTables } from './merged-children.ts';
+export { mergedChildrenLocks, mergedChildrenTables } from './merged-children.ts';
 export { accessReactions } from './reactions.ts';
 export {
   childDivisions,

@@ -120,3 +120,43 @@ const OWN_NOW = `(r.unit_id = nullif(current_setting('app.unit_id', true), '')::
             OR r.officer_id = nullif(current_setting('app.officer_id', true), '')::uuid)
           AND r.valid_from <= nullif(current_setting('app.as_of', true), '')::date
           AND (r.valid_until IS NULL OR r.valid_until > nullif(current_setting('app.as_of', true), '')::date)`;
+
+/**
+ * The order in which merges, moves and commands lock: first that nobody else merges (`hold_merging`), then the residences
+ * of the children concerned in the order of their ids (`hold_children`), then the service's own rows. Two that lock in
+ * another order would wait for one another. Third common migration of every service.
+ */
+export function mergedChildrenLocks(stem: string): string {
+  return `
+    CREATE FUNCTION hold_children(p_children uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE names uuid[];
+      BEGIN
+        names := ARRAY(SELECT DISTINCT n FROM unnest(p_children) AS c CROSS JOIN LATERAL unnest(public.child_names(c)) AS n);
+        PERFORM FROM public.child_scope s WHERE s.child_id = ANY (names) ORDER BY s.child_id FOR UPDATE;
+        RETURN names;
+      END $$;
+    COMMENT ON FUNCTION hold_children(uuid[]) IS '按编号顺序锁定同一名儿童的全部居住地记录';
+    CREATE FUNCTION hold_merging(p_children uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      BEGIN
+        PERFORM pg_advisory_xact_lock(${MERGE_LOCK});
+        RETURN public.hold_children(p_children);
+      END $$;
+    CREATE OR REPLACE FUNCTION settle_residence(p_children uuid[]) RETURNS uuid[]
+    LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+      DECLARE names uuid[];
+      BEGIN
+        names := public.hold_children(p_children);
+        UPDATE public.child_scope s SET division_no = r.no
+          FROM (SELECT o.child_id, rpad(coalesce(k.division, o.division), 12, '0')::bigint AS no
+                  FROM public.child_scope o
+                  LEFT JOIN public.child_group g ON g.child_id = o.child_id
+                  LEFT JOIN public.child_scope k ON k.child_id = g.kept_child_id
+                 WHERE o.child_id = ANY (names)) AS r
+         WHERE r.child_id = s.child_id AND s.division_no <> r.no;
+        RETURN names;
+      END $$;
+    REVOKE ALL ON FUNCTION hold_children(uuid[]), hold_merging(uuid[]) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION hold_children(uuid[]) TO ${stem}_consumer;`;
+}

@@ -118,6 +118,7 @@ function childReactions(renumber: Renumber): Reaction[] {
     on('civil-affairs/child.status-changed', keepState),
     on('civil-affairs/child.identity-corrected', keepState),
     on('civil-affairs/child.moved', async (sql, { childId, division }, { occurredAt }) => {
+      await settled(sql, 'hold_children(ARRAY[$1]::uuid[])', [childId]);
       await sql.query(
         `UPDATE child_scope SET division = $2, division_no = $3, since = $4 WHERE child_id = $1`,
         [childId, division, divisionNo(division), occurredAt],

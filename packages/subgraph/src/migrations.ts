@@ -1,4 +1,4 @@
-import { accessTables, mergedChildrenTables } from '@ger/access';
+import { accessTables, mergedChildrenLocks, mergedChildrenTables } from '@ger/access';
 import { messagingTables } from '@ger/messaging';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from './config.ts';
@@ -34,8 +34,25 @@ function mergedChildren(stem: string): MigrationClass {
   };
 }
 
+/** In which order merges and moves lock. */
+function mergedChildrenLocking(stem: string): MigrationClass {
+  return class LockMergedChildren1767225860400 implements MigrationInterface {
+    name = 'LockMergedChildren1767225860400';
+    async up(db: QueryRunner): Promise<void> {
+      await db.query(mergedChildrenLocks(stem));
+    }
+    async down(): Promise<void> {
+      throw new Error('scope cannot forget merged files: drop the database instead');
+    }
+  };
+}
+
 /** What every service's database has besides its own. */
-const common = (stem: string): MigrationClass[] => [foundation(stem), mergedChildren(stem)];
+const common = (stem: string): MigrationClass[] => [
+  foundation(stem),
+  mergedChildren(stem),
+  mergedChildrenLocking(stem),
+];
 
 /**
  * Brings the service's database up to date as its owner role, each migration in a transaction of its own. Answers the

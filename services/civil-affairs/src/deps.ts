@@ -9,6 +9,7 @@ import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { transferStore, type TransferStore } from './features/transfer/store.ts';
+import { mergeStore, type MergeStore } from './features/duplicate/merge-store.ts';
 import { duplicateStore, type DuplicateStore } from './features/duplicate/store.ts';
 import { ledgerStore, type LedgerStore } from './features/ledger/store.ts';
 import { savedListStore, type SavedListStore } from './features/saved-list/store.ts';
@@ -36,6 +37,7 @@ export interface CivilAffairsStores {
   readonly runs: RunStore;
   readonly findings: FindingStore;
   readonly duplicates: DuplicateStore;
+  readonly merges: MergeStore;
   readonly transfers: TransferStore;
   readonly visits: VisitStore;
   readonly surveys: SurveyStore;
@@ -67,6 +69,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     runs: runStore(tx),
     findings: findingStore(tx),
     duplicates: duplicateStore(tx),
+    merges: mergeStore(tx),
     transfers: transferStore(tx),
     visits: visitStore(tx),
     surveys: surveyStore(tx),

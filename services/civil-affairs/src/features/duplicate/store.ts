@@ -24,6 +24,8 @@ export interface DuplicateStore {
   keptOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The pair, held until the end of this act. Throws NotVisible. */
   getForChange(id: string): Promise<DuplicatePair>;
+  /** The pair, as it is. Throws NotVisible. */
+  get(id: string): Promise<DuplicatePair>;
   /** The pair of two files, held, if it has been found before. */
   findForChange(one: string, other: string): Promise<DuplicatePair | undefined>;
   /** Records a pair in its state; for what a person decided also who, when and why. */
@@ -113,6 +115,14 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
         [ids],
       );
       return new Map(rows.map(({ id, kept }) => [id, kept]));
+    },
+    async get(id) {
+      const [row] = await manager.query<PairRow[]>(
+        `SELECT ${PAIR_COLUMNS} FROM duplicate_pair p WHERE p.pair_id = $1`,
+        [id],
+      );
+      if (!row) throw new NotVisible();
+      return pairFrom(row);
     },
     async getForChange(id) {
       const pair = await held('p.pair_id = $1', [id]);

@@ -1,0 +1,54 @@
+import { cellFor } from '@ger/access';
+import { dayOf, ROLES, type Label } from '@ger/kernel';
+import type { Batch, SubgraphContext } from '@ger/subgraph';
+import { In } from 'typeorm';
+import { DossierEntity, dossierFrom } from '../dossier/entities.ts';
+import type { Dossier } from '../dossier/rules/dossier.ts';
+import { MERGE_FIELDS, sameIn } from './rules/merge-fields.ts';
+import type { DuplicatePair } from './rules/pair.ts';
+
+/** One field of two files beside each other. */
+export interface ComparedField extends Label {
+  readonly key: string;
+  readonly same: boolean;
+  readonly first: Label | null;
+  readonly second: Label | null;
+}
+
+/** Files by their own id, also merged ones. */
+const filesById: Batch<string, Dossier> = async ({ manager, cipher }, ids) => {
+  const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });
+  return new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
+};
+
+/**
+ * 逐项对照 — both files of a pair, field by field in the order of the form (2.4): as far as the officer may read each, and
+ * noted as read of both children.
+ */
+export async function comparedFiles(
+  { childId, otherId }: DuplicatePair,
+  context: SubgraphContext,
+): Promise<ComparedField[]> {
+  const [first, second] = await Promise.all([
+    context.batch(filesById).load(childId),
+    context.batch(filesById).load(otherId),
+  ]);
+  if (!first || !second) return [];
+  const { group } = ROLES[context.signedIn().post.role];
+  const today = dayOf(context.now);
+  return MERGE_FIELDS.filter(({ fact }) => {
+    const cell = cellFor(fact, group);
+    return cell.reach === 'YES' && (!cell.purpose || context.purpose !== undefined);
+  }).map((field) => {
+    for (const id of [childId, otherId]) context.noteRead(id, field.fact);
+    const { key, zh, en } = field;
+    return {
+      key,
+      zh,
+      en,
+      same: sameIn(field, first, second),
+      first: field.shown(first, today),
+      second: field.shown(second, today),
+    };
+  });
+}
