@@ -100,8 +100,10 @@ const visited = async (officer: TestOfficer, childId: string, on: string): Promi
   if (errors.length > 0 || payload.refusal) throw new Error(JSON.stringify({ payload, errors }));
   return (payload['visit'] as { id: string }).id;
 };
-const visitsOf = async (officer: TestOfficer, id: string): Promise<string[]> =>
-  ((await fileOf(officer, id, 'visits { id }'))?.['visits'] as { id: string }[]).map((visit) => visit.id);
+const visitsOf = async (officer: TestOfficer, id: string): Promise<string[]> => {
+  const file = await fileOf(officer, id, 'visits { id }');
+  return ((file?.['visits'] ?? []) as { id: string }[]).map((visit) => visit.id);
+};
 /** Waits until this service has heard its own word that the files were merged or separated. */
 const heard = (type: string, childId: string) =>
   until(`${type} in the inbox`, async () => {

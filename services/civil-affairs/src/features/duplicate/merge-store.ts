@@ -130,7 +130,15 @@ export function mergeStore({ manager, actor, now, cipher }: StoreTools): MergeSt
         `INSERT INTO dossier_merge (${COLUMNS}, state, merged_at, merged_by, reason)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'STANDING', $9, $10::jsonb, $11)`,
         [
-          ...[id, pairId, childId, keptId, taken, beforeVersion, afterVersion, movedTokens, now],
+          id,
+          pairId,
+          childId,
+          keptId,
+          taken,
+          beforeVersion,
+          afterVersion,
+          movedTokens,
+          now,
           JSON.stringify(actor),
           cipher.encrypt(reason),
         ],

@@ -133,6 +133,8 @@ export async function sayChanged(tx: CivilAffairsTx, before: Dossier, after: Dos
         on: dayOf(tx.now),
       },
     });
-  if (JSON.stringify(childStateOf(before)) !== JSON.stringify(childStateOf(after)))
+  const { division: _from, ...was } = childStateOf(before);
+  const { division: _to, ...is } = childStateOf(after);
+  if (!isDeepStrictEqual(was, is))
     await tx.outbox.add('child.identity-corrected', { ...aboutChild(after), payload: childStateOf(after) });
 }
