@@ -154,4 +154,25 @@ describe('3.2.c visits due on a phone 走访任务', () => {
     },
     TEST_MS,
   );
+
+  it(
+    'is planned for many children at once from the ledger',
+    async () => {
+      const names = ['成批走访丁', '成批走访戊'];
+      for (const name of names) await registerChild(house, 'township', { name });
+      const page = await house.workAs('township', undefined, '/children?search=成批走访');
+      for (const name of names) await page.getByLabel(`勾选 ${name}`).check();
+
+      await page.getByRole('group', { name: '成批办理' }).getByRole('button', { name: '安排走访' }).click();
+      const form = page.getByRole('dialog', { name: '安排走访' });
+      await form.getByLabel('日期').fill(addDays(today, 2));
+      await form.getByRole('button', { name: /办理$/ }).click();
+
+      const result = page.getByRole('dialog', { name: '办理结果' });
+      await result.getByText('选中 2 名，已办理 2 名。').waitFor();
+      await page.goto(new URL('/visits', house.url).href);
+      for (const name of names) await page.getByRole('row').filter({ hasText: name }).waitFor();
+    },
+    TEST_MS,
+  );
 });

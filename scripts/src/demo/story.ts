@@ -30,12 +30,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   if (!heroine || childId === undefined) throw new Error('the demonstration has no children');
 
   await graph.act('village', 'recordVisit', visitOf(childId, addDays(today, -20)), 'visit { id }');
-  await graph.act(
-    'township',
-    'planVisits',
-    plansOf([...ids.values()].slice(1, 6), today),
-    'plan { planned }',
-  );
+  await graph.act('township', 'planVisits', plansOf([...ids.values()].slice(1, 6), today), 'bulkAct { id }');
   await schooling(graph, heroine, today);
   await response(graph, childId, heroine, now);
   await activities(graph, childId, today);
@@ -123,7 +118,7 @@ const visitOf = (childId: string, visitedOn: Day) => ({
 });
 
 const plansOf = (childIds: readonly string[], today: Day) => ({
-  childIds,
+  selection: { childIds },
   plannedOn: addDays(today, 3),
   visitorKind: 'DIRECTOR',
   visitorName: '乌云（演示）',

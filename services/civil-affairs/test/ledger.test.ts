@@ -220,7 +220,7 @@ describe('who may ask by what 不能看的也不能查', () => {
     expect(await means(banner)).toMatchObject({
       searchesByName: true,
       searchesByIdentityNumber: true,
-      bulkActs: ['NAME_KEY_CHILD'],
+      bulkActs: ['NAME_KEY_CHILD', 'PLAN_VISIT'],
     });
     expect(await means(league)).toEqual({
       filters: ['WITHIN', 'SEX', 'AGE', 'CATEGORY', 'RISK', 'KEY_CHILD', 'NOT_COLLECTED'],

@@ -253,8 +253,14 @@ describe('3.2.c many children at once 批量安排', () => {
     act(
       officer,
       'planVisits',
-      { childIds, plannedOn: '2026-09-20', visitorKind: 'STATIONED_CADRE', purpose: 'ROUTINE', ...more },
-      'plan { planned alreadyPlanned }',
+      {
+        selection: { childIds },
+        plannedOn: '2026-09-20',
+        visitorKind: 'STATIONED_CADRE',
+        purpose: 'ROUTINE',
+        ...more,
+      },
+      'bulkAct { kind asked done refused { child { id } refusal { code } } }',
     );
 
   it('plans for all in as many statements as for one, and passes over who has the plan already', async () => {
@@ -272,16 +278,27 @@ describe('3.2.c many children at once 批量安排', () => {
     const again = await planMany(children.map(({ id }) => id));
 
     expect(forMany).toBe(forOne);
-    expect(again.payload['plan']).toEqual({ planned: 0, alreadyPlanned: 12 });
+    expect(again.payload['bulkAct']).toMatchObject({ kind: 'PLAN_VISIT', asked: 12, done: 0 });
   });
 
-  it('plans for none when one of them is not visible', async () => {
-    const { id } = await registered(township, atHome);
+  it('tells of each child that could not be planned for, and plans for the others', async () => {
+    const planned = await registered(township, atHome);
+    const free = await registered(township, atHome);
+    await plan(planned.id, '2026-09-20');
+    const hidden = randomUUID();
 
-    const { errors } = await planMany([id, randomUUID()]);
+    const { payload } = await planMany([planned.id, free.id, hidden]);
 
-    expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
-    expect(await visitsOf(id)).toEqual([]);
+    expect(payload['bulkAct']).toEqual({
+      kind: 'PLAN_VISIT',
+      asked: 3,
+      done: 1,
+      refused: [
+        { child: null, refusal: { code: 'NOT_FOUND' } },
+        { child: { id: planned.id }, refusal: { code: 'ALREADY_PLANNED' } },
+      ],
+    });
+    expect(await visitsOf(free.id)).toHaveLength(1);
   });
 
   it('answers a repeated key as the first time, and plans nothing more', async () => {
@@ -291,7 +308,7 @@ describe('3.2.c many children at once 批量安排', () => {
     const once = await planMany([id], { idempotencyKey });
     const twice = await planMany([id], { idempotencyKey });
 
-    expect(twice.payload['plan']).toEqual(once.payload['plan']);
+    expect(twice.payload['bulkAct']).toEqual(once.payload['bulkAct']);
     expect(await visitsOf(id)).toHaveLength(1);
   });
 });
@@ -382,5 +399,5 @@ describe('3.2.c what is due 走访任务单', () => {
     await record(id, { visitedOn: '2026-09-03' });
     expect(await visitsOf(id)).toMatchObject([{ id: visitId, state: 'DONE' }]);
     expect(await dueIds(director, { first: 100 })).not.toContain(visitId);
-  });
+  }, 15_000);
 });

@@ -1,12 +1,16 @@
 import type { BulkActKind, LedgerMeansQuery } from '@ger/schema/client';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './bulk-bar.module.css';
+import type { BulkFormProps } from './bulk-form.tsx';
 import type { Question } from './question.ts';
 import { MOST_AT_ONCE, type Selection } from './use-selection.ts';
 
-const BulkForm = lazy(async () => ({ default: (await import('./bulk-form.tsx')).BulkForm }));
+const FORMS: Readonly<Record<BulkActKind, ComponentType<BulkFormProps>>> = {
+  NAME_KEY_CHILD: lazy(async () => ({ default: (await import('./bulk-form.tsx')).BulkForm })),
+  PLAN_VISIT: lazy(async () => ({ default: (await import('./plan-visits-form.tsx')).PlanVisitsForm })),
+};
 
 interface BulkBarProps {
   readonly means: NonNullable<LedgerMeansQuery['ledgerMeans']>;
@@ -23,6 +27,7 @@ interface BulkBarProps {
 export function BulkBar({ means, selection, question, total, pageIds, readAgain }: BulkBarProps) {
   const { t } = useTranslation();
   const [act, setAct] = useState<BulkActKind>();
+  const BulkForm = act && FORMS[act];
   const count = selection.all ? total : selection.ids.size;
   const chosen = selection.all
     ? { found: { filter: question.filter, ...(question.search !== '' && { search: question.search }) } }
@@ -53,7 +58,7 @@ export function BulkBar({ means, selection, question, total, pageIds, readAgain 
           {t(`enum.BulkActKind.${kind}`)}
         </Button>
       ))}
-      {act && (
+      {BulkForm && (
         <Suspense>
           <BulkForm
             selection={chosen}

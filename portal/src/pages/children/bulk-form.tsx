@@ -3,20 +3,16 @@ import {
   type ChildSelection,
   type NameKeyChildrenMutation,
 } from '@ger/schema/client';
-import { Button, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { OutcomeNotice } from '../../components/outcome-notice.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
-import { useWords } from '../../texts/i18n.ts';
-import { ClauseTag } from '../../components/clause-tag.tsx';
-import styles from './bulk-bar.module.css';
+import { BulkResult } from './bulk-result.tsx';
 
 type Payload = NonNullable<NameKeyChildrenMutation['nameKeyChildren']>;
-type BulkAct = NonNullable<Payload['bulkAct']>;
 
-interface BulkFormProps {
+export interface BulkFormProps {
   readonly selection: ChildSelection;
   readonly count: number;
   readonly done: () => void;
@@ -58,40 +54,6 @@ export function BulkForm({ selection, count, done, close }: BulkFormProps) {
         {sending && <p role="status">{t('children.bulk.working', { count })}</p>}
         {outcome && <OutcomeNotice outcome={outcome} />}
       </Form>
-    </Modal>
-  );
-}
-
-function BulkResult({ result: { asked, done, refused }, close }: { result: BulkAct; close: () => void }) {
-  const { t } = useTranslation();
-  const words = useWords();
-  return (
-    <Modal
-      open
-      title={t('children.bulk.result')}
-      onCancel={close}
-      footer={
-        <Button type="primary" onClick={close}>
-          {t('children.bulk.close')}
-        </Button>
-      }
-    >
-      <div className={styles.result} role="status">
-        {t('children.bulk.done', { asked, done })}
-        {refused.length > 0 && (
-          <>
-            {t('children.bulk.refused', { count: refused.length })}
-            <ul>
-              {refused.map(({ child, refusal }, index) => (
-                <li key={child?.id ?? `unseen-${index}`}>
-                  {child ? <Link to={`/children/${child.id}`}>{child.name}</Link> : t('children.bulk.unseen')}
-                  ：{words(refusal)} {refusal.clause && <ClauseTag clause={refusal.clause} />}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
     </Modal>
   );
 }

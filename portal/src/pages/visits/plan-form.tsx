@@ -2,10 +2,9 @@ import type { VisitorKind, VisitPurpose } from '@ger/schema/client';
 import { PlanVisitDocument } from '@ger/schema/client';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
-import { ChoiceField, DayField, TextField } from '../../components/fields.tsx';
 import { useAnswer } from '../../graph/answer.tsx';
 import { useCommand } from '../../graph/use-command.ts';
-import { PURPOSES, VISITOR_KINDS } from './visit-words.ts';
+import { PlanFields } from './plan-fields.tsx';
 
 interface PlanValues {
   readonly plannedOn: string;
@@ -32,20 +31,7 @@ export function PlanForm({ childId, close }: { childId: string; close: () => voi
       }}
       close={close}
     >
-      <DayField name="plannedOn" label={t('visits.plan.day')} />
-      <ChoiceField
-        name="purpose"
-        label={t('visits.plan.purpose')}
-        of={PURPOSES}
-        wordOf={(purpose) => t(`enum.VisitPurpose.${purpose}`)}
-      />
-      <ChoiceField
-        name="visitorKind"
-        label={t('visits.record.visitor')}
-        of={VISITOR_KINDS}
-        wordOf={(kind) => t(`enum.VisitorKind.${kind}`)}
-      />
-      <TextField name="visitorName" label={t('visits.record.name')} required={false} />
+      <PlanFields />
     </ActForm>
   );
 }

@@ -3,6 +3,7 @@ import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } 
 import { dossiersById } from '../dossier/queries.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
 import { KEY_CHILD } from '../key-child/rules/machine.ts';
+import { VISIT } from '../visit/rules/machine.ts';
 import { conditionsOn, mayAskBy } from './conditions.ts';
 import type { BulkActKind } from './rules/bulk-act.ts';
 import {
@@ -91,7 +92,10 @@ export interface LedgerMeans {
 /** The means of an officer, from the tables of facts and of acts. */
 export function meansOf(officer: NonNullable<Reader['officer']>): LedgerMeans {
   const filters = Object.values(CONDITIONS).filter(({ fact }) => mayAskBy(officer, fact));
-  const names = KEY_CHILD.transitionFrom('NOT_NAMED', 'nameKeyChild')?.by ?? [];
+  const by: Readonly<Record<BulkActKind, readonly string[]>> = {
+    NAME_KEY_CHILD: KEY_CHILD.transitionFrom('NOT_NAMED', 'nameKeyChild')?.by ?? [],
+    PLAN_VISIT: VISIT.transitionFrom('UNPLANNED', 'planVisit')?.by ?? [],
+  };
   return {
     filters: [...new Set(filters.map(({ key }) => key))],
     orders: (Object.keys(ORDER_FACTS) as ChildOrder[]).filter((order) =>
@@ -99,7 +103,7 @@ export function meansOf(officer: NonNullable<Reader['officer']>): LedgerMeans {
     ),
     searchesByName: mayAskBy(officer, 'CHILD_CORE'),
     searchesByIdentityNumber: mayAskBy(officer, 'IDENTITY_NUMBER_MASKED'),
-    bulkActs: names.includes(officer.post.role) ? ['NAME_KEY_CHILD'] : [],
+    bulkActs: (Object.keys(by) as BulkActKind[]).filter((kind) => by[kind].includes(officer.post.role)),
   };
 }
 

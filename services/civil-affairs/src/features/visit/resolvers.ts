@@ -4,8 +4,11 @@ import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation, type CivilAffairsDeps } from '../../deps.ts';
 import { dossiersById } from '../dossier/queries.ts';
 import { findingsBySource } from '../finding/queries.ts';
+import { bulkActsById } from '../ledger/queries.ts';
+import type { BulkAct } from '../ledger/store.ts';
 import { cancelVisit } from './commands/drop-visit.ts';
-import { planVisit, planVisits, type VisitPlan } from './commands/plan-visit.ts';
+import { planVisit } from './commands/plan-visit.ts';
+import { planVisits } from './commands/plan-visits.ts';
 import { recordVisit } from './commands/record-visit.ts';
 import { lastVisitedOn, listDueVisits, visitsById, visitsOfChildren } from './queries.ts';
 import { VISIT } from './rules/machine.ts';
@@ -49,13 +52,9 @@ export const visitResolvers: Resolvers = {
     planVisits: mutation({
       name: 'planVisits',
       command: planVisits,
-      // What a repeated key answers again: the two counts.
-      idOf: ({ planned, alreadyPlanned }: VisitPlan) => `${planned} ${alreadyPlanned}`,
-      payload: 'plan',
-      read: async (_, counts) => {
-        const [planned = 0, alreadyPlanned = 0] = counts.split(' ').map(Number);
-        return { planned, alreadyPlanned };
-      },
+      idOf: ({ id }: BulkAct) => id,
+      payload: 'bulkAct',
+      read: (context, id) => context.batch(bulkActsById).load(id),
     }),
   },
 };

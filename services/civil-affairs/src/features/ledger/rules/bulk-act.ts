@@ -2,7 +2,7 @@ import { InvalidInput, refuse, type Refusal, type Result } from '@ger/kernel';
 import type { LedgerQuestion } from './filter.ts';
 
 /** 可以成批办理的事项 */
-export type BulkActKind = 'NAME_KEY_CHILD';
+export type BulkActKind = 'NAME_KEY_CHILD' | 'PLAN_VISIT';
 
 /** Most children of one bulk act: more at once nobody has looked at. */
 export const MOST_AT_ONCE = 500;

@@ -19,7 +19,8 @@ export interface PlanVisitInput extends VisitPlanEntry {
   readonly childId: string;
 }
 
-const ALREADY_PLANNED: Refusal = {
+/** The child has such a plan already. */
+export const ALREADY_PLANNED: Refusal = {
   code: 'ALREADY_PLANNED',
   clause: '3.2.c',
   zh: '同一天已安排了相同目的的走访',
@@ -38,34 +39,6 @@ export const planVisit =
       if (!step.ok) return step;
       const [visit] = await addPlans(tx, [dossier], entry);
       return visit ? ok(visit) : refuse(ALREADY_PLANNED);
-    });
-
-export interface PlanVisitsInput extends VisitPlanEntry {
-  readonly idempotencyKey: string;
-  readonly childIds: readonly string[];
-}
-
-/** How many visits one act planned; those who had such a plan already are passed over. */
-export interface VisitPlan {
-  readonly planned: number;
-  readonly alreadyPlanned: number;
-}
-
-const MOST_CHILDREN = 500;
-
-/** 批量安排走访 — plan the same visit for many children (3.2.c), in as many statements as for one. All are visible, or none is. */
-export const planVisits =
-  ({ inTransaction }: CivilAffairsDeps) =>
-  (actor: Actor, { childIds, ...entry }: PlanVisitsInput): Promise<Result<VisitPlan>> =>
-    inTransaction(async (tx) => {
-      checkPlan(entry, dayOf(tx.now), childIds);
-      const dossiers = [...new Set((await tx.dossiers.getMany(childIds)).values())];
-      for (const dossier of dossiers) {
-        const step = DOSSIER.attempt(dossier, 'planVisit', actor);
-        if (!step.ok) return step;
-      }
-      const planned = (await addPlans(tx, dossiers, entry)).length;
-      return ok({ planned, alreadyPlanned: dossiers.length - planned });
     });
 
 /** Plans a visit of each dossier and says it. Answers the plans added. */
@@ -89,15 +62,9 @@ export async function addPlans(
   return added;
 }
 
-function checkPlan({ plannedOn }: VisitPlanEntry, today: Day, childIds: readonly string[] = ['one']): void {
+/** Throws InvalidInput for a plan in the past. */
+export function checkPlan({ plannedOn }: VisitPlanEntry, today: Day): void {
   const problems = inputProblems();
   problems.check(plannedOn >= today, 'plannedOn', '安排的日期不能早于今天', 'not before today');
-  problems.check(childIds.length > 0, 'childIds', '请选择儿童', 'choose children');
-  problems.check(
-    childIds.length <= MOST_CHILDREN,
-    'childIds',
-    `一次最多${MOST_CHILDREN}名`,
-    `at most ${MOST_CHILDREN} at once`,
-  );
   problems.throwIfAny();
 }
