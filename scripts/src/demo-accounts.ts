@@ -43,6 +43,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     zh: '旗县民政局',
     en: 'civil affairs of the banner',
   },
+  {
+    account: 'civil-affairs-head',
+    role: 'civil-affairs.head',
+    name: '哈斯',
+    zh: '旗县民政局负责人',
+    en: 'head of civil affairs of the banner',
+  },
   { account: 'school', role: 'school.teacher', name: '斯琴', zh: '学校班主任', en: 'school teacher' },
   {
     account: 'education',

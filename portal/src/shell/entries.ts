@@ -2,6 +2,10 @@ import {
   AuditOutlined,
   CalendarOutlined,
   HomeOutlined,
+  ApartmentOutlined,
+  BankOutlined,
+  EnvironmentOutlined,
+  IdcardOutlined,
   ScheduleOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -53,6 +57,10 @@ const ENTRIES: readonly Entry[] = [
   { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
   { key: 'verification', section: 'verification', path: '/verification', Icon: AuditOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'visits', section: 'verification', path: '/visits', Icon: HomeOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
+  { key: 'staff', section: 'people', path: '/staff', Icon: IdcardOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
+  { key: 'offices', section: 'people', path: '/offices', Icon: BankOutlined, for: ['CIVIL_AFFAIRS', 'SUPERVISION'] },
+  { key: 'units', section: 'people', path: '/units', Icon: ApartmentOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
+  { key: 'divisions', section: 'people', path: '/divisions', Icon: EnvironmentOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'classes', section: 'school', path: '/classes', Icon: CalendarOutlined, for: ['SCHOOL'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
 ];

@@ -22,6 +22,12 @@ const PAGES: readonly RouteObject[] = [
   page('/verification/:id', async () => (await import('../pages/verification/round-page.tsx')).RoundPage),
   page('/verification/:id/paper', async () => (await import('../pages/verification/paper-page.tsx')).PaperPage),
   page('/visits', async () => (await import('../pages/visits/visits-page.tsx')).VisitsPage),
+  page('/staff', async () => (await import('../pages/people/roster-page.tsx')).RosterPage),
+  page('/staff/vetting', async () => (await import('../pages/people/vetting-page.tsx')).VettingPage),
+  page('/offices', async () => (await import('../pages/people/offices-page.tsx')).OfficesPage),
+  page('/units', async () => (await import('../pages/people/units-page.tsx')).UnitsPage),
+  page('/units/:id', async () => (await import('../pages/people/unit-page.tsx')).UnitPage),
+  page('/divisions', async () => (await import('../pages/people/divisions-page.tsx')).DivisionsPage),
   page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
 ];
 

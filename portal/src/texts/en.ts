@@ -6,6 +6,7 @@ import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
+import people from './en/people.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import verification from './en/verification.json' with { type: 'json' };
 import visits from './en/visits.json' with { type: 'json' };
@@ -23,4 +24,5 @@ export const en = {
   timeline,
   verification,
   visits,
+  people,
 };

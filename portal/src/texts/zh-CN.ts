@@ -6,6 +6,7 @@ import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
+import people from './zh-CN/people.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import verification from './zh-CN/verification.json' with { type: 'json' };
 import visits from './zh-CN/visits.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const zhCN = {
   duties,
   enum: enumeration,
   reports,
+  people,
   timeline,
   verification,
   visits,

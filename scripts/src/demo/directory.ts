@@ -93,6 +93,7 @@ function unit(
 
 /** The unit in which each demo account holds its post, where it is not named like the account. */
 const UNIT_OF: Readonly<Record<string, string>> = {
+  'civil-affairs-head': 'civil-affairs',
   league: 'league-supervision',
   region: 'region-supervision',
 };

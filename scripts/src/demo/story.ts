@@ -4,6 +4,7 @@ import { unitId } from './directory.ts';
 import type { Graph } from './graph.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
+import { staffing } from './staffing.ts';
 import { verification } from './verification.ts';
 
 const HOUR_MS = 3_600_000;
@@ -36,6 +37,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await activities(graph, childId, today);
   await counselling(graph, childId, today);
   await verification(graph, today);
+  await staffing(graph, today);
   return { childId, account: 'township' };
 }
 

@@ -2,6 +2,7 @@ import { containsAny, dayOf, isDivisionCode, type Actor, type Result } from '@ge
 import type { CommandInput } from '@ger/subgraph';
 import { mutation, type CivilAffairsDeps } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
+import { divisionsByCode } from '../division/index.ts';
 import { cancelDivisionChange, changeDivision, steady } from './commands/change-division.ts';
 import { changesById, listChanges } from './queries.ts';
 import type { DivisionChange } from './rules/change.ts';
@@ -28,8 +29,11 @@ export const divisionChangeResolvers: Resolvers = {
     divisionChange: async (_, { id }, context) => (await context.batch(changesById).load(id)) ?? null,
   },
   Division: {
-    actions: ({ code }, _, { actor, now }) => {
+    actions: async ({ code }, _, context) => {
+      const { actor, now } = context;
       if (!isDivisionCode(code) || code.length < 6 || !isAt(actor, [code])) return [];
+      const view = await context.batch(divisionsByCode).load(code);
+      if (view?.validUntil !== null) return []; // not on record, or ended
       const today = dayOf(now);
       const own = actor.kind === 'officer' && actor.officer.post.divisions.includes(code);
       const subject = { state: 'PROPOSED' as const, today, on: today, own, inUse: true, codesFree: true };
