@@ -46,6 +46,7 @@ import { CreateTransferRequest1767225860200 } from './migrations/1767225860200-c
 import { CreateDuplicate1767225860100 } from './migrations/1767225860100-create-duplicate.ts';
 import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
 import { CreateVerification1767225830000 } from './migrations/1767225830000-create-verification.ts';
+import { LoosenVerificationTask1767225830100 } from './migrations/1767225830100-loosen-verification-task.ts';
 import { CreateFinding1767225840000 } from './migrations/1767225840000-create-finding.ts';
 import { CompleteDelegation1767225840100 } from './migrations/1767225840100-complete-delegation.ts';
 import { PlanVisits1767225840200 } from './migrations/1767225840200-plan-visits.ts';
@@ -98,6 +99,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateContact1767225820100,
     CreateRuleSet1767225820200,
     CreateVerification1767225830000,
+    LoosenVerificationTask1767225830100,
     CreateFinding1767225840000,
     CompleteDelegation1767225840100,
     PlanVisits1767225840200,

@@ -8,7 +8,7 @@ import {
   type DivisionLevel,
   type Officer,
 } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Page, type Reader } from '@ger/subgraph';
+import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
 import { quarterIn } from './round-lists.ts';
 import { numbersFrom } from './rounds.ts';
 import type { QuarterState } from './rules/quarter-machine.ts';
@@ -39,8 +39,16 @@ export interface CoverageAsked {
   readonly division: DivisionCode;
 }
 
+/** A division and those directly below it that have rounds. */
+export interface Coverage {
+  readonly whole: CoverageView;
+  readonly below: readonly CoverageView[];
+}
+
 /** A page of the divisions below one. */
 export type CoveragePage = Page<CoverageView>;
+
+type Sums = Omit<SumRow, 'code'>;
 
 interface SumRow {
   code: string;
@@ -91,56 +99,60 @@ const BELOW: Readonly<Record<DivisionLevel, DivisionLevel | null>> = {
   VILLAGE: null,
 };
 
-/** The numbers of a division; nothing for one outside the officer's own. */
-export async function coverageOf(
-  reader: Reader,
-  { quarter, division }: CoverageAsked,
-): Promise<CoverageView | null> {
-  const { manager, officer, now } = reader;
-  if (!isOwn(officer, division)) return null;
-  const { from, to } = divisionRange(division);
-  const rows = await manager.query<SumRow[]>(`${SUMS} GROUP BY 1`, [
-    quarterIn(quarter),
-    from,
-    to,
-    division.length,
-    now,
-  ]);
-  const stateOf = await openings(reader, quarter);
-  return viewFrom(rows[0] ?? { ...NOTHING, code: division }, quarter, stateOf);
+/** Division and quarter as the key of a batch, which compares keys by value. Throws InvalidInput when it is no quarter. */
+export function coverageKey({ quarter, division }: CoverageAsked): string {
+  return `${quarterIn(quarter)} ${division}`;
+}
+
+/**
+ * The numbers of divisions and of the divisions directly below; nothing for one outside the officer's own. The board asks
+ * for both, and one reading answers: a division has some dozens of parts, and is their sum.
+ */
+export const coverages: Batch<string, Coverage> = async (reader, keys) => {
+  const found = new Map<string, Coverage>();
+  for (const key of keys) {
+    const [quarter = '', division = ''] = key.split(' ');
+    if (!isOwn(reader.officer, division)) continue;
+    const level = BELOW[levelOf(division)];
+    const { from, to } = divisionRange(division);
+    const digits = level === null ? division.length : DIGITS[level];
+    const values = [quarter, from, to, digits, reader.now];
+    const rows = await reader.manager.query<SumRow[]>(`${SUMS} GROUP BY 1 ORDER BY 1`, values);
+    const stateOf = await openings(reader, quarter);
+    const view = (row: SumRow): CoverageView => viewFrom(row, quarter, stateOf);
+    found.set(key, {
+      whole: view({ ...sumOf(rows), code: division }),
+      below: level === null ? [] : rows.map(view),
+    });
+  }
+  return found;
+};
+
+/** A page of the divisions below, in the order of their codes. */
+export function pageOf(
+  { below }: Coverage,
+  { first, after }: { first?: number | null | undefined; after?: string | null | undefined },
+): CoveragePage {
+  const [cursor = ''] = readCursor(after, 1) ?? [];
+  return keysetPage(
+    below.filter(({ division }) => division > cursor),
+    pageSize(first ?? 50),
+    ({ division }) => [division],
+    (view) => view,
+  );
 }
 
 function isOwn(officer: Officer | undefined, division: DivisionCode): boolean {
   return isDivisionCode(division) && containsAny(officer?.post.divisions ?? [], division);
 }
 
-/** The divisions directly below one that have rounds, in the order of their codes. */
-export async function coverageBelow(
-  reader: Reader,
-  asked: CoverageAsked & { first?: number | null | undefined; after?: string | null | undefined },
-): Promise<CoveragePage | null> {
-  const { manager, officer, now } = reader;
-  const { quarter, division, first, after } = asked;
-  if (!isOwn(officer, division)) return null;
-  const size = pageSize(first ?? 50);
-  const [cursor = ''] = readCursor(after, 1) ?? [];
-  const level = BELOW[levelOf(division)];
-  if (level === null) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  const { from, to } = divisionRange(division);
-  const rows = await manager.query<SumRow[]>(
-    `${SUMS} AND left(r.village, $4) > $6 GROUP BY 1 ORDER BY 1 LIMIT $7`,
-    [quarterIn(quarter), from, to, DIGITS[level], now, cursor, size + 1],
-  );
-  const stateOf = await openings(reader, quarter);
-  return keysetPage(
-    rows,
-    size,
-    ({ code }) => [code],
-    (row) => viewFrom(row, quarter, stateOf),
-  );
+function sumOf(rows: readonly SumRow[]): Sums {
+  const sum = { ...NOTHING };
+  for (const row of rows) for (const column of COLUMNS) sum[column] += row[column];
+  return sum;
 }
 
-const NOTHING: Omit<SumRow, 'code'> = {
+const NOTHING: Sums = {
   tasks: 0,
   outstanding: 0,
   confirmed: 0,
@@ -156,6 +168,7 @@ const NOTHING: Omit<SumRow, 'code'> = {
   unfinished: 0,
   late: 0,
 };
+const COLUMNS = Object.keys(NOTHING) as (keyof Sums)[];
 
 type StateOf = (division: DivisionCode) => QuarterState;
 

@@ -9,7 +9,7 @@ import { completeRound, signOffRound } from './commands/finish-round.ts';
 import { openQuarter, type OpenedQuarter } from './commands/open-quarter.ts';
 import { recheckChild } from './commands/recheck-child.ts';
 import { verifyChild } from './commands/verify-child.ts';
-import { coverageBelow, coverageOf, type CoverageAsked } from './coverage.ts';
+import { coverageKey, coverages, pageOf, type CoverageAsked } from './coverage.ts';
 import { differingOfRounds, listRounds, roundsById } from './round-lists.ts';
 import { QUARTER } from './rules/quarter-machine.ts';
 import { ROUND } from './rules/round-machine.ts';
@@ -59,11 +59,17 @@ const askedIn = (
   division: division ?? context.signedIn().post.divisions[0] ?? '',
 });
 
+const coverageIn = (asked: CoverageAsked, context: SubgraphContext) =>
+  context.batch(coverages).load(coverageKey(asked));
+
 export const verificationResolvers: Resolvers = {
   Query: {
-    verificationCoverage: (_, args, context) => context.read(coverageOf, askedIn(args, context)),
-    verificationCoverageBelow: (_, { first, after, ...args }, context) =>
-      context.read(coverageBelow, { ...askedIn(args, context), first, after }),
+    verificationCoverage: async (_, args, context) =>
+      (await coverageIn(askedIn(args, context), context))?.whole ?? null,
+    verificationCoverageBelow: async (_, { first, after, ...args }, context) => {
+      const coverage = await coverageIn(askedIn(args, context), context);
+      return coverage ? pageOf(coverage, { first, after }) : null;
+    },
     verificationRounds: (_, { quarter, ...args }, context) =>
       context.read(listRounds, { ...args, quarter: quarter ?? runningQuarter(context) }),
     verificationRound: async (_, { id }, context) => (await context.batch(roundsById).load(id)) ?? null,
@@ -135,7 +141,7 @@ export const verificationResolvers: Resolvers = {
       payload: 'coverage',
       read: async (context, id) => {
         const [quarter = '', division = ''] = id.split(' ');
-        return (await context.read(coverageOf, { quarter, division })) ?? undefined;
+        return (await coverageIn({ quarter, division }, context))?.whole;
       },
     }),
     verifyChild: onTask('verifyChild', verifyChild),
