@@ -168,6 +168,28 @@ describe('3.2.b children that come and go during a quarter 季度中的变动', 
     expect((await rounds(they.township)).map(({ state }) => state)).not.toContain('LAPSED');
   });
 
+  it('one entered twice is verified once: the file merged into the other loses its task, and gets it back when they are separated', async () => {
+    const [kept, merged] = [await aTask(), await aTask(NEXT_VILLAGE)];
+    const stateIs = (state: string) =>
+      until(`the task to be ${state}`, async () => (await placeOf(merged.taskId))?.state === state);
+
+    const { payload } = await act(
+      they.township,
+      'mergeDossiers',
+      { keptId: kept.childId, childId: merged.childId, choices: [], reason: '同一儿童两次建档' },
+      'pair { id }',
+    );
+    await stateIs('WITHDRAWN');
+    const keptPlace = await placeOf(kept.taskId);
+    const { id: pairId } = payload['pair'] as { id: string };
+    await act(they.township, 'unmergeDossiers', { pairId, reason: '核实为两人' }, 'pair { id }');
+    await stateIs('OUTSTANDING');
+
+    expect(keptPlace).toMatchObject({ village: VILLAGE, state: 'OUTSTANDING' });
+    expect(await placeOf(merged.taskId)).toMatchObject({ village: NEXT_VILLAGE });
+    expect(await miscounted(service)).toEqual([]);
+  });
+
   it('the same news twice changes nothing', async () => {
     const { childId, taskId } = await aTask();
     const [registered] = (await service.events.published('child.registered')).filter(
