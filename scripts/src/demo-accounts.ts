@@ -50,6 +50,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     zh: '旗县民政局负责人',
     en: 'head of civil affairs of the banner',
   },
+  {
+    account: 'region-civil-affairs',
+    role: 'civil-affairs.head',
+    name: '高娃',
+    zh: '自治区民政厅负责人',
+    en: 'head of civil affairs of the region',
+  },
   { account: 'school', role: 'school.teacher', name: '斯琴', zh: '学校班主任', en: 'school teacher' },
   {
     account: 'education',

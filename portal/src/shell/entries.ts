@@ -6,6 +6,7 @@ import {
   BankOutlined,
   EnvironmentOutlined,
   IdcardOutlined,
+  ControlOutlined,
   ScheduleOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -61,6 +62,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'offices', section: 'people', path: '/offices', Icon: BankOutlined, for: ['CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'units', section: 'people', path: '/units', Icon: ApartmentOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'divisions', section: 'people', path: '/divisions', Icon: EnvironmentOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
+  { key: 'rules', section: 'dossiers', path: '/rules', Icon: ControlOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'POLICE', 'SUPERVISION'] },
   { key: 'classes', section: 'school', path: '/classes', Icon: CalendarOutlined, for: ['SCHOOL'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
 ];

@@ -29,6 +29,8 @@ const PAGES: readonly RouteObject[] = [
   page('/units/:id', async () => (await import('../pages/people/unit-page.tsx')).UnitPage),
   page('/divisions', async () => (await import('../pages/people/divisions-page.tsx')).DivisionsPage),
   page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
+  page('/rules', async () => (await import('../pages/rules/rules-page.tsx')).RulesPage),
+  page('/rules/:id', async () => (await import('../pages/rules/rule-set-page.tsx')).RuleSetPage),
 ];
 
 /** The pages of the signed-in part, one line each above. */

@@ -7,6 +7,9 @@ import enumeration from './en/enum.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
+import contact from './en/contact.json' with { type: 'json' };
+import risk from './en/risk.json' with { type: 'json' };
+import rules from './en/rules.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import verification from './en/verification.json' with { type: 'json' };
 import visits from './en/visits.json' with { type: 'json' };
@@ -25,4 +28,7 @@ export const en = {
   verification,
   visits,
   people,
+  contact,
+  risk,
+  rules,
 };

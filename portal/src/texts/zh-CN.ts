@@ -7,6 +7,9 @@ import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
+import contact from './zh-CN/contact.json' with { type: 'json' };
+import risk from './zh-CN/risk.json' with { type: 'json' };
+import rules from './zh-CN/rules.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import verification from './zh-CN/verification.json' with { type: 'json' };
 import visits from './zh-CN/visits.json' with { type: 'json' };
@@ -22,6 +25,9 @@ export const zhCN = {
   enum: enumeration,
   reports,
   people,
+  contact,
+  risk,
+  rules,
   timeline,
   verification,
   visits,

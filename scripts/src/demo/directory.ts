@@ -16,6 +16,14 @@ interface DemoUnit {
 const UNITS: readonly DemoUnit[] = [
   unit('region-supervision', '自治区留守儿童工作督导组', 'supervision', 'REGION_SUPERVISION', REGION),
   unit(
+    'region-civil-affairs',
+    '自治区民政厅（演示）',
+    'civil-affairs',
+    'REGION_BUREAU',
+    REGION,
+    'region-supervision',
+  ),
+  unit(
     'league-supervision',
     '呼和浩特市留守儿童工作督导组',
     'supervision',

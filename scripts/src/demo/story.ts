@@ -6,6 +6,7 @@ import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
 import { staffing } from './staffing.ts';
 import { verification } from './verification.ts';
+import { riskStory } from './risk.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -38,6 +39,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await counselling(graph, childId, today);
   await verification(graph, today);
   await staffing(graph, today);
+  await riskStory(graph, [...ids.values()], today);
   return { childId, account: 'township' };
 }
 

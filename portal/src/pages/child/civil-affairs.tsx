@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Part } from '../../components/part.tsx';
+import { Contact } from '../contact/contact.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { Delegations } from './delegations.tsx';
 import type { ChildFile } from './file.ts';
@@ -28,6 +29,7 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
           )}
         </Part>
       </Topic>
+      <Contact childId={child.id} />
       <Delegations child={child} />
       <Visits child={child} />
     </AgencySection>

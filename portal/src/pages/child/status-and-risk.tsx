@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { ClauseTag } from '../../components/clause-tag.tsx';
 import { Part } from '../../components/part.tsx';
 import { RiskTag } from '../../components/risk-tag.tsx';
 import { dayAndTimeOf } from '../../dates/dates.ts';
-import { useWords } from '../../texts/i18n.ts';
+import { KeyChild } from '../risk/key-child.tsx';
+import { Reasons } from '../risk/reasons.tsx';
+import { RiskHistory } from '../risk/risk-history.tsx';
 import type { ChildFile } from './file.ts';
 import { Section, Topic } from './section.tsx';
 import styles from './status-and-risk.module.css';
@@ -56,27 +57,9 @@ export function StatusAndRisk({ child }: { child: ChildFile }) {
             </>
           )}
         </Part>
+        <RiskHistory childId={child.id} />
       </Topic>
+      <KeyChild childId={child.id} />
     </Section>
-  );
-}
-
-interface Reason {
-  readonly code: string;
-  readonly clause: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  const words = useWords();
-  return (
-    <ul className={styles.reasons}>
-      {reasons.map((reason) => (
-        <li key={`${reason.code} ${reason.zh}`}>
-          {words(reason)} <ClauseTag clause={reason.clause} />
-        </li>
-      ))}
-    </ul>
   );
 }
