@@ -50,7 +50,7 @@ async function speak(graph: Graph, childId: string | undefined, on: Day): Promis
   const mother = data?.child?.guardians.find(({ relation, away }) => relation === 'MOTHER' && away);
   if (!mother) return;
   await graph.act(
-    'village',
+    'township',
     'recordContact',
     {
       childId,

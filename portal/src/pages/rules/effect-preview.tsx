@@ -121,7 +121,7 @@ function DivisionRow({ row, look }: { row: DivisionMoves; look: (code: string) =
     <tr>
       <td>
         {division.code.length < VILLAGE_DIGITS ? (
-          <Button type="link" size="small" onClick={() => look(division.code)}>
+          <Button type="link" size="small" className={styles.drill ?? ''} onClick={() => look(division.code)}>
             {name}
           </Button>
         ) : (
