@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import { reclassifyAll, rejudgeAll } from '../src/features/classification/commands/reclassify.ts';
 import { RISK } from '../src/features/classification/rules/risk.ts';
+import { asJob } from './as-job.ts';
 import { aDelegation } from './delegating.ts';
 import {
   act,
@@ -189,5 +191,20 @@ describe('2.5 every row of the table fires by what really happens 规则逐条',
 
     expect(classification.reasons).toContainEqual({ rule, clause: row?.clause, zh: row?.zh, en: row?.en });
     if (row?.then.level === 'HIGH') expect(classification.level).toBe('HIGH');
+  });
+
+  it('keeps with every child the facts it was judged by: judged anew by them or by its dossier, nothing changes', async () => {
+    const { rows } = await service.database.query<{ child_id: string }>('SELECT child_id FROM dossier');
+    const ids = rows.map((row) => row.child_id);
+    const job = await asJob(service);
+
+    const [byFacts, byDossier] = [
+      await job.inTransaction((tx) => rejudgeAll(tx, ids)),
+      await job.inTransaction((tx) => reclassifyAll(tx, ids)),
+    ];
+    await job.stop();
+
+    expect(ids.length).toBeGreaterThan(20);
+    expect([byFacts, byDossier]).toEqual([0, 0]);
   });
 });

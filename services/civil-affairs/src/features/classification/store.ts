@@ -1,16 +1,18 @@
-import { dayOf, divisionRange, type Day } from '@ger/kernel';
+import { dayOf, divisionRange, type Day, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import type { SilenceLimit } from '../contact/store.ts';
 import { rulesFrom, type RuleSetInForce } from '../rule-set/rules/rule-set.ts';
 import type { ContactState } from '../contact/rules/silence.ts';
 import type { Classification } from './rules/classification.ts';
-import type { Judgement, Known } from './rules/judgement.ts';
+import type { Judgement, Known, Settled } from './rules/judgement.ts';
 import type { FlagKind, SettledFacts } from './rules/risk-facts.ts';
 
 /** What commands ask of flags and classifications, within one transaction. */
 export interface ClassificationStore {
   /** What is known of children besides their dossiers, the rules in force where they live, and the classifications so far. */
   knownOf(childIds: readonly string[]): Promise<ReadonlyMap<string, Known>>;
+  /** Children of whom facts are kept, their rows held in the order of their ids, with the rules in force where they live. */
+  holdSettled(childIds: readonly string[]): Promise<Settled[]>;
   /** Raises a flag; one raised before by the same source stands up again. */
   raise(childId: string, kind: FlagKind, sourceId: string, since: Date): Promise<void>;
   /** Lowers a flag of one source, or of all. */
@@ -36,14 +38,47 @@ interface KnownRow {
 
 const SET = `jsonb_build_object('number', s.number, 'division', s.division, 'settings', s.settings)`;
 
+const SETS = `(SELECT jsonb_agg(${SET}) FROM rule_set s
+           WHERE s.state = 'IN_FORCE' AND NOT s.delivered AND starts_with(d.residence, s.division)) AS sets`;
+
+interface SettledRow extends Omit<KnownRow, 'flags' | 'delegation' | 'last_contact_on'> {
+  residence: DivisionCode;
+  named_key: boolean;
+  risk_facts: SettledFacts;
+}
+
+const SETTLED = `
+  SELECT d.child_id, d.residence, d.named_key, d.classification AS before, d.away_recorded_on, d.silent_since,
+         d.contact_state, d.risk_facts, ${SETS}
+    FROM dossier d WHERE d.child_id = ANY ($1::uuid[]) AND d.risk_facts IS NOT NULL
+   ORDER BY d.child_id FOR UPDATE`;
+
+function settledFrom(row: SettledRow): Settled {
+  return {
+    childId: row.child_id,
+    residence: row.residence,
+    namedKey: row.named_key,
+    before: row.before,
+    sets: row.sets ?? [],
+    derived: { ...derivedFrom(row), facts: row.risk_facts },
+  };
+}
+
+function derivedFrom(row: Omit<SettledRow, 'risk_facts' | 'residence' | 'named_key'>) {
+  return {
+    silentSince: row.silent_since,
+    awayRecordedOn: row.away_recorded_on,
+    contactState: row.contact_state,
+  };
+}
+
 const KNOWN = `
   SELECT d.child_id, d.classification AS before, d.away_recorded_on, d.silent_since, d.contact_state, d.risk_facts,
          (SELECT max(m.last_contact_on) FROM dossier m WHERE m.child_id = ANY (names.ids)) AS last_contact_on,
          ARRAY(SELECT DISTINCT f.kind FROM flag f WHERE f.child_id = ANY (names.ids) AND f.until IS NULL ORDER BY f.kind) AS flags,
          (SELECT g.state FROM delegation g WHERE g.child_id = ANY (names.ids)
            ORDER BY g.state = 'ACTIVE' DESC, g.valid_from DESC, g.updated_at DESC LIMIT 1) AS delegation,
-         (SELECT jsonb_agg(${SET}) FROM rule_set s
-           WHERE s.state = 'IN_FORCE' AND NOT s.delivered AND starts_with(d.residence, s.division)) AS sets
+         ${SETS}
     FROM dossier d CROSS JOIN LATERAL (SELECT child_names(d.child_id) AS ids) names
    WHERE d.child_id = ANY ($1::uuid[])`;
 
@@ -59,12 +94,7 @@ function knownFrom(row: KnownRow): Known {
       state: row.contact_state,
     },
     sets: row.sets ?? [],
-    derived: {
-      facts: row.risk_facts,
-      silentSince: row.silent_since,
-      awayRecordedOn: row.away_recorded_on,
-      contactState: row.contact_state,
-    },
+    derived: { ...derivedFrom(row), facts: row.risk_facts },
   };
 }
 
@@ -74,6 +104,10 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
     async knownOf(childIds) {
       const rows = await manager.query<KnownRow[]>(KNOWN, [childIds]);
       return new Map(rows.map((row) => [row.child_id, knownFrom(row)]));
+    },
+    async holdSettled(childIds) {
+      const rows = await manager.query<SettledRow[]>(SETTLED, [childIds]);
+      return rows.map(settledFrom);
     },
     async raise(childId, kind, sourceId, since) {
       await manager.query(

@@ -4,6 +4,8 @@ import { IS_ACTIVE } from '../verification/openings.ts';
 /** A run under way: which children it is about, and how far it has come. */
 export interface RunUnderWay {
   readonly ruleSetId: string;
+  /** The table itself is new: facts kept by the one before it do not do. */
+  readonly delivered: boolean;
   readonly from: string;
   readonly to: string;
   /** The last child looked at; none yet at the beginning. */
@@ -31,12 +33,27 @@ export function runStore({ manager, now }: StoreTools): RunStore {
   return {
     async next() {
       const [row] = await manager.query<
-        { rule_set_id: string; division_no: string; next_no: string; after: string | null }[]
+        {
+          rule_set_id: string;
+          delivered: boolean;
+          division_no: string;
+          next_no: string;
+          after: string | null;
+        }[]
       >(
-        `SELECT rule_set_id, division_no, next_no, after FROM classification_run
-          WHERE state = 'RUNNING' ORDER BY started_at, rule_set_id LIMIT 1 FOR UPDATE`,
+        `SELECT r.rule_set_id, s.delivered, r.division_no, r.next_no, r.after
+           FROM classification_run r JOIN rule_set s USING (rule_set_id)
+          WHERE r.state = 'RUNNING' ORDER BY r.started_at, r.rule_set_id LIMIT 1 FOR UPDATE OF r`,
       );
-      return row && { ruleSetId: row.rule_set_id, from: row.division_no, to: row.next_no, after: row.after };
+      return (
+        row && {
+          ruleSetId: row.rule_set_id,
+          delivered: row.delivered,
+          from: row.division_no,
+          to: row.next_no,
+          after: row.after,
+        }
+      );
     },
     async childrenOf({ from, to, after }, limit) {
       const rows = await manager.query<{ child_id: string }[]>(

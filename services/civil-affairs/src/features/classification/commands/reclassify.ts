@@ -1,7 +1,8 @@
 import { dayOf } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
-import { judge, type Judgement } from '../rules/judgement.ts';
+import type { Classification } from '../rules/classification.ts';
+import { judge, judgeSettled, type Judgement } from '../rules/judgement.ts';
 
 /**
  * 重新分类 — classify a child anew after any change of facts (2.5). A changed level or other rules are kept as the next
@@ -19,41 +20,70 @@ export async function reclassify(tx: CivilAffairsTx, dossier: Dossier): Promise<
  */
 export async function reclassifyAll(tx: CivilAffairsTx, childIds: readonly string[]): Promise<number> {
   if (childIds.length === 0) return 0;
-  const judged = await judgeAll(tx, await tx.dossiers.holdAll(childIds));
-  return judged.filter(({ isNew }) => isNew).length;
+  return countNew(await judgeAll(tx, await tx.dossiers.holdAll(childIds)));
 }
 
-async function judgeAll(tx: CivilAffairsTx, dossiers: readonly Dossier[]): Promise<Judgement[]> {
+/**
+ * 按新规则重新分类 — the same where only the rules have changed: by the facts that were kept of each child, so that no
+ * dossier is opened. A child of whom none were kept is judged by its dossier.
+ */
+export async function rejudgeAll(tx: CivilAffairsTx, childIds: readonly string[]): Promise<number> {
+  if (childIds.length === 0) return 0;
+  const settled = await tx.classifications.holdSettled(childIds);
+  const today = dayOf(tx.now);
+  const judged = settled.map((child) => ({ ...child, ...judgeSettled(child, tx.now, today) }));
+  await keepAndSay(tx, judged);
+  const known = new Set(settled.map(({ childId }) => childId));
+  const others = await reclassifyAll(
+    tx,
+    childIds.filter((id) => !known.has(id)),
+  );
+  return countNew(judged) + others;
+}
+
+const countNew = (judged: readonly Judgement[]): number => judged.filter(({ isNew }) => isNew).length;
+
+async function judgeAll(tx: CivilAffairsTx, dossiers: readonly Dossier[]): Promise<Judged[]> {
   const known = await tx.classifications.knownOf(dossiers.map(({ id }) => id));
   const today = dayOf(tx.now);
   const judged = dossiers.flatMap((dossier) => {
-    const circumstances = known.get(dossier.id);
-    return circumstances
-      ? [{ dossier, before: circumstances.before, ...judge(dossier, circumstances, tx.now, today) }]
-      : [];
+    const found = known.get(dossier.id);
+    if (!found) return [];
+    const { residence, namedKey } = dossier;
+    return [{ residence, namedKey, before: found.before, ...judge(dossier, found, tx.now, today) }];
   });
+  await keepAndSay(tx, judged);
+  return judged;
+}
+
+/** A judgement with what is said of the child besides. */
+interface Judged extends Judgement {
+  readonly residence: string;
+  readonly namedKey: boolean;
+  readonly before: Classification | null;
+}
+
+async function keepAndSay(tx: CivilAffairsTx, judged: readonly Judged[]): Promise<void> {
   await tx.classifications.keep(judged);
   await tx.outbox.addAll(
     'child.classified',
-    judged.flatMap(({ isNew, dossier, before, classification: { level, ruleSet, reasons } }) =>
-      isNew
-        ? [
-            {
-              aggregateId: dossier.id,
-              childId: dossier.id,
-              division: dossier.residence,
-              payload: {
-                childId: dossier.id,
-                level,
-                previousLevel: before?.level ?? null,
-                ruleSet,
-                rules: reasons.map(({ rule }) => rule),
-                namedKey: dossier.namedKey,
-              },
-            },
-          ]
-        : [],
-    ),
+    judged.flatMap((one) => (one.isNew ? [classified(one)] : [])),
   );
-  return judged;
+}
+
+function classified({ childId, residence, namedKey, before, classification }: Judged) {
+  const { level, ruleSet, reasons } = classification;
+  return {
+    aggregateId: childId,
+    childId,
+    division: residence,
+    payload: {
+      childId,
+      level,
+      previousLevel: before?.level ?? null,
+      ruleSet,
+      rules: reasons.map(({ rule }) => rule),
+      namedKey,
+    },
+  };
 }

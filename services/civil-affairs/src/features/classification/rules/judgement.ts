@@ -1,4 +1,4 @@
-import type { Day } from '@ger/kernel';
+import type { Day, DivisionCode } from '@ger/kernel';
 import { silenceOf, stateAfter, type ContactState } from '../../contact/rules/silence.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { rulesFrom, tableOf, type RuleSetInForce } from '../../rule-set/rules/rule-set.ts';
@@ -30,26 +30,56 @@ export interface Judgement {
   readonly isDerivedNew: boolean;
 }
 
+/** A child as a run of a rule set finds it: nothing has changed but the rules. */
+export interface Settled extends Pick<Known, 'sets' | 'before'> {
+  readonly childId: string;
+  readonly residence: DivisionCode;
+  readonly namedKey: boolean;
+  readonly derived: Derived & { readonly facts: SettledFacts };
+}
+
 /** Judges a child by the rules of the place where it lives (2.5). Pure: what is kept and said of it is the caller's. */
 export function judge(dossier: Dossier, known: Known, now: Date, today: Day): Judgement {
-  const rules = rulesFrom(known.sets, today);
-  const silence = silenceOf(dossier.guardians, known.contact, today);
   const facts = settledFacts(dossier, known, today);
-  const answer = tableOf(rules).ask(riskFacts(facts, silence, rules, today));
-  const next = classificationOf(answer, known.before, now);
-  const isNew = !sameClassification(known.before, next);
-  const derived: Derived = {
+  const silence = silenceOf(dossier.guardians, known.contact, today);
+  const derived = {
+    ...known.derived,
     facts,
     silentSince: silence.since,
     awayRecordedOn: silence.awayRecordedOn,
-    contactState: stateAfter(silence, known.contact.state, rules.thresholds['contact-risk'], today),
   };
+  return judged({ ...known, childId: dossier.id }, derived, now, today);
+}
+
+/** Judges a child anew by the facts that were kept of it: the same answer as `judge`, without the dossier. */
+export function judgeSettled(settled: Settled, now: Date, today: Day): Judgement {
+  return judged(settled, settled.derived, now, today);
+}
+
+function judged(
+  {
+    childId,
+    sets,
+    before,
+    derived: kept,
+  }: Pick<Known, 'sets' | 'before' | 'derived'> & { readonly childId: string },
+  found: Settled['derived'],
+  now: Date,
+  today: Day,
+): Judgement {
+  const rules = rulesFrom(sets, today);
+  const silence = { since: found.silentSince, awayRecordedOn: found.awayRecordedOn };
+  const answer = tableOf(rules).ask(riskFacts(found.facts, silence, rules, today));
+  const next = classificationOf(answer, before, now);
+  const isNew = !sameClassification(before, next);
+  const contactState = stateAfter(silence, found.contactState, rules.thresholds['contact-risk'], today);
+  const derived = { ...found, contactState };
   return {
-    childId: dossier.id,
-    classification: known.before !== null && !isNew ? known.before : next,
+    childId,
+    classification: before !== null && !isNew ? before : next,
     isNew,
     derived,
-    isDerivedNew: !sameDerived(known.derived, derived),
+    isDerivedNew: !sameDerived(kept, derived),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
-import { reclassifyAll } from '../../classification/commands/reclassify.ts';
+import { reclassifyAll, rejudgeAll } from '../../classification/commands/reclassify.ts';
 
 const AT_ONCE = 500;
 
@@ -16,7 +16,7 @@ export const workOnRun =
       const run = await tx.runs.next();
       if (!run) return false;
       const children = await tx.runs.childrenOf(run, AT_ONCE);
-      const changed = await reclassifyAll(tx, children);
+      const changed = await (run.delivered ? reclassifyAll : rejudgeAll)(tx, children);
       await tx.runs.advance(run, { children, changed, isDone: children.length < AT_ONCE });
       return true;
     });
