@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { until, type ServiceUnderTest, type SubgraphClient, type TestOfficer } from '@ger/test-kit';
+import { followRuleSets } from '../src/features/rule-set/index.ts';
 import { workOnRun } from '../src/features/rule-set/commands/work-on-run.ts';
 import { asJob } from './as-job.ts';
 import {
@@ -35,7 +36,7 @@ interface Proposal {
   readonly effect: readonly { from: string; to: string; children: number }[];
 }
 
-const SET = `id number state basis rules effect { from to children } rows { rule on level statutory }
+const SET = `id number state division { code } basis rules effect { from to children } rows { rule on level statutory }
   thresholds { kind value } run { state children lookedAt changed } actions { action allowed missing { code } }
   history { version state by reason }`;
 
@@ -383,6 +384,33 @@ describe('2.5 a rule set takes force 施行', () => {
 
     expect(child.classification.level).toBe('HIGH');
     await finished(own.id);
+  });
+
+  it('goes with its banner when the code changes; where the new code has rules of its own, those hold', async () => {
+    const neighbour = await head(['150123']);
+    const job = await asJob(service);
+    const rows = [{ rule: 'orphan', on: true, level: 'HIGH' }];
+    const moving = await proposed(banner, BANNER, rows);
+    const staying = await proposed(neighbour, '150123', rows);
+    await putInForce(banner, moving);
+    await putInForce(neighbour, staying);
+
+    await job.inTransaction((tx) => followRuleSets(tx, { from: BANNER, to: '150124' }));
+    const renamed = await ruleSet(region, moving.id);
+    await job.inTransaction((tx) => followRuleSets(tx, { from: '150124', to: '150123' }));
+    await job.stop();
+
+    expect(renamed).toMatchObject({ state: 'IN_FORCE', division: { code: '150124' } });
+    expect(await ruleSet(region, moving.id)).toMatchObject({
+      state: 'SUPERSEDED',
+      history: [
+        { reason: '区划合并，适用并入地的规则' },
+        { reason: '随区划代码变更', by: '系统（定时任务 test）' },
+        { state: 'IN_FORCE' },
+        { state: 'PROPOSED' },
+      ],
+    });
+    expect(await ruleSet(region, staying.id)).toMatchObject({ state: 'IN_FORCE' });
   });
 
   it.each([

@@ -11,6 +11,8 @@ export interface RuleSetStore {
   get(id: string): Promise<RuleSet>;
   /** The rule sets in force at a division: its own and those of the levels above, without the delivered table. */
   inForceAt(division: DivisionCode): Promise<RuleSet[]>;
+  /** The rule sets of exactly this division that are proposed or in force. */
+  openOf(division: DivisionCode): Promise<RuleSet[]>;
   /** The delivered table in force. */
   delivered(): Promise<RuleSet | undefined>;
   nextNumber(): Promise<number>;
@@ -18,6 +20,8 @@ export interface RuleSetStore {
   add(ruleSet: RuleSet, rules: RulesAt, reason: string): Promise<void>;
   /** The next version of its state. Throws Stale when somebody appended one meanwhile. */
   append(ruleSet: RuleSet, reason: string): Promise<RuleSet>;
+  /** The next version, at another code of the same place; the clock's business alone. */
+  move(ruleSet: RuleSet, division: DivisionCode, reason: string): Promise<void>;
   /** Begins the run that classifies every child of the division anew. */
   startRun(ruleSet: RuleSet): Promise<void>;
 }
@@ -56,6 +60,8 @@ export function ruleSetStore({ manager, actor, now, cipher }: StoreTools): RuleS
     },
     inForceAt: (division) =>
       some(`s.state = 'IN_FORCE' AND NOT s.delivered AND starts_with($1, s.division)`, [division]),
+    openOf: (division) =>
+      some(`s.state IN ('PROPOSED', 'IN_FORCE') AND NOT s.delivered AND s.division = $1`, [division]),
     async delivered() {
       const [found] = await some(`s.state = 'IN_FORCE' AND s.delivered`, []);
       return found;
@@ -103,6 +109,14 @@ export function ruleSetStore({ manager, actor, now, cipher }: StoreTools): RuleS
       if (!changed) throw new Stale(next.version);
       await addVersion(next, reason);
       return next;
+    },
+    async move(ruleSet, division, reason) {
+      const next = { ...ruleSet, division, version: ruleSet.version + 1 };
+      await manager.query(
+        `UPDATE rule_set SET version = $2, division = $3, division_no = $4, updated_at = $5 WHERE rule_set_id = $1`,
+        [next.id, next.version, division, divisionNo(division), now],
+      );
+      await addVersion(next, reason);
     },
     async startRun({ id, division }) {
       const { from, to } = divisionRange(division);

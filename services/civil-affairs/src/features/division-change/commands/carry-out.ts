@@ -1,6 +1,7 @@
 import { dayOf, type Actor, type DivisionCode } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { sayUnit } from '../../directory/index.ts';
+import { followRuleSets } from '../../rule-set/index.ts';
 import { followPositions } from '../../staff/index.ts';
 import type { Succession } from '../register-store.ts';
 import type { DivisionChange } from '../rules/change.ts';
@@ -37,9 +38,13 @@ async function start(tx: CivilAffairsTx, actor: Actor, change: DivisionChange): 
   await sayDivisions(tx, change, successions);
   await followUnits(tx, change, successions);
   await followPositions(tx, actor, targetsOf(change, successions));
-  for (const succession of successions)
+  for (const succession of successions) {
     if (succession.from.length === 6 && succession.to.length === 1)
       await tx.register.renumberOffices(succession);
+    const [to] = succession.to;
+    if (succession.from.length <= 6 && succession.to.length === 1 && to !== undefined)
+      await followRuleSets(tx, { from: succession.from, to });
+  }
   const villages = [...new Set([...change.from, ...successions.map(({ from }) => from)])].filter(
     (code) => code.length === 12,
   );
