@@ -242,6 +242,23 @@ export const civilAffairsEvents = {
     en: 'Identity corrected',
     payload: childState,
   }),
+  'child.closed': event({
+    schemaVersion: 1,
+    aggregate: 'child',
+    fact: 'CHILD_ROW',
+    zh: '结档',
+    en: 'Dossier closed',
+    /** `reason`: why the child had left, where the dossier says so. */
+    payload: z.object({ childId: id, reason: code.nullable(), on: day }),
+  }),
+  'child.reopened': event({
+    schemaVersion: 1,
+    aggregate: 'child',
+    fact: 'CHILD_ROW',
+    zh: '重新开档',
+    en: 'Dossier reopened',
+    payload: z.object({ childId: id }),
+  }),
   'child.moved': event({
     schemaVersion: 1,
     aggregate: 'child',

@@ -17,6 +17,7 @@ export default serviceCodegen('civil-affairs', {
   SavedFilter: '../features/ledger/rules/filter.ts#ChildFilter',
   Guardian: `${dossier}/queries.ts#GuardianView`,
   DossierVersion: `${dossier}/queries.ts#DossierVersion`,
+  Leaving: `${dossier}/rules/leaving.ts#Leaving`,
   DossierForm: `${dossier}/form-view.ts#FormView`,
   FormSection: `${dossier}/form-view.ts#SectionView`,
   LivingArrangement: `${dossier}/form-view.ts#LivingView`,

@@ -15,6 +15,7 @@ import {
   dossierResolvers,
   DossierVersionEntity,
   revisitJob,
+  settleJob,
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
@@ -44,6 +45,7 @@ import { ExtendDossierForm1767225810000 } from './migrations/1767225810000-exten
 import { CreateDossierMerge1767225860500 } from './migrations/1767225860500-create-dossier-merge.ts';
 import { CreateTransferRequest1767225860200 } from './migrations/1767225860200-create-transfer-request.ts';
 import { CreateDuplicate1767225860100 } from './migrations/1767225860100-create-duplicate.ts';
+import { CloseDossiers1767225810100 } from './migrations/1767225810100-close-dossiers.ts';
 import { AddKeyChild1767225820000 } from './migrations/1767225820000-add-key-child.ts';
 import { CreateVerification1767225830000 } from './migrations/1767225830000-create-verification.ts';
 import { LoosenVerificationTask1767225830100 } from './migrations/1767225830100-loosen-verification-task.ts';
@@ -96,6 +98,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateDuplicate1767225860100,
     CreateTransferRequest1767225860200,
     CreateDossierMerge1767225860500,
+    CloseDossiers1767225810100,
     AddKeyChild1767225820000,
     CreateContact1767225820100,
     CreateRuleSet1767225820200,
@@ -134,4 +137,6 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ruleSetJob,
     divisionChangeJob,
   ],
+  reactions: [...classificationReactions, ...findingReactions, ...verificationReactions],
+  jobs: [lapseJob, revisitJob, settleJob, surveyJob, verificationJob],
 };

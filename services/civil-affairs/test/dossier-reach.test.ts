@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import {
   act,
@@ -14,6 +14,8 @@ import {
   VILLAGE,
   VILLAGE_ELSEWHERE,
 } from './support.ts';
+
+jest.setTimeout(30_000);
 
 let service: ServiceUnderTest;
 let township: TestOfficer;

@@ -5,6 +5,7 @@ import type { Classification } from '../classification/rules/classification.ts';
 import type { Dossier } from './rules/dossier.ts';
 import type { FormFacts } from './rules/form.ts';
 import type { Guardian } from './rules/guardian.ts';
+import type { Leaving } from './rules/leaving.ts';
 import { sortKeyOf } from './rules/name-keys.ts';
 import type { ChildCategory, Status } from './rules/status.ts';
 import type { HealthState } from './rules/vocabulary.ts';
@@ -14,6 +15,9 @@ import { openedForm, openedGuardian, sealedForm, sealedGuardian } from './sealin
 export interface DossierRow {
   childId: string;
   version: number;
+  /** Versions from before dossiers closed have none: they were open. */
+  state?: Dossier['state'];
+  leaving?: Leaving | null;
   name: string;
   namePinyin: string;
   mongolianName: string | null;
@@ -56,6 +60,8 @@ export const DossierEntity = new EntitySchema<DossierRow>({
   columns: {
     childId: { name: 'child_id', type: 'uuid', primary: true },
     version: { type: 'integer' },
+    state: { type: 'text' },
+    leaving: { type: 'jsonb', nullable: true },
     name: { type: 'text' },
     namePinyin: { name: 'name_pinyin', type: 'text' },
     mongolianName: { name: 'mongolian_name', type: 'text', nullable: true },
@@ -101,7 +107,8 @@ export function dossierFrom(row: DossierRow, cipher: ColumnCipher): Dossier {
   return {
     ...same,
     id: row.childId,
-    state: 'OPEN',
+    state: row.state ?? 'OPEN',
+    leaving: row.leaving ?? null,
     identityNumber: cipher.decrypt(row.identityNumber),
     identityNumberAbsence: cipher.decrypt(row.identityNumberAbsence),
     address: cipher.decrypt(row.address),
@@ -113,7 +120,7 @@ export function dossierFrom(row: DossierRow, cipher: ColumnCipher): Dossier {
 
 /** The row of a domain object; what `dossierFrom` opens is sealed. The child's own name stays searchable. */
 export function rowOf(dossier: Dossier, cipher: ColumnCipher, updatedAt: Date): DossierRow {
-  const { id: _id, state: _state, ...same } = dossier;
+  const { id: _id, ...same } = dossier;
   return {
     ...same,
     namePinyin: sortKeyOf(dossier.name),

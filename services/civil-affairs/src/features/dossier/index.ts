@@ -1,3 +1,3 @@
 export { DossierEntity, DossierVersionEntity } from './entities.ts';
-export { revisitJob } from './jobs.ts';
+export { revisitJob, settleJob } from './jobs.ts';
 export { dossierResolvers } from './resolvers.ts';

@@ -1,6 +1,7 @@
-import { ROLES, type Actor, type Day } from '@ger/kernel';
+import { ROLES, type Actor, type Day, type Missing } from '@ger/kernel';
 import { childAsked, knownChild, type AskedRow, type Batch } from '@ger/subgraph';
 import { DossierEntity, dossierFrom, type DossierRow } from './entities.ts';
+import { openMatters } from './openness.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { isGuardianOn, type Guardian } from './rules/guardian.ts';
 
@@ -96,6 +97,10 @@ export const versionsOfChildren: Batch<string, DossierVersion[]> = async ({ mana
     ({ childId }) => childId,
   );
 };
+
+/** What is open about each child and keeps its file open (2.4). */
+export const openMattersOf: Batch<string, readonly Missing[]> = ({ manager }, childIds) =>
+  openMatters(manager, childIds);
 
 /** Asks what was on record of a child at an instant. */
 export interface RecordedOn {

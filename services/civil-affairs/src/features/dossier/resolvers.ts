@@ -19,7 +19,15 @@ import {
 import { formOf, formResolvers } from './form-view.ts';
 import type { LikelyDuplicates } from '../duplicate/commands/look.ts';
 import { registerChild, type AlreadyRegistered } from './commands/register-child.ts';
-import { dossiersById, guardiansOn, recordedOn, recordedOnKey, versionsOfChildren } from './queries.ts';
+import { closeDossier, markEnteredInError, recordLeaving, reopenDossier } from './commands/leaving.ts';
+import {
+  dossiersById,
+  guardiansOn,
+  openMattersOf,
+  recordedOn,
+  recordedOnKey,
+  versionsOfChildren,
+} from './queries.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { capacityOn, migrationOn } from './rules/guardian.ts';
 import { DOSSIER } from './rules/machine.ts';
@@ -79,13 +87,15 @@ export const dossierResolvers: Resolvers = {
       (await context.batch(recordedOn).load(recordedOnKey({ childId, at }))) ?? null,
     versions: async ({ childId }, { first }, context) =>
       ((await context.batch(versionsOfChildren).load(childId)) ?? []).slice(0, pageSize(first)),
-    actions: (dossier, _, { actor }) => [
-      ...DOSSIER.actions(dossier, actor),
-      ...KEY_CHILD.actions(
-        { state: dossier.namedKey ? 'NAMED' : 'NOT_NAMED', dossier: dossier.state },
-        actor,
-      ),
-    ],
+    actions: async (dossier, _, context) => {
+      const openMatters = (await context.batch(openMattersOf).load(dossier.id)) ?? [];
+      const key = dossier.namedKey ? 'NAMED' : 'NOT_NAMED';
+      return [
+        ...DOSSIER.actions({ ...dossier, openMatters }, context.actor),
+        ...KEY_CHILD.actions({ state: key, dossier: dossier.state }, context.actor),
+      ];
+    },
+    leaving: ({ childId, leaving }) => (leaving === null ? null : { ...leaving, childId }),
   },
   ChildStatus: {
     facts: ({ childId, facts }) => facts.map((fact) => ({ ...fact, childId })),
@@ -125,6 +135,10 @@ export const dossierResolvers: Resolvers = {
     recordParentReturn: onChild('recordParentReturn', recordParentReturn),
     recordGuardianCapacity: onChild('recordGuardianCapacity', recordGuardianCapacity),
     moveChild: onChild('moveChild', moveChild),
+    recordLeaving: onChild('recordLeaving', recordLeaving),
+    markEnteredInError: onChild('markEnteredInError', markEnteredInError),
+    closeDossier: onChild('closeDossier', closeDossier),
+    reopenDossier: onChild('reopenDossier', reopenDossier),
     addGuardian: onChild('addGuardian', addGuardian),
     correctGuardian: onChild('correctGuardian', correctGuardian),
     endGuardian: onChild('endGuardian', endGuardian),

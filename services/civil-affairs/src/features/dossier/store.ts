@@ -1,8 +1,17 @@
-import { divisionNo, NotVisible, Stale, type Day, type DivisionCode, type Sex } from '@ger/kernel';
+import {
+  divisionNo,
+  NotVisible,
+  Stale,
+  type Day,
+  type DivisionCode,
+  type Missing,
+  type Sex,
+} from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { In, Raw } from 'typeorm';
 import { keepDuplicateKeys } from '../duplicate/keys.ts';
 import { DossierEntity, dossierFrom, DossierVersionEntity, rowOf } from './entities.ts';
+import { CHILDREN_WITH_OPEN_MATTERS, openMatters } from './openness.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { childKeys } from './rules/name-keys.ts';
 
@@ -40,6 +49,12 @@ export interface DossierStore {
   append(dossier: Dossier, reason: string): Promise<Dossier>;
   /** The same version, looked at again on its day: nothing changed but what follows of the date. */
   postpone(dossier: Dossier): Promise<void>;
+  /** What is open about the child and keeps its file open. */
+  openMatters(id: string): Promise<readonly Missing[]>;
+  /** Children who have left and about whom nothing is open any more. */
+  dueForClosing(limit: number): Promise<string[]>;
+  /** Children whose file is closed and about whom something is open. */
+  dueForResuming(limit: number): Promise<string[]>;
   /** Children whose status may change by now, the longest due first. */
   dueForRevisit(today: Day, limit: number): Promise<string[]>;
 }
@@ -66,6 +81,10 @@ export function dossierStore(tools: StoreTools): DossierStore {
       dossier.id,
       childKeys(dossier),
     ]);
+  const childIds = async (sql: string, parameters: unknown[]): Promise<string[]> => {
+    const rows = await manager.query<{ child_id: string }[]>(sql, parameters);
+    return rows.map((row) => row.child_id);
+  };
   const find = async (id: string): Promise<Dossier | undefined> => {
     const row = await manager.findOneBy(DossierEntity, { childId: keptOf(id) });
     return row ? dossierFrom(row, cipher) : undefined;
@@ -162,12 +181,26 @@ export function dossierStore(tools: StoreTools): DossierStore {
         { status, revisitOn, notCollected: [...notCollected] },
       );
     },
+    openMatters: async (id) => (await openMatters(manager, [id])).get(id) ?? [],
+    dueForClosing: (limit) =>
+      childIds(
+        `SELECT d.child_id FROM dossier d
+          WHERE d.state = 'OPEN' AND d.leaving IS NOT NULL AND d.categories = '{}'
+            AND NOT EXISTS (SELECT FROM (${CHILDREN_WITH_OPEN_MATTERS}) o(child_id) WHERE o.child_id = d.child_id)
+          ORDER BY d.updated_at, d.child_id LIMIT $1`,
+        [limit],
+      ),
+    dueForResuming: (limit) =>
+      childIds(
+        `SELECT d.child_id FROM dossier d
+          WHERE d.state = 'CLOSED' AND d.child_id IN (${CHILDREN_WITH_OPEN_MATTERS}) ORDER BY d.child_id LIMIT $1`,
+        [limit],
+      ),
     async dueForRevisit(today, limit) {
-      const rows = await manager.query<{ child_id: string }[]>(
+      return childIds(
         `SELECT child_id FROM dossier WHERE revisit_on <= $1::date ORDER BY revisit_on, child_id LIMIT $2`,
         [today, limit],
       );
-      return rows.map((row) => row.child_id);
     },
   };
 }

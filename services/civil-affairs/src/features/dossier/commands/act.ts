@@ -1,10 +1,10 @@
-import { dayOf, InvalidInput, ok, type Actor, type Result } from '@ger/kernel';
+import { InvalidInput, ok, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
-import { reclassify } from '../../classification/commands/reclassify.ts';
-import { sameCategories, withGuardian, withStatus, type Dossier } from '../rules/dossier.ts';
+import { withGuardian, type Dossier } from '../rules/dossier.ts';
 import type { Guardian } from '../rules/guardian.ts';
-import { DOSSIER, type DossierAction } from '../rules/machine.ts';
-import { sayStatusChanged, type StatusReason } from './say.ts';
+import { DOSSIER, type DossierAction, type DossierSubject } from '../rules/machine.ts';
+import type { StatusReason } from '../rules/status-reason.ts';
+import { appendSettled } from './append-settled.ts';
 
 export interface ChildInput {
   readonly idempotencyKey: string;
@@ -14,6 +14,8 @@ export interface ChildInput {
 
 export interface Act<Input extends ChildInput> {
   readonly action: DossierAction;
+  /** What the machine looks at, where the dossier alone is not enough. */
+  subject?(dossier: Dossier, tx: CivilAffairsTx): Promise<DossierSubject>;
   /** What changes of the facts; a refusal where the law or the record says no. */
   change(dossier: Dossier, input: Input, tx: CivilAffairsTx): Promise<Result<Dossier>> | Result<Dossier>;
   /** Why the status changed, if this change of facts changes it. */
@@ -27,21 +29,26 @@ export interface Act<Input extends ChildInput> {
  * version with the status derived anew, say it, classify anew (1.1, 2.4, 2.5).
  */
 export const actOnChild =
-  <Input extends ChildInput>({ action, change, because, say }: Act<Input>) =>
+  <Input extends ChildInput>({ action, subject, change, because, say }: Act<Input>) =>
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, input: Input): Promise<Result<Dossier>> =>
     inTransaction(async (tx) => {
       if (input.reason.trim() === '')
         throw new InvalidInput([{ path: 'reason', zh: '请填写原因', en: 'say why' }]);
       const before = await tx.dossiers.get(input.childId);
-      const step = DOSSIER.attempt(before, action, actor);
+      const step = DOSSIER.attempt((await subject?.(before, tx)) ?? before, action, actor);
       if (!step.ok) return step;
       const changed = await change(before, input, tx);
       if (!changed.ok) return changed;
-      const after = await tx.dossiers.append(withStatus(changed.value, dayOf(tx.now)), input.reason);
-      await say?.(tx, after, input, before);
-      if (!sameCategories(before.status, after.status)) await sayStatusChanged(tx, after, because);
-      return ok(await reclassify(tx, after));
+      const state = step.value.state === 'CLOSED' ? 'CLOSED' : 'OPEN';
+      const after = await appendSettled(tx, {
+        before,
+        changed: { ...changed.value, state },
+        because,
+        reason: input.reason,
+        say: async (appended) => say?.(tx, appended, input, before),
+      });
+      return ok(after);
     });
 
 /** One guardian of the dossier. Throws InvalidInput when it names none. */

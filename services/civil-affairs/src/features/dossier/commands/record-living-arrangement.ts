@@ -1,11 +1,11 @@
-import { dayOf, idFrom, inputProblems, isDay, newId, ok, type Day } from '@ger/kernel';
+import { dayOf, inputProblems, isDay, newId, ok, type Day } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
+import { recordFinding } from '../../finding/commands/record-finding.ts';
 import type { Dossier } from '../rules/dossier.ts';
 import { laidOver, livingOn } from '../rules/spells.ts';
 import { birthdayOf } from '../rules/status.ts';
 import type { LivingKind } from '../rules/vocabulary.ts';
 import { actOnChild, type ChildInput } from './act.ts';
-import { aboutChild } from './say.ts';
 
 export interface RecordLivingArrangementInput extends ChildInput {
   readonly kind: LivingKind;
@@ -70,16 +70,9 @@ async function sayAlone(
   const living = livingOn(dossier.form, today);
   if (!living?.livesAlone || livingOn(before.form, today)?.livesAlone) return;
   if (today >= birthdayOf('age-left-behind', dossier.birthDate, today)) return;
-  const findingId = idFrom('living-alone', living.id);
-  await tx.outbox.add('finding.recorded', {
-    ...aboutChild(dossier),
-    aggregateId: findingId,
-    payload: {
-      findingId,
-      childId: dossier.id,
-      findings: ['LIVING_ALONE'],
-      unitId: tx.actor.kind === 'officer' ? tx.actor.officer.post.unitId : null,
-      reportable: true,
-    },
+  await recordFinding(tx, dossier, {
+    source: { kind: 'LIVING_ARRANGEMENT', id: living.id },
+    findings: ['LIVING_ALONE'],
+    unitId: tx.actor.kind === 'officer' ? tx.actor.officer.post.unitId : null,
   });
 }

@@ -3,7 +3,7 @@ import { withEntry, type FormEntry } from '../rules/form.ts';
 import { formProblems } from '../rules/form-problems.ts';
 import type { DossierAction } from '../rules/machine.ts';
 import { actOnChild, type ChildInput } from './act.ts';
-import type { StatusReason } from './say.ts';
+import type { StatusReason } from '../rules/status-reason.ts';
 
 /** What an officer enters of some fields of the form: absent leaves a field as it is, `null` says 未采集. */
 export type SectionInput<Field extends keyof FormEntry> = ChildInput & {

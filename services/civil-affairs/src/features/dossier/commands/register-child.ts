@@ -14,7 +14,7 @@ import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { keepDifferent, lookFirst, type DifferentChild } from '../../duplicate/commands/look.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import type { Dossier } from '../rules/dossier.ts';
-import { DOSSIER } from '../rules/machine.ts';
+import { DOSSIER, NOT_ON_FILE } from '../rules/machine.ts';
 import { newDossier } from '../rules/new-dossier.ts';
 import { registrationProblems, type ChildEntry } from '../rules/registration.ts';
 import { aboutChild, childStateOf } from './say.ts';
@@ -60,7 +60,7 @@ export async function registerEntry(
   entry: ChildEntry,
   look?: Look,
 ): Promise<Result<Dossier>> {
-  const step = DOSSIER.attempt({ state: 'UNREGISTERED', guardians: [] }, 'registerChild', actor);
+  const step = DOSSIER.attempt(NOT_ON_FILE, 'registerChild', actor);
   if (!step.ok) return step;
   const divisions = actor.kind === 'officer' ? actor.officer.post.divisions : [];
   const today = dayOf(tx.now);

@@ -3,7 +3,8 @@ import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import { sameCategories, withStatus, type Dossier } from '../rules/dossier.ts';
 import { birthdayOf } from '../rules/status.ts';
-import { sayStatusChanged, type StatusReason } from './say.ts';
+import type { StatusReason } from '../rules/status-reason.ts';
+import { appendSettled } from './append-settled.ts';
 
 const AT_ONCE = 200;
 
@@ -31,9 +32,7 @@ async function revisit(tx: CivilAffairsTx, childId: string): Promise<void> {
     return;
   }
   const { code, words } = reasonOn(before, today);
-  const after = await tx.dossiers.append(looked, words);
-  await sayStatusChanged(tx, after, code);
-  await reclassify(tx, after);
+  await appendSettled(tx, { before, changed: before, because: code, reason: words });
 }
 
 function reasonOn({ birthDate }: Dossier, today: Day): { code: StatusReason; words: string } {

@@ -1,5 +1,7 @@
+import { dayOf } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../rules/dossier.ts';
+import type { StatusReason } from '../rules/status-reason.ts';
 
 /** What every event of a dossier says about where it stands. */
 export function aboutChild({ id, residence }: Dossier) {
@@ -18,18 +20,6 @@ export function childStateOf({ id, residence, birthDate, sex, status, identityTo
   };
 }
 
-/** Why a status changed (1.1): said as a code. */
-export type StatusReason =
-  | 'MIGRATION_STARTED'
-  | 'PARENT_RETURNED'
-  | 'CAPACITY_CHANGED'
-  | 'GUARDIAN_CHANGED'
-  | 'REGISTRATION_CHANGED'
-  | 'IDENTITY_CORRECTED'
-  | 'TURNED_16'
-  | 'TURNED_18'
-  | 'DATE_REACHED';
-
 /** Tells the other agencies that the categories changed. */
 export function sayStatusChanged(
   tx: CivilAffairsTx,
@@ -40,4 +30,19 @@ export function sayStatusChanged(
     ...aboutChild(dossier),
     payload: { ...childStateOf(dossier), reason },
   });
+}
+
+/** Tells that a dossier closed, and why the child had left where that is known. */
+export function sayClosed(tx: CivilAffairsTx, dossier: Dossier): Promise<unknown> {
+  const { id: childId, leaving } = dossier;
+  return tx.outbox.add('child.closed', {
+    ...aboutChild(dossier),
+    payload: { childId, reason: leaving?.reason ?? null, on: dayOf(tx.now) },
+  });
+}
+
+/** Tells that a closed dossier is open again. */
+export function sayReopened(tx: CivilAffairsTx, dossier: Dossier): Promise<unknown> {
+  const childId = dossier.id;
+  return tx.outbox.add('child.reopened', { ...aboutChild(dossier), payload: { childId } });
 }

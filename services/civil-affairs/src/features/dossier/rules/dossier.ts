@@ -2,6 +2,7 @@ import type { Day, DivisionCode, Sex } from '@ger/kernel';
 import type { Classification } from '../../classification/rules/classification.ts';
 import type { FormFacts } from './form.ts';
 import type { Guardian } from './guardian.ts';
+import type { Leaving } from './leaving.ts';
 import type { DossierState } from './machine.ts';
 import { notCollectedOf } from './not-collected.ts';
 import { nextTurningDay, statusOn, type Status } from './status.ts';
@@ -13,7 +14,7 @@ export interface Dossier {
   /** The same as `id`: what the access wall and the audit look for. */
   readonly childId: string;
   readonly version: number;
-  readonly state: DossierState;
+  readonly state: Exclude<DossierState, 'UNREGISTERED'>;
   readonly name: string;
   readonly mongolianName: string | null;
   readonly sex: Sex;
@@ -30,6 +31,8 @@ export interface Dossier {
   readonly guardians: readonly Guardian[];
   /** The other fields of the registration form; what is not there is not collected. */
   readonly form: FormFacts;
+  /** Why the child has left, where it has. */
+  readonly leaving: Leaving | null;
   /** Keys of the fields that the form asks for and that were not collected 未采集. */
   readonly notCollected: readonly string[];
   readonly status: Status;

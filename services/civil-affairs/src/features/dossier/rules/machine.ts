@@ -1,8 +1,10 @@
 import { machine, missingUnless, type Missing, type Role } from '@ger/kernel';
 import type { Guardian } from './guardian.ts';
+import type { Leaving } from './leaving.ts';
+import type { Status } from './status.ts';
 
 /** UNREGISTERED is before the first version: it is never stored. */
-export type DossierState = 'UNREGISTERED' | 'OPEN';
+export type DossierState = 'UNREGISTERED' | 'OPEN' | 'CLOSED';
 export type DossierAction =
   | 'registerChild'
   | 'startMigration'
@@ -20,6 +22,11 @@ export type DossierAction =
   | 'recordLivingArrangement'
   | 'recordSignatures'
   | 'moveChild'
+  | 'recordLeaving'
+  | 'markEnteredInError'
+  | 'closeDossier'
+  | 'reopenDossier'
+  | 'resumeDossier'
   | 'nameDelegate'
   | 'planVisit'
   | 'recordContact'
@@ -30,7 +37,19 @@ export type DossierAction =
 export interface DossierSubject {
   readonly state: DossierState;
   readonly guardians: readonly Guardian[];
+  readonly status: Pick<Status, 'categories'>;
+  readonly leaving: Leaving | null;
+  /** What about the child is not finished yet; it must have been asked for before a dossier closes. */
+  readonly openMatters?: readonly Missing[];
 }
+
+/** A child of whom there is no dossier yet. */
+export const NOT_ON_FILE: DossierSubject = {
+  state: 'UNREGISTERED',
+  guardians: [],
+  status: { categories: [] },
+  leaving: null,
+};
 
 /** Village and township keep the ledger, banner civil affairs with them (3.2.b, L.4). */
 export const LEDGER_KEEPERS = [
@@ -49,6 +68,11 @@ export const MOVERS = [
   'civil-affairs.head',
 ] as const;
 
+/** Superiors of those who keep the ledger: a dossier made by mistake is theirs to end. */
+const SUPERVISORS = ['township.head', 'civil-affairs.head'] as const;
+/** A change of facts is possible on a closed file too; whether it stays closed follows of the facts. */
+const ANY_FILE = ['OPEN', 'CLOSED'] as const;
+
 /** Stays away that have no end yet. */
 const openStay = ({ migrations }: Guardian): boolean => migrations.some(({ until }) => until === null);
 const isParent = ({ relation }: Guardian): boolean => relation === 'FATHER' || relation === 'MOTHER';
@@ -57,12 +81,31 @@ const alive = ({ capacities }: Guardian): boolean => capacities.at(-1)?.capacity
 const someGuardian = (holds: boolean, code: string, zh: string, en: string): Missing[] =>
   missingUnless(holds, code, '1.1', zh, en);
 
-/** 一人一档办理事项 (2.4): who may record what. Facts are recorded again and again, so the dossier stays open. */
+const NOT_LOOKED: readonly Missing[] = missingUnless(
+  false,
+  'OPEN_MATTERS',
+  '2.4',
+  '未了事项尚未核对',
+  'What is open about the child was not looked at',
+);
+
+/**
+ * 一人一档办理事项 (2.4): who may record what. Facts are recorded again and again on an open file. It closes when neither
+ * status nor category holds and nothing about the child is open, and opens again with the facts.
+ */
 export const DOSSIER = machine<
   DossierSubject,
   DossierState,
   DossierAction,
-  'someoneAtHome' | 'someoneAway' | 'someone' | 'parentAway'
+  | 'someoneAtHome'
+  | 'someoneAway'
+  | 'someone'
+  | 'parentAway'
+  | 'present'
+  | 'left'
+  | 'noStatus'
+  | 'nothingOpen'
+  | 'somethingOpen'
 >({
   name: 'dossier',
   clause: '2.4',
@@ -70,6 +113,7 @@ export const DOSSIER = machine<
   states: {
     UNREGISTERED: { zh: '未建档', en: 'Not registered' },
     OPEN: { zh: '在档', en: 'On file' },
+    CLOSED: { zh: '已结档', en: 'Closed', end: true },
   },
   requirements: {
     someone: ({ guardians }) =>
@@ -96,6 +140,27 @@ export const DOSSIER = machine<
         '父母都没有登记外出',
         'Neither parent is recorded as away',
       ),
+    present: ({ leaving }) =>
+      missingUnless(!leaving?.stated, 'PRESENT', '1.1', '已登记离开', 'The child is recorded as having left'),
+    left: ({ state, leaving }) =>
+      missingUnless(
+        state === 'CLOSED' || leaving?.stated === true,
+        'LEFT',
+        '2.4',
+        '档案在档，儿童也未登记离开',
+        'The file is open and the child is not recorded as having left',
+      ),
+    noStatus: ({ status }) =>
+      missingUnless(
+        status.categories.length === 0,
+        'NO_STATUS',
+        '1.1',
+        '儿童仍为留守或困境儿童',
+        'The child is still left behind or distressed',
+      ),
+    nothingOpen: ({ openMatters = NOT_LOOKED }) => openMatters,
+    somethingOpen: ({ openMatters = [] }) =>
+      missingUnless(openMatters.length > 0, 'OPEN_MATTER', '2.4', '没有未了事项', 'Nothing is open'),
   },
   transitions: [
     {
@@ -111,7 +176,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'startMigration',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: ['someoneAtHome'],
@@ -121,7 +186,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordParentReturn',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: ['someoneAway'],
@@ -132,7 +197,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordGuardianCapacity',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: ['someone'],
@@ -142,7 +207,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'addGuardian',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -152,7 +217,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'correctGuardian',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: ['someone'],
@@ -162,7 +227,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'endGuardian',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: ['someone'],
@@ -172,7 +237,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'correctIdentity',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -182,7 +247,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordRegistration',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -192,7 +257,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordHealth',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -202,7 +267,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordSchooling',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -212,7 +277,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordHousehold',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -222,7 +287,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordCare',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -232,7 +297,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordLivingArrangement',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
@@ -242,13 +307,68 @@ export const DOSSIER = machine<
     },
     {
       action: 'recordSignatures',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: LEDGER_KEEPERS,
       needs: [],
       clause: '3.2.b',
       zh: '登记填表与审核',
       en: 'Record who filled and checked the form',
+    },
+    {
+      action: 'recordLeaving',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: MOVERS,
+      needs: ['present'],
+      clause: '1.1',
+      emits: 'child.status-changed',
+      zh: '登记离开',
+      en: 'Record that the child has left',
+    },
+    {
+      action: 'markEnteredInError',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: SUPERVISORS,
+      needs: ['present'],
+      clause: '2.4',
+      emits: 'child.status-changed',
+      zh: '标记建档有误',
+      en: 'Mark as entered in error',
+    },
+    {
+      action: 'closeDossier',
+      from: ['OPEN'],
+      to: 'CLOSED',
+      by: [...MOVERS, 'clock'],
+      needs: ['noStatus', 'nothingOpen'],
+      clause: '2.4',
+      emits: 'child.closed',
+      zh: '结档',
+      en: 'Close the file',
+    },
+    {
+      action: 'reopenDossier',
+      from: ANY_FILE,
+      to: 'OPEN',
+      by: MOVERS,
+      needs: ['left'],
+      clause: '2.4',
+      emits: 'child.reopened',
+      zh: '重新开档（撤销离开）',
+      en: 'Reopen the file (the child has not left)',
+    },
+    {
+      action: 'resumeDossier',
+      from: ['CLOSED'],
+      to: 'OPEN',
+      by: ['clock'],
+      needs: ['somethingOpen'],
+      clause: '2.4',
+      emits: 'child.reopened',
+      zh: '因未了事项重新开档',
+      en: 'Reopen the file because something is open',
     },
     {
       action: 'nameDelegate',
@@ -285,7 +405,7 @@ export const DOSSIER = machine<
     },
     {
       action: 'moveChild',
-      from: ['OPEN'],
+      from: ANY_FILE,
       to: 'OPEN',
       by: MOVERS,
       needs: [],
@@ -309,6 +429,17 @@ export const DOSSIER = machine<
       action: 'recordVisit',
       from: ['OPEN'],
       to: 'OPEN',
+      by: LEDGER_KEEPERS,
+      needs: [],
+      clause: '3.2.c',
+      emits: 'visit.recorded',
+      zh: '记录走访',
+      en: 'Record a visit',
+    },
+    {
+      action: 'recordVisit',
+      from: ['CLOSED'],
+      to: 'CLOSED',
       by: LEDGER_KEEPERS,
       needs: [],
       clause: '3.2.c',

@@ -46,6 +46,7 @@ export function newDossier(entry: ChildEntry, making: Making): Dossier {
       ...NOTHING_COLLECTED,
       residences: [{ division: entry.residence, from: making.today, until: null }],
     },
+    leaving: null,
     notCollected: [],
     status: { leftBehind: false, categories: [], since: entry.birthDate, facts: [] },
     revisitOn: null,

@@ -7,11 +7,13 @@ import {
   type Guardian,
   type GuardianCapacity,
 } from './guardian.ts';
+import { LEAVING_REASONS, type Leaving } from './leaving.ts';
 
 interface Grounds {
   readonly rural: boolean;
   readonly birthDate: Day;
   readonly guardians: readonly Guardian[];
+  readonly leaving?: Leaving | null;
 }
 interface Fact {
   readonly code: string;
@@ -35,7 +37,7 @@ const PARENTS = [
 ] as const;
 
 /** The facts behind the status of a day as readable sentences: place, age, and what is recorded of each parent (1.1). */
-export function factsOf({ rural, birthDate, guardians }: Grounds, day: Day): Fact[] {
+export function factsOf({ rural, birthDate, guardians, leaving = null }: Grounds, day: Day): Fact[] {
   const age = ageOn(birthDate, day);
   return [
     rural
@@ -57,9 +59,23 @@ export function factsOf({ rural, birthDate, guardians }: Grounds, day: Day): Fac
       zh: `${birthDate}出生，${age}周岁`,
       en: `Born on ${birthDate}, aged ${age}`,
     },
+    ...leavingFacts(leaving, day),
     ...PARENTS.flatMap(({ relation, zh, en }) =>
       parentFacts(parentOf(guardians, relation, day), relation, zh, en, day),
     ),
+  ];
+}
+
+function leavingFacts(leaving: Leaving | null, day: Day): Fact[] {
+  if (!leaving?.stated || day < leaving.on) return [];
+  const { zh, en } = LEAVING_REASONS[leaving.reason];
+  return [
+    {
+      code: leaving.reason,
+      clause: '1.1',
+      zh: `${leaving.on}起：${zh}`,
+      en: `Since ${leaving.on}: ${en}`,
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { birthdayAt, limitOn, valueOf, type ClauseId, type Day } from '@ger/kernel';
 import { capacityOn, lacksCapacityOn, migrationOn, parentOf, type Guardian } from './guardian.ts';
+import type { Leaving } from './leaving.ts';
 import { factsOf } from './status-facts.ts';
 
 /** 儿童类别 (1.1, 1.2) */
@@ -18,6 +19,8 @@ export interface StatusGrounds {
   readonly rural: boolean;
   readonly birthDate: Day;
   readonly guardians: readonly Guardian[];
+  /** Said by an officer to have left (moved with the parents, left the region, died): no category from that day on. */
+  readonly leaving?: Leaving | null;
 }
 
 /** 当前状态 — derived from facts, never typed in (1.1, 1.2). */
@@ -42,6 +45,8 @@ export function birthdayOf(limit: AgeLimit, birthDate: Day, today: Day): Day {
  * minors (1.2), not left-behind children. A parent who is not recorded is neither away nor without capacity.
  */
 function categoriesOn(grounds: StatusGrounds, day: Day, today: Day): ChildCategory[] {
+  const { leaving } = grounds;
+  if (leaving?.stated && day >= leaving.on) return [];
   const father = parentOf(grounds.guardians, 'FATHER', day);
   const mother = parentOf(grounds.guardians, 'MOTHER', day);
   if (!father || !mother || day >= birthdayOf('age-minor', grounds.birthDate, today)) return [];
@@ -74,7 +79,13 @@ function turningDays(grounds: StatusGrounds, today: Day): Day[] {
     ...guardian.migrations,
   ]);
   const birthdays = AGE_LIMITS.map((limit) => birthdayOf(limit, grounds.birthDate, today));
-  const days = [grounds.birthDate, ...birthdays, ...spells.flatMap(({ from, until }) => [from, until])];
+  const left = grounds.leaving?.stated ? [grounds.leaving.on] : [];
+  const days = [
+    grounds.birthDate,
+    ...left,
+    ...birthdays,
+    ...spells.flatMap(({ from, until }) => [from, until]),
+  ];
   return [...new Set(days.filter((day) => day !== null))].toSorted();
 }
 

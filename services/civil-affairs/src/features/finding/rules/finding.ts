@@ -2,7 +2,7 @@ import { dayOf, dueAt, figureOn, type DivisionCode, type FindingKind } from '@ge
 
 /** The record in which a finding was ticked. */
 export interface FindingSource {
-  readonly kind: 'DELEGATION' | 'VISIT';
+  readonly kind: 'DELEGATION' | 'VISIT' | 'LIVING_ARRANGEMENT';
   readonly id: string;
 }
 

@@ -1,6 +1,6 @@
 import { Forbidden, newId, ok, refuse, type Actor, type Refusal, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
-import { DOSSIER } from '../../dossier/rules/machine.ts';
+import { DOSSIER, NOT_ON_FILE } from '../../dossier/rules/machine.ts';
 import { archiveProblem, MOST_BYTES, type ArchiveProblem } from '../archive.ts';
 
 export interface ImportSurveyInput {
@@ -36,7 +36,7 @@ export const importSurvey =
   (actor: Actor, { fileName, content }: ImportSurveyInput): Promise<Result<{ id: string }>> =>
     inTransaction(async (tx) => {
       if (actor.kind !== 'officer') throw new Forbidden('IMPORT');
-      const allowed = DOSSIER.attempt({ state: 'UNREGISTERED', guardians: [] }, 'registerChild', actor);
+      const allowed = DOSSIER.attempt(NOT_ON_FILE, 'registerChild', actor);
       if (!allowed.ok) return allowed;
       const file = Buffer.from(content, 'base64');
       const problem = file.length > MOST_BYTES ? 'TOO_LARGE' : await archiveProblem(file);
