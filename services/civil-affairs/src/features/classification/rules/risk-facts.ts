@@ -2,8 +2,8 @@ import type { Day } from '@ger/kernel';
 import { daysSilent, type ContactRecord, type Silence } from '../../contact/rules/silence.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { ableAdultAtHomeOn } from '../../dossier/rules/guardian.ts';
+import { birthdayOf } from '../../dossier/rules/birthdays.ts';
 import { livingOn } from '../../dossier/rules/spells.ts';
-import { birthdayOf } from '../../dossier/rules/status.ts';
 import type { RulesAt } from '../../rule-set/rules/rule-set.ts';
 import type { RiskFacts } from './risk.ts';
 

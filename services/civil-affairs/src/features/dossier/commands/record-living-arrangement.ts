@@ -3,7 +3,7 @@ import type { CivilAffairsTx } from '../../../deps.ts';
 import { recordFinding } from '../../finding/commands/record-finding.ts';
 import type { Dossier } from '../rules/dossier.ts';
 import { laidOver, livingOn } from '../rules/spells.ts';
-import { birthdayOf } from '../rules/status.ts';
+import { birthdayOf } from '../rules/birthdays.ts';
 import type { LivingKind } from '../rules/vocabulary.ts';
 import { actOnChild, type ChildInput } from './act.ts';
 

@@ -2,7 +2,7 @@ import { dayOf, type Actor, type Day } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import { sameCategories, withStatus, type Dossier } from '../rules/dossier.ts';
-import { birthdayOf } from '../rules/status.ts';
+import { birthdayOf } from '../rules/birthdays.ts';
 import type { StatusReason } from '../rules/status-reason.ts';
 import { appendSettled } from './append-settled.ts';
 

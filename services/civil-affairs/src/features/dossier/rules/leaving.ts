@@ -1,6 +1,6 @@
 import type { Day, Label } from '@ger/kernel';
 import type { StatusReason } from './status-reason.ts';
-import { birthdayOf, type Status } from './status.ts';
+import { birthdayOf } from './birthdays.ts';
 
 /** 离开原因 — why a child is no longer left behind or distressed, or no longer on file (1.1, 1.2). */
 export const LEAVING_REASONS = {
@@ -31,11 +31,17 @@ const DERIVED: Readonly<Partial<Record<StatusReason, LeavingReason>>> = {
   CAPACITY_CHANGED: 'GUARDIAN_REGAINED_CAPACITY',
 };
 
+/** What of a status is compared. */
+interface Standing {
+  readonly categories: readonly string[];
+  readonly since: Day;
+}
+
 /** A change of a dossier's status that may have left it without any category. */
 export interface StatusChange {
   readonly birthDate: Day;
-  readonly before: Status;
-  readonly after: Status;
+  readonly before: Standing;
+  readonly after: Standing;
   readonly leaving: Leaving | null;
   readonly because: StatusReason;
   readonly today: Day;

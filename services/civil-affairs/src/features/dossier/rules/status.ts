@@ -1,4 +1,5 @@
-import { birthdayAt, limitOn, valueOf, type ClauseId, type Day } from '@ger/kernel';
+import type { ClauseId, Day } from '@ger/kernel';
+import { birthdayOf, type AgeLimit } from './birthdays.ts';
 import { capacityOn, lacksCapacityOn, migrationOn, parentOf, type Guardian } from './guardian.ts';
 import type { Leaving } from './leaving.ts';
 import { factsOf } from './status-facts.ts';
@@ -30,13 +31,6 @@ export interface Status {
   /** The day from which the categories have been what they are. */
   readonly since: Day;
   readonly facts: readonly StatusFact[];
-}
-
-type AgeLimit = 'age-left-behind' | 'age-apart-from-guardian' | 'age-minor' | 'age-unattended';
-
-/** The birthday on which a limit of age is reached: 16 ends left-behind status (1.1), 18 childhood (1.2), 8 L.1. */
-export function birthdayOf(limit: AgeLimit, birthDate: Day, today: Day): Day {
-  return birthdayAt(birthDate, valueOf(limitOn(limit, today).amount) ?? 0);
 }
 
 /**
