@@ -40,7 +40,11 @@ async function aTask(residence = VILLAGE): Promise<{ childId: string; taskId: st
 /** Records a move and waits until the news of it has been taken in. */
 async function move(officer: TestOfficer, childId: string, residence: string): Promise<void> {
   await act(officer, 'moveChild', { childId, residence, on: '2026-08-31', reason: '搬迁' }, 'child { id }');
-  await until('the news of the move', async () => {
+  await newsTaken(childId);
+}
+
+async function newsTaken(childId: string): Promise<void> {
+  await until('the news of the child', async () => {
     const { rows } = await service.database.query<{ left: number }>(
       `SELECT count(*)::integer AS left FROM outbox o WHERE o.type LIKE 'child.%' AND o.envelope ->> 'childId' = $1
          AND NOT EXISTS (SELECT FROM inbox i WHERE i.id = o.id)`,
@@ -148,6 +152,20 @@ describe('3.2.b children that come and go during a quarter 季度中的变动', 
     expect(next.length).toBeGreaterThan(0);
     expect(next.map(({ id }) => id)).not.toContain(drawn?.id);
     expect(await roundOf(they.village)).toMatchObject({ state: 'COMPLETED', sampled: next.length });
+    expect(await miscounted(service)).toEqual([]);
+  });
+
+  it('one whose file closes is not verified any more, and again when it is opened', async () => {
+    const { childId, taskId } = await aTask();
+    const says = async (mutation: string, more: object = {}) => {
+      await act(they.township, mutation, { childId, reason: '核实', ...more }, 'child { id }');
+      await newsTaken(childId);
+      return (await placeOf(taskId))?.state;
+    };
+
+    expect(await says('recordLeaving', { because: 'LEFT_REGION', on: '2026-08-31' })).toBe('WITHDRAWN');
+    expect(await says('reopenDossier')).toBe('OUTSTANDING');
+
     expect(await miscounted(service)).toEqual([]);
   });
 

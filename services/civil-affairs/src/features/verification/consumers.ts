@@ -10,6 +10,8 @@ export const verificationReactions = [
     alignChild(deps)(actor, payload.childId),
   ),
   on('civil-affairs/child.moved', (deps, actor, { payload }) => alignChild(deps)(actor, payload.childId)),
+  on('civil-affairs/child.closed', (deps, actor, { payload }) => alignChild(deps)(actor, payload.childId)),
+  on('civil-affairs/child.reopened', (deps, actor, { payload }) => alignChild(deps)(actor, payload.childId)),
   on('civil-affairs/child.merged', (deps, actor, { payload }) => alignChild(deps)(actor, payload.childId)),
   on('civil-affairs/child.unmerged', (deps, actor, { payload }) => alignChild(deps)(actor, payload.childId)),
 ];

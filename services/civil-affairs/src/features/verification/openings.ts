@@ -107,8 +107,8 @@ export function openingStore({ manager, actor, now }: StoreTools): OpeningStore 
   };
 }
 
-/** Whether the child of a dossier `d` is to be verified: it goes by its own file, not by one that this was merged into. */
-export const IS_ACTIVE = `NOT EXISTS (SELECT FROM child_group g WHERE g.child_id = d.child_id AND g.kept_child_id <> d.child_id)`;
+/** Whether the child of a dossier `d` is to be verified: the file is open, and the child goes by it, not by one that this was merged into. */
+export const IS_ACTIVE = `d.state = 'OPEN' AND NOT EXISTS (SELECT FROM child_group g WHERE g.child_id = d.child_id AND g.kept_child_id <> d.child_id)`;
 
 /**
  * $1 quarter, $2 and $3 the division as numbers, $4 as a code, $5 when the rounds are due, $6 now. A child whose move
