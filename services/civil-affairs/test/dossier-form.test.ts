@@ -45,6 +45,9 @@ async function sectionsOf(id: string): Promise<{ total: number; of: (section: st
 const record = (mutation: string, childId: string, fields: object, selection = 'child { version }') =>
   act(township, mutation, { childId, reason: '入户核对', ...fields }, selection);
 
+/** Unlike the child that a test above leaves without a number, which would be asked about first. */
+const UNLIKE_OTHERS = { name: '娜仁托娅', birthDate: '2014-03-09' };
+
 describe('2.4 the form is filled in pieces 登记表分项填写', () => {
   it('takes any section alone and later, and keeps what the others hold', async () => {
     const { id } = await registered(township);
@@ -337,7 +340,7 @@ describe('2.2 guardians 监护人', () => {
     inForce: guardians { relation } status { leftBehind } notCollectedCount }`;
 
   it('are added, corrected and ended; a new mother takes the place of one whose guardianship ended', async () => {
-    const { id } = await registered(township, { guardians: [aParent('FATHER', away)] });
+    const { id } = await registered(township, { ...UNLIKE_OTHERS, guardians: [aParent('FATHER', away)] });
     const added = await record(
       'addGuardian',
       id,
@@ -396,7 +399,7 @@ describe('2.2 guardians 监护人', () => {
   });
 
   it('end once, and not before they began', async () => {
-    const { id, guardians } = await registered(township);
+    const { id, guardians } = await registered(township, UNLIKE_OTHERS);
     const [father] = guardians;
     const end = (on: string) => record('endGuardian', id, { guardianId: father?.id, on, because: 'REVOKED' });
 
@@ -412,7 +415,7 @@ describe('3.1.c how the child lives 居住安排', () => {
   const SPELLS = 'child { form { livingArrangements { kind from until livesAlone } } }';
 
   it('lays a season over the house: 夏营盘 covers its weeks, the house comes before and after', async () => {
-    const { id } = await registered(township);
+    const { id } = await registered(township, UNLIKE_OTHERS);
     await record('recordLivingArrangement', id, { kind: 'HOME', livesAlone: false, from: '2026-01-01' });
 
     const { payload } = await record(
@@ -434,8 +437,8 @@ describe('3.1.c how the child lives 居住安排', () => {
   });
 
   it('is a finding to report at once when a child under 16 lives alone, once per arrangement', async () => {
-    const { id } = await registered(township);
-    const older = await registered(township, { birthDate: '2009-05-20' });
+    const { id } = await registered(township, UNLIKE_OTHERS);
+    const older = await registered(township, { ...UNLIKE_OTHERS, birthDate: '2009-05-20' });
 
     await record('recordLivingArrangement', id, { kind: 'HOME', livesAlone: true, from: '2026-08-20' });
     await record('recordCare', id, { carer: 'NOBODY' });
@@ -454,7 +457,7 @@ describe('3.1.c how the child lives 居住安排', () => {
   });
 
   it('is not recorded backwards, nor before the birth', async () => {
-    const { id } = await registered(township);
+    const { id } = await registered(township, UNLIKE_OTHERS);
     const spell = { kind: 'HOME', livesAlone: false };
 
     const backwards = await record('recordLivingArrangement', id, {
