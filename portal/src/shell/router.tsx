@@ -15,6 +15,7 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
 // prettier-ignore
 const PAGES: readonly RouteObject[] = [
   page('/children', async () => (await import('../pages/children/children-page.tsx')).ChildrenPage),
+  page('/children/:id/form', async () => (await import('../pages/child-form/child-form-page.tsx')).ChildFormPage),
   page('/children/:id', async () => (await import('../pages/child/child-page.tsx')).ChildPage),
   page('/classes', async () => (await import('../pages/attendance/classes-page.tsx')).ClassesPage),
   page('/classes/:id', async () => (await import('../pages/attendance/attendance-page.tsx')).AttendancePage),

@@ -4,6 +4,7 @@ import children from './en/children.json' with { type: 'json' };
 import delegations from './en/delegations.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
+import sheet from './en/sheet.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
@@ -31,4 +32,5 @@ export const en = {
   contact,
   risk,
   rules,
+  sheet,
 };

@@ -4,6 +4,7 @@ import children from './zh-CN/children.json' with { type: 'json' };
 import delegations from './zh-CN/delegations.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
+import sheet from './zh-CN/sheet.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const zhCN = {
   contact,
   risk,
   rules,
+  sheet,
   timeline,
   verification,
   visits,

@@ -1,4 +1,4 @@
-import { LeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { FormOutlined, LeftOutlined, PrinterOutlined } from '@ant-design/icons';
 import { ChildHealthDocument, ChildIdentityNumberDocument } from '@ger/schema/client';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +50,9 @@ export function FileHeader({ child }: { child: ChildFile }) {
         </div>
         <div className={styles.acts} data-screen-only>
           <ChildActs childId={child.id} />
+          <Link to={`/children/${child.id}/form`}>
+            <Button icon={<FormOutlined />}>{t('child.form')}</Button>
+          </Link>
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t('child.print')}
           </Button>
