@@ -54,6 +54,7 @@ import { CompleteDelegation1767225840100 } from './migrations/1767225840100-comp
 import { PlanVisits1767225840200 } from './migrations/1767225840200-plan-visits.ts';
 import { CreateContact1767225820100 } from './migrations/1767225820100-create-contact.ts';
 import { CreateRuleSet1767225820200 } from './migrations/1767225820200-create-rule-set.ts';
+import { ReadContactsWhenJudging1767225820400 } from './migrations/1767225820400-read-contacts-when-judging.ts';
 import { LetRuleSetsFollow1767225820300 } from './migrations/1767225820300-let-rule-sets-follow.ts';
 import { CreateLedger1767225880000 } from './migrations/1767225880000-create-ledger.ts';
 import { CreateStaff1767225870000 } from './migrations/1767225870000-create-staff.ts';
@@ -103,6 +104,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateContact1767225820100,
     CreateRuleSet1767225820200,
     LetRuleSetsFollow1767225820300,
+    ReadContactsWhenJudging1767225820400,
     CreateVerification1767225830000,
     LoosenVerificationTask1767225830100,
     CreateFinding1767225840000,

@@ -101,6 +101,40 @@ describe('3.1.d the contact log 联系记录', () => {
     expect(parentContacts).toEqual([{ on: '2026-08-30' }, { on: '2026-08-02' }]);
   });
 
+  it('goes with a record that turns out to be about another child', async () => {
+    const kept = await registered(township, { ...fatherAway, name: '萨仁高娃' });
+    const other = await registered(township, { ...fatherAway, name: '撒仁高娃', address: '村东头9号院' });
+    const pair = 'pair { id merges { id records { kind recordId } } }';
+    const done = async (mutation: string, input: Record<string, unknown>, selection: string) => {
+      const { payload, errors } = await act(township, mutation, input, selection);
+      if (errors.length > 0 || payload.refusal) throw new Error(JSON.stringify({ errors, payload }));
+      return payload;
+    };
+    const merged = await done(
+      'mergeDossiers',
+      { keptId: kept.id, childId: other.id, choices: [], reason: '同一儿童' },
+      pair,
+    );
+    service.clock.advance({ seconds: 5 });
+    await record(township, kept, { on: '2026-08-25' });
+    expect(await contactOf(kept.id)).toMatchObject({ lastOn: '2026-08-25' });
+
+    const { id: pairId } = merged['pair'] as { id: string };
+    const undone = await done('unmergeDossiers', { pairId, reason: '核实为两人' }, pair);
+    const [merge] = (
+      undone['pair'] as { merges: { id: string; records: { kind: string; recordId: string }[] }[] }
+    ).merges;
+    const contact = merge?.records.find(({ kind }) => kind === 'CONTACT');
+    await done(
+      'assignRecord',
+      { mergeId: merge?.id, kind: 'CONTACT', recordId: contact?.recordId, childId: other.id },
+      'merge { id }',
+    );
+
+    expect(await contactOf(other.id)).toMatchObject({ lastOn: '2026-08-25' });
+    expect(await contactOf(kept.id)).toMatchObject({ lastOn: null });
+  });
+
   it('is kept only for a child with a parent away', async () => {
     const child = await registered(township, { guardians: [aParent('FATHER'), aParent('MOTHER')] });
 

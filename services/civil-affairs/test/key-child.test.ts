@@ -150,4 +150,21 @@ describe('3.2.c key children 重点对象', () => {
     ]);
     expect(String(rows[0]?.['reason'])).not.toContain('家暴');
   });
+
+  it('stays one under the file that is kept, when two files of one child become one', async () => {
+    const kept = await registered(township, { ...atHome, name: '乌仁图娅' });
+    const merged = await registered(township, { ...atHome, name: '吴仁图雅', address: '村西头3号院' });
+    await name(township, merged.id, '须多走访');
+
+    const { payload, errors } = await act(
+      township,
+      'mergeDossiers',
+      { keptId: kept.id, childId: merged.id, choices: [], reason: '同一儿童两次建档' },
+      'pair { state }',
+    );
+
+    expect({ errors, refusal: payload.refusal }).toEqual({ errors: [], refusal: null });
+    expect(await seen(township, kept.id, KEY)).toMatchObject({ isKey: true, keyGrounds: ['NAMED'] });
+    expect(await said(service, 'child.named-key', kept.id)).toHaveLength(1);
+  });
 });

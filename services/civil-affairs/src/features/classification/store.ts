@@ -28,7 +28,9 @@ interface KnownRow {
   before: Classification | null;
   flags: FlagKind[];
   delegation: string | null;
+  /** By the log, and as kept on the row so far. */
   last_contact_on: Day | null;
+  kept_contact_on: Day | null;
   away_recorded_on: Day | null;
   silent_since: Day | null;
   contact_state: ContactState;
@@ -41,7 +43,7 @@ const SET = `jsonb_build_object('number', s.number, 'division', s.division, 'set
 const SETS = `(SELECT jsonb_agg(${SET}) FROM rule_set s
            WHERE s.state = 'IN_FORCE' AND NOT s.delivered AND starts_with(d.residence, s.division)) AS sets`;
 
-interface SettledRow extends Omit<KnownRow, 'flags' | 'delegation' | 'last_contact_on'> {
+interface SettledRow extends Omit<KnownRow, 'flags' | 'delegation' | 'kept_contact_on'> {
   residence: DivisionCode;
   named_key: boolean;
   risk_facts: SettledFacts;
@@ -49,7 +51,7 @@ interface SettledRow extends Omit<KnownRow, 'flags' | 'delegation' | 'last_conta
 
 const SETTLED = `
   SELECT d.child_id, d.residence, d.named_key, d.classification AS before, d.away_recorded_on, d.silent_since,
-         d.contact_state, d.risk_facts, ${SETS}
+         d.last_contact_on, d.contact_state, d.risk_facts, ${SETS}
     FROM dossier d WHERE d.child_id = ANY ($1::uuid[]) AND d.risk_facts IS NOT NULL
    ORDER BY d.child_id FOR UPDATE`;
 
@@ -60,11 +62,11 @@ function settledFrom(row: SettledRow): Settled {
     namedKey: row.named_key,
     before: row.before,
     sets: row.sets ?? [],
-    derived: { ...derivedFrom(row), facts: row.risk_facts },
+    derived: { ...derivedFrom(row), lastContactOn: row.last_contact_on, facts: row.risk_facts },
   };
 }
 
-function derivedFrom(row: Omit<SettledRow, 'risk_facts' | 'residence' | 'named_key'>) {
+function derivedFrom(row: Pick<KnownRow, 'silent_since' | 'away_recorded_on' | 'contact_state'>) {
   return {
     silentSince: row.silent_since,
     awayRecordedOn: row.away_recorded_on,
@@ -74,7 +76,8 @@ function derivedFrom(row: Omit<SettledRow, 'risk_facts' | 'residence' | 'named_k
 
 const KNOWN = `
   SELECT d.child_id, d.classification AS before, d.away_recorded_on, d.silent_since, d.contact_state, d.risk_facts,
-         (SELECT max(m.last_contact_on) FROM dossier m WHERE m.child_id = ANY (names.ids)) AS last_contact_on,
+         d.last_contact_on AS kept_contact_on,
+         (SELECT max(c.contacted_on) FROM parent_contact c WHERE c.child_id = ANY (names.ids)) AS last_contact_on,
          ARRAY(SELECT DISTINCT f.kind FROM flag f WHERE f.child_id = ANY (names.ids) AND f.until IS NULL ORDER BY f.kind) AS flags,
          (SELECT g.state FROM delegation g WHERE g.child_id = ANY (names.ids)
            ORDER BY g.state = 'ACTIVE' DESC, g.valid_from DESC, g.updated_at DESC LIMIT 1) AS delegation,
@@ -94,7 +97,7 @@ function knownFrom(row: KnownRow): Known {
       state: row.contact_state,
     },
     sets: row.sets ?? [],
-    derived: { ...derivedFrom(row), facts: row.risk_facts },
+    derived: { ...derivedFrom(row), lastContactOn: row.kept_contact_on, facts: row.risk_facts },
   };
 }
 
@@ -141,10 +144,10 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
           `UPDATE dossier d
               SET risk = j.classification->>'level', classification = j.classification, risk_facts = j.facts,
                   silent_since = j."silentSince", away_recorded_on = j."awayRecordedOn",
-                  contact_state = j."contactState",
+                  contact_state = j."contactState", last_contact_on = j."lastContactOn",
                   updated_at = CASE WHEN j."isNew" THEN $2 ELSE d.updated_at END
              FROM jsonb_to_recordset($1::jsonb) AS j("childId" uuid, classification jsonb, facts jsonb,
-                  "silentSince" date, "awayRecordedOn" date, "contactState" text, "isNew" boolean)
+                  "silentSince" date, "awayRecordedOn" date, "contactState" text, "lastContactOn" date, "isNew" boolean)
             WHERE d.child_id = j."childId"`,
           [
             JSON.stringify(

@@ -19,7 +19,6 @@ export interface SilenceLimit {
 
 /** What commands ask of the contact log, within one transaction. */
 export interface ContactStore {
-  /** Adds a contact; the newest day of contact stands on the child's current row as well. */
   add(contact: ParentContact): Promise<void>;
   addUrge(urge: ContactUrge): Promise<void>;
   /** Marks the longest silences of at least so many days as lapsed, and answers them. */
@@ -37,10 +36,6 @@ export function contactStore({ manager, actor, now, cipher }: StoreTools): Conta
         `INSERT INTO parent_contact (contact_id, child_id, guardian_id, relation, contacted_on, means, minutes, note,
            recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [id, childId, guardianId, relation, on, means, minutes, cipher.encrypt(note), now, by],
-      );
-      await manager.query(
-        `UPDATE dossier SET last_contact_on = greatest(last_contact_on, $2::date) WHERE child_id = $1`,
-        [childId, on],
       );
     },
     async addUrge({ id, childId, guardianId, relation, on, means, note }) {

@@ -9,6 +9,7 @@ import { riskFacts, settledFacts, type Circumstances, type SettledFacts } from '
 export interface Derived {
   readonly facts: SettledFacts | null;
   readonly silentSince: Day | null;
+  readonly lastContactOn: Day | null;
   readonly awayRecordedOn: Day | null;
   readonly contactState: ContactState;
 }
@@ -47,6 +48,7 @@ export function judge(dossier: Dossier, known: Known, now: Date, today: Day): Ju
     facts,
     silentSince: silence.since,
     awayRecordedOn: silence.awayRecordedOn,
+    lastContactOn: known.contact.lastContactOn,
   };
   return judged({ ...known, childId: dossier.id }, derived, now, today);
 }
@@ -86,6 +88,7 @@ function judged(
 function sameDerived(one: Derived, other: Derived): boolean {
   return (
     one.silentSince === other.silentSince &&
+    one.lastContactOn === other.lastContactOn &&
     one.awayRecordedOn === other.awayRecordedOn &&
     one.contactState === other.contactState &&
     sameFacts(one.facts, other.facts)

@@ -10,6 +10,7 @@ import {
   type Result,
 } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import { keepNaming } from '../../key-child/index.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import { aboutChild, childStateOf } from '../../dossier/commands/say.ts';
 import { withStatus, type Dossier } from '../../dossier/rules/dossier.ts';
@@ -71,7 +72,7 @@ export const mergeDossiers =
       );
       await tx.merges.follow(merged.id, kept.id);
       await sayMerged(tx, { before: kept, after, merged });
-      await reclassify(tx, after);
+      await reclassify(tx, await keepNaming(tx, after, merged));
       return ok(settled);
     });
 

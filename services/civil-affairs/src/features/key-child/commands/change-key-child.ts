@@ -1,5 +1,5 @@
 import { InvalidInput, ok, type Actor, type Result } from '@ger/kernel';
-import type { CivilAffairsDeps } from '../../../deps.ts';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { KEY_CHILD, type KeyChildAction } from '../rules/machine.ts';
 
@@ -24,15 +24,35 @@ const changeKeyChild =
       const step = KEY_CHILD.attempt({ state, dossier: dossier.state }, action, actor);
       if (!step.ok) return step;
       const namedKey = step.value.state === 'NAMED';
-      await tx.keyChildren.record(childId, namedKey ? 'NAMED' : 'RELEASED', reason);
-      await tx.outbox.add(namedKey ? 'child.named-key' : 'child.released-key', {
-        aggregateId: childId,
-        childId,
-        division: dossier.residence,
-        payload: { childId, level: dossier.classification?.level ?? null },
-      });
+      await sayNamed(tx, dossier, namedKey, reason);
       return ok({ ...dossier, namedKey });
     });
+
+/**
+ * 重点对象随合并 — of two files of one child the kept one is a key child's when either was (2.4, 3.2.c). Answers the dossier as
+ * it is then; whoever calls holds its row.
+ */
+export async function keepNaming(tx: CivilAffairsTx, kept: Dossier, merged: Dossier): Promise<Dossier> {
+  if (kept.namedKey || !merged.namedKey) return kept;
+  await sayNamed(tx, kept, true, '合并的档案已确定为重点对象');
+  return { ...kept, namedKey: true };
+}
+
+async function sayNamed(
+  tx: CivilAffairsTx,
+  dossier: Dossier,
+  namedKey: boolean,
+  reason: string,
+): Promise<void> {
+  const { id: childId, residence, classification } = dossier;
+  await tx.keyChildren.record(childId, namedKey ? 'NAMED' : 'RELEASED', reason);
+  await tx.outbox.add(namedKey ? 'child.named-key' : 'child.released-key', {
+    aggregateId: childId,
+    childId,
+    division: residence,
+    payload: { childId, level: classification?.level ?? null },
+  });
+}
 
 /** 确定为重点对象 — name a key child, with the reason (3.2.c). Refused for one named already. */
 export const nameKeyChild = changeKeyChild('nameKeyChild');
