@@ -7,7 +7,7 @@ import type { RefusalWords } from './refusal.ts';
 /** What came of an officer's act. NOT_DONE: wrong input or a fault; for `UNKNOWN` nobody knows, and sending again is safe. */
 export type Outcome<P> =
   | { readonly kind: 'DONE'; readonly payload: P }
-  | { readonly kind: 'REFUSED'; readonly refusal: RefusalWords }
+  | { readonly kind: 'REFUSED'; readonly refusal: RefusalWords; readonly payload: P }
   | { readonly kind: 'NOT_DONE'; readonly faults: readonly Fault[] }
   | { readonly kind: 'UNKNOWN'; readonly faults: readonly Fault[] };
 
@@ -73,7 +73,7 @@ export async function sendOnce<D, V extends CommandVariables, P extends Payload>
 }
 
 function outcomeOf<P extends Payload>(payload: P | null | undefined, faults: readonly Fault[]): Outcome<P> {
-  if (payload?.refusal) return { kind: 'REFUSED', refusal: payload.refusal };
+  if (payload?.refusal) return { kind: 'REFUSED', refusal: payload.refusal, payload };
   if (payload) return { kind: 'DONE', payload };
   const isUnknown = faults.some(({ code }) => UNKNOWN_OUTCOME.has(code));
   return { kind: isUnknown ? 'UNKNOWN' : 'NOT_DONE', faults };

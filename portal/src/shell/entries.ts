@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   CalendarOutlined,
+  CopyOutlined,
   HomeOutlined,
   ApartmentOutlined,
   BankOutlined,
@@ -8,7 +9,9 @@ import {
   IdcardOutlined,
   ControlOutlined,
   ScheduleOutlined,
+  SwapOutlined,
   TeamOutlined,
+  UserAddOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { zhCN } from '../texts/zh-CN.ts';
@@ -52,10 +55,16 @@ const ALL: readonly PostGroup[] = [
   'SUPERVISION',
 ];
 
+/** Those who keep the ledger. */
+const LEDGER: readonly PostGroup[] = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'];
+
 /** Every page of the navigation, one line each, in the order of the section it stands in. */
 // prettier-ignore
 const ENTRIES: readonly Entry[] = [
   { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
+  { key: 'register', section: 'dossiers', path: '/register', Icon: UserAddOutlined, for: LEDGER },
+  { key: 'duplicates', section: 'dossiers', path: '/duplicates', Icon: CopyOutlined, for: LEDGER },
+  { key: 'transfers', section: 'dossiers', path: '/transfers', Icon: SwapOutlined, for: LEDGER },
   { key: 'verification', section: 'verification', path: '/verification', Icon: AuditOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'visits', section: 'verification', path: '/visits', Icon: HomeOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'staff', section: 'people', path: '/staff', Icon: IdcardOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },

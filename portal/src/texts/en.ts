@@ -2,6 +2,9 @@ import attendance from './en/attendance.json' with { type: 'json' };
 import child from './en/child.json' with { type: 'json' };
 import children from './en/children.json' with { type: 'json' };
 import delegations from './en/delegations.json' with { type: 'json' };
+import duplicates from './en/duplicates.json' with { type: 'json' };
+import register from './en/register.json' with { type: 'json' };
+import transfers from './en/transfers.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
 import sheet from './en/sheet.json' with { type: 'json' };
@@ -22,10 +25,13 @@ export const en = {
   child,
   children,
   delegations,
+  duplicates,
   duties,
   enum: enumeration,
+  register,
   reports,
   timeline,
+  transfers,
   verification,
   visits,
   people,

@@ -2,6 +2,9 @@ import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import child from './zh-CN/child.json' with { type: 'json' };
 import children from './zh-CN/children.json' with { type: 'json' };
 import delegations from './zh-CN/delegations.json' with { type: 'json' };
+import duplicates from './zh-CN/duplicates.json' with { type: 'json' };
+import register from './zh-CN/register.json' with { type: 'json' };
+import transfers from './zh-CN/transfers.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import sheet from './zh-CN/sheet.json' with { type: 'json' };
@@ -22,8 +25,10 @@ export const zhCN = {
   child,
   children,
   delegations,
+  duplicates,
   duties,
   enum: enumeration,
+  register,
   reports,
   people,
   contact,
@@ -31,6 +36,7 @@ export const zhCN = {
   rules,
   sheet,
   timeline,
+  transfers,
   verification,
   visits,
 };

@@ -4,7 +4,11 @@ import { unitId } from './directory.ts';
 import type { Graph } from './graph.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
+<<<<<<< HEAD
 import { staffing } from './staffing.ts';
+=======
+import { twins } from './twins.ts';
+>>>>>>> bf1ae99 (feat(portal): registering with a look at similar files, duplicates side by side, transfer requests)
 import { verification } from './verification.ts';
 import { riskStory } from './risk.ts';
 
@@ -37,6 +41,8 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await response(graph, childId, heroine, now);
   await activities(graph, childId, today);
   await counselling(graph, childId, today);
+  const asked = children.at(-1);
+  if (asked) await twins(graph, asked, children.length - 1, today);
   await verification(graph, today);
   await staffing(graph, today);
   await riskStory(graph, [...ids.values()], today);

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { ChildViewDocument } from '@ger/schema/client';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { FaultNotice } from '../../components/fault-notice.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { AnswerProvider } from '../../graph/answer.tsx';
@@ -28,6 +28,8 @@ export function ChildPage() {
   const faults = faultsOf(error);
   const child = data?.child;
 
+  // the file was merged: its old id leads to the one that was kept
+  if (child && child.id !== id) return <Navigate to={`/children/${child.id}`} replace />;
   if (child) {
     const answer = { faults, retry: () => void refetch(), retrying: loading };
     return (

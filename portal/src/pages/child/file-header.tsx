@@ -7,6 +7,7 @@ import { Badge } from '../../components/badge.tsx';
 import { MaskedName } from '../../components/empty-value.tsx';
 import { RiskTag } from '../../components/risk-tag.tsx';
 import { WithPurpose } from '../../components/with-purpose.tsx';
+import { dayOf } from '../../dates/dates.ts';
 import { useOfficer } from '../../shell/officer.tsx';
 import { ChildActs } from './child-acts.tsx';
 import { Fact } from './fact.tsx';
@@ -58,6 +59,14 @@ export function FileHeader({ child }: { child: ChildFile }) {
           </Button>
         </div>
       </div>
+      {child.mergedFiles?.map(({ id, pairId, mergedName, mergedAt }) => (
+        <p key={id} className={styles.merged}>
+          {t('child.merged', { name: mergedName, on: dayOf(mergedAt) })}{' '}
+          <Link to={`/duplicates/${pairId}`} data-screen-only>
+            {t('child.mergedOpen')}
+          </Link>
+        </p>
+      ))}
       <Facts child={child} />
     </header>
   );

@@ -34,6 +34,8 @@ export const duplicateResolvers: Resolvers = {
   DuplicatePair: {
     score: ({ score }) => score.points,
     reasons: ({ score }) => explained(score),
+    firstId: ({ childId }) => childId,
+    secondId: ({ otherId }) => otherId,
     first: async ({ childId }, _, context) => (await context.batch(dossiersById).load(childId)) ?? null,
     second: async ({ otherId }, _, context) => (await context.batch(dossiersById).load(otherId)) ?? null,
     decidedBy: ({ decidedBy, officerName }) => decidedBy && recorder(decidedBy, officerName),
