@@ -1,3 +1,5 @@
+import { Checkbox } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWords } from '../../texts/i18n.ts';
@@ -24,52 +26,59 @@ interface ComparisonProps {
 export function Comparison({ pair, choosing }: ComparisonProps) {
   const { t } = useTranslation();
   const words = useWords();
+  const [all, setAll] = useState(false);
+  const fields = pair.comparison.filter(({ first, second }) => all || first || second);
   return (
-    <div className={styles.grid} role="table" aria-label={t('duplicates.comparison')}>
-      <div className={`${styles.row} ${styles.files}`} role="row">
-        <span className={styles.label} role="columnheader">
-          {choosing ? t('duplicates.keepWhich') : t('duplicates.field')}
-        </span>
-        {(['first', 'second'] as const).map((side) => (
-          <span key={side} role="columnheader">
-            <FileHead pair={pair} side={side} choosing={choosing} />
+    <>
+      <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)} data-screen-only>
+        {t('duplicates.showAll')}
+      </Checkbox>
+      <div className={styles.grid} role="table" aria-label={t('duplicates.comparison')}>
+        <div className={`${styles.row} ${styles.files}`} role="row">
+          <span className={styles.label} role="columnheader">
+            {choosing ? t('duplicates.keepWhich') : t('duplicates.field')}
           </span>
+          {(['first', 'second'] as const).map((side) => (
+            <span key={side} role="columnheader">
+              <FileHead pair={pair} side={side} choosing={choosing} />
+            </span>
+          ))}
+        </div>
+        {fields.map(({ key, same, first, second, ...field }) => (
+          <div key={key} className={styles.row} role="row" data-differs={!same}>
+            <span className={styles.label} role="rowheader">
+              {words(field)}
+            </span>
+            {(
+              [
+                ['first', first],
+                ['second', second],
+              ] as const
+            ).map(([side, value]) => {
+              const shown = value ? words(value) : t('gap.notCollected');
+              return (
+                <span key={side} role="cell">
+                  {choosing && !same ? (
+                    <label className={styles.side} data-chosen={choosing.sides[key] === side}>
+                      <input
+                        type="radio"
+                        name={`field-${key}`}
+                        aria-label={`${words(field)}：${shown}`}
+                        checked={choosing.sides[key] === side}
+                        onChange={() => choosing.choose(key, side)}
+                      />
+                      {shown}
+                    </label>
+                  ) : (
+                    shown
+                  )}
+                </span>
+              );
+            })}
+          </div>
         ))}
       </div>
-      {pair.comparison.map(({ key, same, first, second, ...field }) => (
-        <div key={key} className={styles.row} role="row" data-differs={!same}>
-          <span className={styles.label} role="rowheader">
-            {words(field)}
-          </span>
-          {(
-            [
-              ['first', first],
-              ['second', second],
-            ] as const
-          ).map(([side, value]) => {
-            const shown = value ? words(value) : t('gap.notCollected');
-            return (
-              <span key={side} role="cell">
-                {choosing && !same ? (
-                  <label className={styles.side} data-chosen={choosing.sides[key] === side}>
-                    <input
-                      type="radio"
-                      name={`field-${key}`}
-                      aria-label={`${words(field)}：${shown}`}
-                      checked={choosing.sides[key] === side}
-                      onChange={() => choosing.choose(key, side)}
-                    />
-                    {shown}
-                  </label>
-                ) : (
-                  shown
-                )}
-              </span>
-            );
-          })}
-        </div>
-      ))}
-    </div>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Batch, SubgraphContext } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { DossierEntity, dossierFrom } from '../dossier/entities.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
+import { divisionsByCode } from '../division/queries.ts';
 import { MERGE_FIELDS, sameIn } from './rules/merge-fields.ts';
 import type { DuplicatePair } from './rules/pair.ts';
 
@@ -36,6 +37,7 @@ export async function comparedFiles(
   if (!first || !second) return [];
   const { group } = ROLES[context.signedIn().post.role];
   const today = dayOf(context.now);
+  const places = await placeNames(context, [first, second]);
   return MERGE_FIELDS.filter(({ fact }) => {
     const cell = cellFor(fact, group);
     return cell.reach === 'YES' && (!cell.purpose || context.purpose !== undefined);
@@ -47,8 +49,21 @@ export async function comparedFiles(
       zh,
       en,
       same: sameIn(field, first, second),
-      first: field.shown(first, today),
-      second: field.shown(second, today),
+      first: places(field.shown(first, today)),
+      second: places(field.shown(second, today)),
     };
   });
+}
+
+/** Shows a place by its name where the form holds its code. */
+async function placeNames(context: SubgraphContext, files: readonly Dossier[]) {
+  const codes = [...new Set(files.flatMap(({ residence, registration }) => [residence, registration]))];
+  const divisions = await Promise.all(codes.map((code) => context.batch(divisionsByCode).load(code)));
+  const names = new Map(
+    divisions.flatMap((division) => (division ? [[division.code, division.fullName]] : [])),
+  );
+  return (label: Label | null): Label | null => {
+    const name = label && names.get(label.zh);
+    return name ? { zh: name, en: name } : label;
+  };
 }
