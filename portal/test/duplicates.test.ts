@@ -49,10 +49,11 @@ describe('2.4 registering a child on the page 建立档案', () => {
         name: '莎林娜',
         birthDate: '2015-04-03',
         guardians: [],
-        more: { identityNumber: null, identityNumberAbsence: '户口尚未办理' },
+        more: { identityNumber: null, identityNumberAbsence: '户口尚未办理', address: '测试路 9 号' },
       });
       const page = await house.workAs('township', undefined, '/register');
       await fillIn(page, { name: '沙林娜', birthDate: '2015-03-04', sex: '女', village: HERE });
+      await page.getByLabel('详细住址').fill('测试路9号');
       await submit(page);
 
       const look = page.getByRole('region', { name: '有 1 份相似的档案，请先核对' });
@@ -122,7 +123,8 @@ describe('2.4 registering a child on the page 建立档案', () => {
       await request.getByRole('button', { name: '同意转出', exact: true }).click();
       await own.getByRole('dialog').getByLabel('原因').fill('已随父母搬走');
       await own.getByRole('dialog').getByRole('button', { name: '同意转出' }).click();
-      await own.getByText('档案已转出').first().waitFor();
+      await request.getByText('已转入').waitFor();
+      await reloadUntil(own, own.getByText('档案已转出'));
 
       await page.goto(new URL('/transfers?side=OURS', house.url).href);
       await reloadUntil(page, page.getByRole('link', { name: '转入测试' }));
@@ -134,15 +136,15 @@ describe('2.4 registering a child on the page 建立档案', () => {
 });
 
 /** Two files of one child; the second is made alike by a correction, which the comparison then finds. */
-async function twoFiles(name: string): Promise<{ kept: string; merged: string }> {
+async function twoFiles(name: string, birthDate: string): Promise<{ kept: string; merged: string }> {
   const noNumber = { identityNumber: null, identityNumberAbsence: '户口尚未办理' };
   const kept = await registerChild(house, 'township', {
     name,
-    birthDate: '2015-07-08',
+    birthDate,
     more: { ...noNumber, ethnicGroup: '汉族' },
   });
   const merged = await registerChild(house, 'township', {
-    name: '更正之前',
+    name: `${name}更正之前`,
     birthDate: '2012-01-02',
     residence: NEIGHBOUR_VILLAGE,
     more: { ...noNumber, ethnicGroup: '蒙古族', address: '测试路 5 号' },
@@ -150,7 +152,7 @@ async function twoFiles(name: string): Promise<{ kept: string; merged: string }>
   await house.graph.act(
     'township',
     'correctIdentity',
-    { childId: merged, name: `${name}儿`, birthDate: '2015-07-08', reason: '核对户口簿' },
+    { childId: merged, name: `${name}儿`, birthDate, reason: '核对户口簿' },
     'child { id }',
   );
   return { kept, merged };
@@ -167,7 +169,7 @@ describe('2.4 duplicates on the page 疑似重复', () => {
   it(
     'are compared side by side, merged with a choice for each field, and separated again',
     async () => {
-      const { kept, merged } = await twoFiles('合并测试');
+      const { kept, merged } = await twoFiles('合并测试', '2015-07-08');
       const page = await house.workAs('township', undefined, '/duplicates');
       const card = page.getByRole('listitem').filter({ hasText: '合并测试儿' });
       await reloadUntil(page, card);
@@ -202,7 +204,7 @@ describe('2.4 duplicates on the page 疑似重复', () => {
   it(
     'list after an undoing what was written meanwhile, and a person says whose it is, on a phone',
     async () => {
-      const { kept, merged } = await twoFiles('归属测试');
+      const { kept, merged } = await twoFiles('归属测试', '2014-10-19');
       await house.graph.act(
         'township',
         'mergeDossiers',
