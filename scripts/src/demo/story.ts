@@ -4,11 +4,8 @@ import { unitId } from './directory.ts';
 import type { Graph } from './graph.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
-<<<<<<< HEAD
 import { staffing } from './staffing.ts';
-=======
 import { twins } from './twins.ts';
->>>>>>> bf1ae99 (feat(portal): registering with a look at similar files, duplicates side by side, transfer requests)
 import { verification } from './verification.ts';
 import { riskStory } from './risk.ts';
 
