@@ -8,6 +8,8 @@ import { countJest, type JestReport } from './jest-report.ts';
 import type { KindResult } from './summary.ts';
 
 const LIMIT_MS = 30 * 60_000;
+/** Of one test or hook: a service with all its migrations starts within seconds, a busy machine is no fault of the test. */
+const TEST_LIMIT_MS = 30_000;
 
 export interface JestRun {
   /** A project of jest.config.mjs. */
@@ -28,6 +30,7 @@ export async function runJest({ kind, oneByOne = false, env = {} }: JestRun): Pr
     path.join(CHECKOUT, 'node_modules/jest/bin/jest.js'),
     '--selectProjects',
     kind,
+    `--testTimeout=${TEST_LIMIT_MS}`,
     '--json',
     `--outputFile=${reportFile}`,
     ...(oneByOne ? ['--runInBand'] : []),
