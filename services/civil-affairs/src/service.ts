@@ -42,6 +42,7 @@ import { CreateDelegation1767225740000 } from './migrations/1767225740000-create
 import { CreateVisit1767225750000 } from './migrations/1767225750000-create-visit.ts';
 import { CreateSurveyImport1767225760000 } from './migrations/1767225760000-create-survey-import.ts';
 import { ExtendDossierForm1767225810000 } from './migrations/1767225810000-extend-dossier-form.ts';
+import { StateOfMergedDossier1767225860600 } from './migrations/1767225860600-state-of-merged-dossier.ts';
 import { CreateDossierMerge1767225860500 } from './migrations/1767225860500-create-dossier-merge.ts';
 import { CreateTransferRequest1767225860200 } from './migrations/1767225860200-create-transfer-request.ts';
 import { CreateDuplicate1767225860100 } from './migrations/1767225860100-create-duplicate.ts';
@@ -100,6 +101,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateDuplicate1767225860100,
     CreateTransferRequest1767225860200,
     CreateDossierMerge1767225860500,
+    StateOfMergedDossier1767225860600,
     AddKeyChild1767225820000,
     CreateContact1767225820100,
     CreateRuleSet1767225820200,

@@ -428,6 +428,27 @@ describe('2.4 a merge is undone 撤销合并', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', problems: [{ path: 'childId' }] });
   });
 
+  it('leaves the merged file out of the daily look and of what is closed, and closes it again as it was', async () => {
+    const files = await twoFiles({}, { guardians: [] });
+    const closing = { childId: files.merged, reason: '随父母迁出' };
+    await act(
+      township,
+      'recordLeaving',
+      { ...closing, because: 'MOVED_WITH_PARENTS', on: '2026-08-30' },
+      'child { id }',
+    );
+    const stateOf = async (id: string): Promise<unknown> =>
+      (await service.database.query('SELECT state, revisit_on FROM dossier WHERE child_id = $1', [id]))
+        .rows[0];
+    const before = await stateOf(files.merged);
+    expect(before).toMatchObject({ state: 'CLOSED' });
+    const { pair } = await merge(township, files);
+
+    expect(await stateOf(files.merged)).toEqual({ state: 'MERGED', revisit_on: null });
+    await undo(township, pair?.id);
+    expect(await stateOf(files.merged)).toEqual(before);
+  });
+
   it('compares the two files field by field, and marks what differs', async () => {
     const files = await twoFiles({ ethnicGroup: '汉族' }, { ethnicGroup: null });
     const { pair } = await merge(township, files);

@@ -18,6 +18,8 @@ export interface Merge {
   readonly afterVersion: number;
   /** Numbers that went over. */
   readonly movedTokens: readonly string[];
+  /** The merge made the kept child a key child. */
+  readonly named: boolean;
 }
 
 /** A record written under the kept id while a merge stood. */
@@ -62,6 +64,7 @@ interface MergeRow {
   before_version: number;
   after_version: number;
   moved_tokens: string[];
+  named: boolean;
 }
 
 const mergeFrom = (row: MergeRow): Merge => ({
@@ -73,8 +76,9 @@ const mergeFrom = (row: MergeRow): Merge => ({
   beforeVersion: row.before_version,
   afterVersion: row.after_version,
   movedTokens: row.moved_tokens,
+  named: row.named,
 });
-const COLUMNS = `merge_id, pair_id, child_id, kept_child_id, taken, before_version, after_version, moved_tokens`;
+const COLUMNS = `merge_id, pair_id, child_id, kept_child_id, taken, before_version, after_version, moved_tokens, named`;
 
 /** $1 merge, $2 kept child: everything of this service written under its id since. */
 const LIST_RECORDS = `
@@ -125,10 +129,10 @@ export function mergeStore({ manager, actor, now, cipher }: StoreTools): MergeSt
       await manager.query(`SELECT unmerge_children($1, $2)`, [childId, keptId]);
     },
     async add(merge, reason) {
-      const { id, pairId, childId, keptId, taken, beforeVersion, afterVersion, movedTokens } = merge;
+      const { id, pairId, childId, keptId, taken, beforeVersion, afterVersion, movedTokens, named } = merge;
       await manager.query(
         `INSERT INTO dossier_merge (${COLUMNS}, state, merged_at, merged_by, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'STANDING', $9, $10::jsonb, $11)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'STANDING', $10, $11::jsonb, $12)`,
         [
           id,
           pairId,
@@ -138,6 +142,7 @@ export function mergeStore({ manager, actor, now, cipher }: StoreTools): MergeSt
           beforeVersion,
           afterVersion,
           movedTokens,
+          named,
           now,
           JSON.stringify(actor),
           cipher.encrypt(reason),

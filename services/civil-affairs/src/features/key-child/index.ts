@@ -1,2 +1,2 @@
-export { keepNaming } from './commands/change-key-child.ts';
+export { keepNaming, takeBackNaming } from './commands/change-key-child.ts';
 export { keyChildResolvers } from './resolvers.ts';

@@ -14,7 +14,6 @@ import {
 } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import type { Reader } from '@ger/subgraph';
-import { IS_ACTIVE } from '../verification/openings.ts';
 import {
   bornUntil,
   CONDITIONS,
@@ -71,7 +70,7 @@ export function conditionsOn(asker: Asker, question: LedgerQuestion): Where {
   const where = emptyWhere();
   const today = dayOf(asker.now);
   addScope(where, officer, today, 'd');
-  where.add(() => IS_ACTIVE); // a merged file is found as the one that was kept
+  where.add(() => `d.state <> 'MERGED'`); // found as the file that was kept
   const { search, filter } = question;
   if (search?.trim()) addSearch(where, asker, officer, search);
   for (const name of conditionsIn(filter ?? {})) where.add(SQL[name](filter ?? {}, today));

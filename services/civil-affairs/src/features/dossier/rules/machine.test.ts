@@ -144,6 +144,7 @@ describe('2.4 who may record what 一人一档办理', () => {
       'recordLeaving',
       'closeDossier',
       'reopenDossier',
+      'mergeDossiers',
       'nameDelegate',
       'recordContact',
       'urgeContact',

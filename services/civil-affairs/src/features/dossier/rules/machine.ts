@@ -4,7 +4,7 @@ import type { Leaving } from './leaving.ts';
 import type { Status } from './status.ts';
 
 /** UNREGISTERED is before the first version: it is never stored. */
-export type DossierState = 'UNREGISTERED' | 'OPEN' | 'CLOSED';
+export type DossierState = 'UNREGISTERED' | 'OPEN' | 'CLOSED' | 'MERGED';
 export type DossierAction =
   | 'registerChild'
   | 'startMigration'
@@ -27,6 +27,8 @@ export type DossierAction =
   | 'closeDossier'
   | 'reopenDossier'
   | 'resumeDossier'
+  | 'mergeDossiers'
+  | 'unmergeDossiers'
   | 'nameDelegate'
   | 'planVisit'
   | 'recordContact'
@@ -114,6 +116,7 @@ export const DOSSIER = machine<
     UNREGISTERED: { zh: '未建档', en: 'Not registered' },
     OPEN: { zh: '在档', en: 'On file' },
     CLOSED: { zh: '已结档', en: 'Closed', end: true },
+    MERGED: { zh: '已并入另一份档案', en: 'Merged into another file', end: true },
   },
   requirements: {
     someone: ({ guardians }) =>
@@ -369,6 +372,28 @@ export const DOSSIER = machine<
       emits: 'child.reopened',
       zh: '因未了事项重新开档',
       en: 'Reopen the file because something is open',
+    },
+    {
+      action: 'mergeDossiers',
+      from: ANY_FILE,
+      to: 'MERGED',
+      by: MOVERS,
+      needs: [],
+      clause: '2.4',
+      emits: 'child.merged',
+      zh: '并入另一份档案',
+      en: 'Merge into another file',
+    },
+    {
+      action: 'unmergeDossiers',
+      from: ['MERGED'],
+      to: 'OPEN',
+      by: MOVERS,
+      needs: [],
+      clause: '2.4',
+      emits: 'child.unmerged',
+      zh: '撤销并入',
+      en: 'Undo the merge',
     },
     {
       action: 'nameDelegate',

@@ -6,6 +6,8 @@ export type StatusReason =
   | 'GUARDIAN_CHANGED'
   | 'REGISTRATION_CHANGED'
   | 'IDENTITY_CORRECTED'
+  | 'FILES_MERGED'
+  | 'FILES_SEPARATED'
   | 'LEFT'
   | 'REOPENED'
   | 'TURNED_16'

@@ -12,8 +12,10 @@ import {
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { keepNaming } from '../../key-child/index.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
+import { appendSettled } from '../../dossier/commands/append-settled.ts';
 import { aboutChild, childStateOf } from '../../dossier/commands/say.ts';
-import { withStatus, type Dossier } from '../../dossier/rules/dossier.ts';
+import { DOSSIER } from '../../dossier/rules/machine.ts';
+import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { identityProblems } from '../../dossier/rules/registration.ts';
 import { DUPLICATE_PAIR } from '../rules/machine.ts';
 import { fieldsTaken, mergedDossier, type MergeChoice } from '../rules/merge.ts';
@@ -52,10 +54,9 @@ export const mergeDossiers =
       } as const;
       const step = DUPLICATE_PAIR.attempt(await inHandOf(tx, actor, pair), 'mergeDossiers', actor);
       if (!step.ok) return step;
+      const goesIn = DOSSIER.attempt(merged, 'mergeDossiers', actor);
+      if (!goesIn.ok) return goesIn;
       const one = chosen(tx, kept, merged, taken);
-      const movedTokens = await tx.merges.passIdentity(merged.id, kept.id, null);
-      const after = await tx.dossiers.append(one, input.reason);
-      await tx.dossiers.append(merged, input.reason);
       const settled = await tx.duplicates.put({ ...pair, state: step.value.state }, input.reason);
       await tx.merges.add(
         {
@@ -65,13 +66,21 @@ export const mergeDossiers =
           keptId: kept.id,
           taken,
           beforeVersion: kept.version,
-          afterVersion: after.version,
-          movedTokens,
+          afterVersion: kept.version + 1,
+          movedTokens: await tx.merges.passIdentity(merged.id, kept.id, null),
+          named: merged.namedKey && !kept.namedKey,
         },
         input.reason,
       );
       await tx.merges.follow(merged.id, kept.id);
-      await sayMerged(tx, { before: kept, after, merged });
+      await tx.dossiers.append({ ...merged, state: 'MERGED', revisitOn: null }, input.reason);
+      const after = await appendSettled(tx, {
+        before: kept,
+        changed: one,
+        because: 'FILES_MERGED',
+        reason: input.reason,
+        say: (appended) => sayMerged(tx, { before: kept, after: appended, merged }),
+      });
       await reclassify(tx, await keepNaming(tx, after, merged));
       return ok(settled);
     });
@@ -98,9 +107,8 @@ async function bothFiles(
 
 /** The kept file with the chosen values; its keys are made anew where the name changes. */
 function chosen(tx: CivilAffairsTx, kept: Dossier, merged: Dossier, taken: readonly string[]): Dossier {
-  const today = dayOf(tx.now);
-  const one = withStatus(mergedDossier(kept, merged, taken), today);
-  const problems = identityProblems(one, today);
+  const one = mergedDossier(kept, merged, taken);
+  const problems = identityProblems(one, dayOf(tx.now));
   if (problems.length > 0)
     throw new InvalidInput(problems.map((problem) => ({ ...problem, path: 'choices' })));
   return one;

@@ -2,7 +2,10 @@ import { dayOf, inputProblems, NotVisible, ok, refuse, type Actor, type Result }
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import { alreadyRegistered } from '../../dossier/commands/register-child.ts';
-import { withStatus, type Dossier } from '../../dossier/rules/dossier.ts';
+import { sayClosed, sayReopened, sayStatusChanged } from '../../dossier/commands/say.ts';
+import { DOSSIER } from '../../dossier/rules/machine.ts';
+import { sameCategories, withStatus, type Dossier } from '../../dossier/rules/dossier.ts';
+import { takeBackNaming } from '../../key-child/index.ts';
 import type { Merge } from '../merge-store.ts';
 import { DUPLICATE_PAIR } from '../rules/machine.ts';
 import { unmerged } from '../rules/merge.ts';
@@ -34,6 +37,8 @@ export const unmergeDossiers =
       if (!step.ok) return step;
       const merge = await tx.merges.standingOf(pairId);
       const { kept, merged } = await filesOf(tx, merge);
+      const comesOut = DOSSIER.attempt(merged, 'unmergeDossiers', actor);
+      if (!comesOut.ok) return comesOut;
       const apart = unmerged(
         {
           before: await tx.merges.version(merge.keptId, merge.beforeVersion),
@@ -47,7 +52,11 @@ export const unmergeDossiers =
       await tx.merges.undo(merge, reason);
       await tx.merges.unfollow(merge.childId, merge.keptId);
       await tx.merges.listRecords(merge, apart.changedSince);
-      await separate(tx, { kept, restored: apart.kept, merged, reason });
+      await sayUnmerged(tx, kept, merged);
+      // Nothing has been written to the merged file since: what it was stands in the version before.
+      const { state } = await tx.merges.version(merged.id, merged.version - 1);
+      await restore(tx, kept, merge.named ? await takeBackNaming(tx, apart.kept) : apart.kept, reason);
+      await restore(tx, merged, { ...merged, state }, reason);
       return ok(await tx.duplicates.put({ ...pair, state: step.value.state }, reason));
     });
 
@@ -73,25 +82,26 @@ async function giveBackNumbers(
   return ok(undefined);
 }
 
-/** The next version of both files, said to the other agencies, each classified by its own facts again. */
-async function separate(
-  tx: CivilAffairsTx,
-  { kept, restored, merged, reason }: { kept: Dossier; restored: Dossier; merged: Dossier; reason: string },
-): Promise<void> {
-  const today = dayOf(tx.now);
-  await tx.outbox.add('child.unmerged', {
+function sayUnmerged(tx: CivilAffairsTx, kept: Dossier, merged: Dossier): Promise<unknown> {
+  return tx.outbox.add('child.unmerged', {
     aggregateId: merged.id,
     childId: kept.id,
     division: kept.residence,
     payload: { childId: merged.id, keptChildId: kept.id },
   });
-  for (const [before, next] of [
-    [kept, restored],
-    [merged, merged],
-  ] as const) {
-    const after = await tx.dossiers.append(withStatus(next, today), reason);
-    await sayChanged(tx, before, after);
-    await tx.dossiers.rekey(after); // the kept child is no longer found by the other's name
-    await reclassify(tx, after);
-  }
+}
+
+/** The next version of a file as it was, said to the other agencies, classified by its own facts again. */
+async function restore(
+  tx: CivilAffairsTx,
+  before: Dossier,
+  restored: Dossier,
+  reason: string,
+): Promise<void> {
+  const after = await tx.dossiers.append(withStatus(restored, dayOf(tx.now)), reason);
+  await sayChanged(tx, before, after);
+  if (!sameCategories(before.status, after.status)) await sayStatusChanged(tx, after, 'FILES_SEPARATED');
+  if (before.state !== after.state) await (after.state === 'CLOSED' ? sayClosed : sayReopened)(tx, after);
+  await tx.dossiers.rekey(after); // found by its own name alone
+  await reclassify(tx, after);
 }

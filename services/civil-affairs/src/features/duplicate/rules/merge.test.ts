@@ -30,6 +30,7 @@ const base: Dossier = {
   revisitOn: null,
   classification: null,
   namedKey: false,
+  leaving: null,
 } as unknown as Dossier;
 
 const guardians = (name: string): Dossier['guardians'] =>
@@ -87,6 +88,7 @@ describe('2.4 the fields of which one value is kept 合并项目', () => {
       'revisitOn',
       'classification',
       'namedKey',
+      'leaving',
       'form',
     ];
     const entered = [

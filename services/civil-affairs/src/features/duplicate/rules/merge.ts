@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { InvalidInput, type Problem } from '@ger/kernel';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { MERGE_FIELDS, mergeField, sameIn, taking, type MergeField } from './merge-fields.ts';
@@ -56,8 +57,12 @@ export interface Unmerged {
 export function unmerged({ before, after, now }: KeptThrough, taken: readonly string[]): Unmerged {
   const changed = MERGE_FIELDS.filter((field) => !sameIn(field, after, now));
   const givenBack = fieldsOf(taken).filter((field) => !changed.includes(field));
+  // Why the child has left, and whether the file is closed, follow of the facts: they go back with them.
+  const { leaving, state } = isDeepStrictEqual([now.leaving, now.state], [after.leaving, after.state])
+    ? before
+    : now;
   return {
-    kept: givenBack.reduce((dossier, field) => taking(dossier, field, before), now),
+    kept: { ...givenBack.reduce((dossier, field) => taking(dossier, field, before), now), leaving, state },
     changedSince: changed.map(({ key }) => key),
   };
 }

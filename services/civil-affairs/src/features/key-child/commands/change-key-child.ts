@@ -38,6 +38,13 @@ export async function keepNaming(tx: CivilAffairsTx, kept: Dossier, merged: Doss
   return { ...kept, namedKey: true };
 }
 
+/** The same taken back when the merge is undone: what the merge alone had named is named no more. */
+export async function takeBackNaming(tx: CivilAffairsTx, kept: Dossier): Promise<Dossier> {
+  if (!kept.namedKey) return kept;
+  await sayNamed(tx, kept, false, '合并已撤销');
+  return { ...kept, namedKey: false };
+}
+
 async function sayNamed(
   tx: CivilAffairsTx,
   dossier: Dossier,
