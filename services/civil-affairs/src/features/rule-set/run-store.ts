@@ -28,6 +28,9 @@ export interface RunStore {
   advance(run: RunUnderWay, step: RunStep): Promise<void>;
 }
 
+/** Less than every id: a condition on the key alone, so that a step never walks again what lies behind it. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
 /** The store over SQL. */
 export function runStore({ manager, now }: StoreTools): RunStore {
   return {
@@ -58,10 +61,10 @@ export function runStore({ manager, now }: StoreTools): RunStore {
     async childrenOf({ from, to, after }, limit) {
       const rows = await manager.query<{ child_id: string }[]>(
         `SELECT d.child_id FROM dossier d
-          WHERE d.division_no >= $1::bigint AND d.division_no < $2::bigint AND ($3::uuid IS NULL OR d.child_id > $3)
+          WHERE d.division_no >= $1::bigint AND d.division_no < $2::bigint AND d.child_id > $3::uuid
             AND ${IS_ACTIVE}
           ORDER BY d.child_id LIMIT $4`,
-        [from, to, after, limit],
+        [from, to, after ?? BEFORE_ALL, limit],
       );
       return rows.map((row) => row.child_id);
     },
