@@ -260,7 +260,7 @@ describe('1.1–3.2.d the ledger through a quarter 台账的一个季度', () =>
     );
     expect(verificationCoverage.numbers).toEqual({ tasks: 3, verified: 2, outstanding: 1 });
 
-    // A father comes home: the child is no longer left behind.
+    // A father comes home: the child is no longer left behind, and its file closes.
     const child = await childOf<{ guardians: { id: string; relation: string }[] }>(
       'story-township',
       idOf(ALONE),
@@ -273,12 +273,20 @@ describe('1.1–3.2.d the ledger through a quarter 台账的一个季度', () =>
       { childId: idOf(ALONE), guardianId: father?.id, on: today, reason: '返乡就业' },
       'child { id }',
     );
-    expect(
-      await childOf(
+    const left = await until('the file to close', async () => {
+      const seen = await childOf<{ state: string }>(
         'story-township',
         idOf(ALONE),
-        'status { leftBehind categories } classification { level }',
-      ),
-    ).toMatchObject({ status: { leftBehind: false, categories: [] } });
+        'state leaving { reason on } status { leftBehind categories }',
+      );
+      return seen?.state === 'CLOSED' && seen;
+    });
+    expect(left).toMatchObject({
+      leaving: { reason: 'PARENT_RETURNED', on: today },
+      status: { leftBehind: false, categories: [] },
+    });
+
+    // Who was verified stays verified.
+    expect((await roundOf('story-township'))?.numbers).toMatchObject({ tasks: 2, verified: 2 });
   }, 180_000);
 });
