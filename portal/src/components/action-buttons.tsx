@@ -30,12 +30,20 @@ export function ActionButtons({ actions, forms }: ActionButtonsProps) {
   });
 }
 
-function ActionButton({ action, open }: { action: ActionWords; open: () => void }) {
+interface ActionButtonProps {
+  readonly action: ActionWords;
+  readonly open: () => void;
+  /** Where many acts stand side by side they are links; by default the act of a case is a button. */
+  readonly quiet?: boolean;
+}
+
+/** One act: it can be opened, or it says what is missing. */
+export function ActionButton({ action, open, quiet = false }: ActionButtonProps) {
   const { t } = useTranslation();
   const words = useWords();
   if (action.allowed)
     return (
-      <Button type="primary" onClick={open}>
+      <Button type={quiet ? 'link' : 'primary'} onClick={open}>
         {words(action)}
       </Button>
     );
@@ -50,7 +58,9 @@ function ActionButton({ action, open }: { action: ActionWords; open: () => void 
       }
       content={<MissingList missing={action.missing} />}
     >
-      <Button aria-disabled="true">{words(action)}</Button>
+      <Button type={quiet ? 'link' : 'default'} aria-disabled="true">
+        {words(action)}
+      </Button>
     </Popover>
   );
 }

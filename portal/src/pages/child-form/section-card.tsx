@@ -1,10 +1,8 @@
-import { Button, Popover } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-buttons.tsx';
 import { Badge } from '../../components/badge.tsx';
-import { ClauseTag } from '../../components/clause-tag.tsx';
 import { EmptyValue } from '../../components/empty-value.tsx';
-import { MissingList } from '../../components/refusal.tsx';
 import { useAnswer } from '../../graph/answer.tsx';
 import { useWords } from '../../texts/i18n.ts';
 import { ActForm } from './act-form.tsx';
@@ -105,34 +103,8 @@ export function Acts({ childId, guardianId, offers, actions }: ActsProps) {
   return (
     <div className={styles.acts} data-screen-only>
       {offered.map(({ action }) => (
-        <ActButton key={action.action} action={action} open={() => setOpen(action.action)} />
+        <ActionButton key={action.action} action={action} open={() => setOpen(action.action)} quiet />
       ))}
     </div>
-  );
-}
-
-function ActButton({ action, open }: { action: FormAction; open: () => void }) {
-  const { t } = useTranslation();
-  const words = useWords();
-  if (action.allowed)
-    return (
-      <Button type="link" onClick={open}>
-        {words(action)}
-      </Button>
-    );
-  return (
-    <Popover
-      trigger={['hover', 'focus']}
-      title={
-        <>
-          {t('refusal.notNow')} <ClauseTag clause={action.clause} />
-        </>
-      }
-      content={<MissingList missing={action.missing} />}
-    >
-      <Button type="link" aria-disabled="true">
-        {words(action)}
-      </Button>
-    </Popover>
   );
 }

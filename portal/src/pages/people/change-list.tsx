@@ -4,8 +4,7 @@ import {
   DivisionChangesDocument,
   type DivisionChangesQuery,
 } from '@ger/schema/client';
-import { useState } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge, type Tone } from '../../components/badge.tsx';
@@ -32,15 +31,15 @@ export function ChangeList({ within, round, done }: { within: string; round: num
   });
   const changes = data?.divisionChanges?.edges.map(({ node }) => node) ?? [];
   const isUnderWay = changes.some(({ state }) => state === 'PLANNED' || state === 'WORKING');
+  const watch = useEffectEvent(() => startPolling(LOOK_MS));
+  const ended = useEffectEvent(() => {
+    stopPolling();
+    done(); // the register has changed meanwhile
+  });
   useEffect(() => {
     if (!isUnderWay) return undefined;
-    startPolling(LOOK_MS);
-    return () => {
-      stopPolling();
-      done(); // the register has changed meanwhile
-    };
-    // only when it begins and when it ends
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    watch();
+    return () => ended();
   }, [isUnderWay]);
   useEffect(() => {
     if (round > 0) void refetch();

@@ -35,14 +35,7 @@ export const VISITED_ON = `(SELECT max(v.visited_on) FROM visit v WHERE v.child_
 
 function inHand(row: TaskRow, acting: string | null): TaskInHand {
   return {
-    id: row.task_id,
-    childId: row.child_id,
-    quarter: row.quarter,
-    roundId: row.round_id,
-    version: row.version,
-    state: row.state,
-    sampled: row.sampled,
-    recheck: row.recheck,
+    ...taskFrom(row),
     roundState: row.round_state,
     keyChild: row.key_child,
     visitedOn: row.visited_on,
