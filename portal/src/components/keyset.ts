@@ -1,4 +1,5 @@
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { withParameter } from './with-parameter.ts';
 
 /** Where a reader is in a long list. The place stands in the address; the way back stands in the browser's history. */
 export interface Keyset {
@@ -26,9 +27,7 @@ export function useKeyset(): Keyset {
   const after = parameters.get('after') ?? undefined;
 
   const go = (cursor: string, nextTrail: readonly string[]): void => {
-    const search = new URLSearchParams(parameters);
-    search.delete('after');
-    if (cursor !== '') search.set('after', cursor);
+    const search = withParameter(parameters, 'after', cursor);
     void navigate({ search: search.toString() }, { state: { trail: nextTrail } });
   };
   const before = trail.at(-1);

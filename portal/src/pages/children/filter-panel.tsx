@@ -6,7 +6,8 @@ import { useSearchParams } from 'react-router';
 import { Choice } from '../../components/choice.tsx';
 import { useNarrow } from '../../components/use-narrow.ts';
 import styles from './filter-panel.module.css';
-import { addressNow, CHOICES, KEY_OF, withParameter, type FilterName } from './question.ts';
+import { withParameter } from '../../components/with-parameter.ts';
+import { addressNow, CHOICES, KEY_OF, type FilterName } from './question.ts';
 import { useChoiceWords } from './question-words.ts';
 
 const DivisionPicker = lazy(async () => ({

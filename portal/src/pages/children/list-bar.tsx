@@ -6,7 +6,8 @@ import { useSearchParams } from 'react-router';
 import { Choice } from '../../components/choice.tsx';
 import { useNarrow } from '../../components/use-narrow.ts';
 import styles from './list-bar.module.css';
-import { addressNow, PAGE_SIZES, withParameter, type Question } from './question.ts';
+import { withParameter } from '../../components/with-parameter.ts';
+import { addressNow, PAGE_SIZES, type Question } from './question.ts';
 
 interface ListBarProps {
   readonly means: NonNullable<LedgerMeansQuery['ledgerMeans']>;

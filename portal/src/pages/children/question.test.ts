@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressOf, askedIn, questionIn, withParameter } from './question.ts';
+import { withParameter } from '../../components/with-parameter.ts';
+import { addressOf, askedIn, questionIn } from './question.ts';
 
 const asked = (text: string) => questionIn(new URLSearchParams(text));
 

@@ -3,7 +3,8 @@ import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { addressNow, withParameter } from './question.ts';
+import { withParameter } from '../../components/with-parameter.ts';
+import { addressNow } from './question.ts';
 import styles from './search-box.module.css';
 
 const PAUSE_MS = 300;

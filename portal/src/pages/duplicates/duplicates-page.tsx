@@ -10,6 +10,7 @@ import { FaultNotice } from '../../components/fault-notice.tsx';
 import { useKeyset } from '../../components/keyset.ts';
 import { Pager } from '../../components/pager.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
+import { withParameter } from '../../components/with-parameter.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import cards from '../cards.module.css';
@@ -35,13 +36,7 @@ export function DuplicatesPage() {
     },
     fetchPolicy: 'no-cache',
   });
-  const ask = (name: string, value: string): void => {
-    const next = new URLSearchParams(parameters);
-    next.delete('after');
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setParameters(next);
-  };
+  const ask = (name: string, value: string): void => setParameters(withParameter(parameters, name, value));
   const list = data?.duplicatePairs ?? undefined;
   const [fault] = list ? [] : faultsOf(error);
   const rows = list?.edges.map(({ node }) => node) ?? [];

@@ -11,6 +11,7 @@ import { FaultNotice } from '../../components/fault-notice.tsx';
 import { useKeyset } from '../../components/keyset.ts';
 import { Pager } from '../../components/pager.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
+import { withParameter } from '../../components/with-parameter.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import page from '../page.module.css';
@@ -54,13 +55,7 @@ function Units({ place, goTo }: { place: string; goTo: (code: string) => void })
   const register = data ?? (loading ? previousData : undefined);
   const list = register?.unitRegister;
   const [fault] = list ? [] : faultsOf(error);
-  const ask = (name: string, value: string): void => {
-    const next = new URLSearchParams(parameters);
-    next.delete('after');
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    setParameters(next);
-  };
+  const ask = (name: string, value: string): void => setParameters(withParameter(parameters, name, value));
   return (
     <>
       <PlaceBar place={place} goTo={goTo}>

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { OutcomeNotice } from '../../components/outcome-notice.tsx';
+import { withParameter } from '../../components/with-parameter.ts';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
 import { useOfficer } from '../../shell/officer.tsx';
 import styles from './board.module.css';
@@ -76,9 +77,7 @@ function Upwards({ division }: { division: Coverage['division'] }) {
     (own) => own.code !== code && code.startsWith(own.code),
   );
   if (!isWithinOwn || !parent) return null;
-  const search = new URLSearchParams(parameters);
-  search.set('division', parent.code);
-  search.delete('after');
+  const search = withParameter(parameters, 'division', parent.code);
   return (
     <Link to={{ search: search.toString() }} data-screen-only>
       {t('verification.upwards', { name: parent.name ?? parent.code })}

@@ -6,6 +6,7 @@ import { Badge } from '../../components/badge.tsx';
 import { FaultNotice } from '../../components/fault-notice.tsx';
 import { useKeyset } from '../../components/keyset.ts';
 import { Pager } from '../../components/pager.tsx';
+import { withParameter } from '../../components/with-parameter.ts';
 import { limitOf } from '../../dates/dates.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
@@ -81,13 +82,8 @@ function Round({ round: { id, village, part, state, late, dueAt, numbers } }: { 
 function StateFilter({ chosen }: { chosen: string | undefined }) {
   const { t } = useTranslation();
   const [parameters] = useSearchParams();
-  const searchOf = (state: string | undefined): string => {
-    const search = new URLSearchParams(parameters);
-    search.delete('after');
-    search.delete('state');
-    if (state !== undefined) search.set('state', state);
-    return search.toString();
-  };
+  const searchOf = (state: string | undefined): string =>
+    withParameter(parameters, 'state', state ?? '').toString();
   return (
     <nav className={styles.filter} aria-label={t('verification.filter')} data-screen-only>
       <Link to={{ search: searchOf(undefined) }} aria-current={chosen === undefined}>
