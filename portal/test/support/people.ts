@@ -1,7 +1,10 @@
 import { demoIdentityNumber } from '@ger/scripts/demo-people';
 import { VILLAGE } from '@ger/scripts/demo-places';
 import { randomUUID } from 'node:crypto';
+import { appendFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { House } from './house.ts';
+import { readTestHouse } from './test-house.ts';
 
 /** An officer of a test, in a unit of its own. Signs in by the account's name. */
 export interface TestOfficer {
@@ -54,8 +57,15 @@ const PARENTS_AWAY = [
   { name: '母', relation: 'MOTHER', ...AWAY },
 ];
 
-/** A serial that no other test of the run has, within the few that a day's numbers hold. */
-const serial = (): number => 100 + Math.floor(Math.random() * 390);
+/** Below it the demonstration and the tests' own fixed numbers lie. */
+const FIRST_SERIAL = 100;
+
+/** A serial that no other child of the run has: the files share one house, one after the other, and count in its folder. */
+function serial(): number {
+  const counted = path.join(readTestHouse().folder, 'serials');
+  appendFileSync(counted, '.');
+  return FIRST_SERIAL + statSync(counted).size;
+}
 
 /** Registers a child of the test's own, as an account that may; answers its id. */
 export async function registerChild(
