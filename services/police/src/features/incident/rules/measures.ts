@@ -22,7 +22,7 @@ const HARM = ['UNLAWFUL_HARM', 'ACCIDENTAL_INJURY'] as const;
  * answers. The clause names no measure for guardians other than delegates, nor for abuse and abandonment: those rows
  * follow b and e by analogy and say so.
  */
-export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measures', '2026-01', [
+export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measures', '2026-11', [
   {
     clause: '4.2.a',
     when: { finding: 'LIVING_ALONE' },
@@ -57,6 +57,24 @@ export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measur
     then: must('ESCORT_TO_TEMPORARY_CARE', 'HELP_NOTIFY_PARENTS'),
     zh: '监护人失职且联系不上父母：比照规定护送临时监护照料，并协助通知父母',
     en: 'The guardian fails and parents are out of reach: escort and notify, by analogy',
+  },
+  {
+    clause: '4.2.c',
+    when: { finding: 'ABANDONMENT', parentsReachable: false },
+    then: may('ESCORT_TO_TEMPORARY_CARE', 'HELP_NOTIFY_PARENTS'),
+    zh: '遗弃且联系不上父母：可以比照规定护送临时监护照料，并协助通知父母',
+    en: 'Abandoned and parents out of reach: the child may be escorted and the parents notified, by analogy',
+  },
+  {
+    clause: '4.2.a',
+    when: {
+      finding: ['LIVING_ALONE', ...DELEGATE_FAILS, ...GUARDIAN_FAILS],
+      parentsReachable: true,
+      needsShelter: true,
+    },
+    then: may('ESCORT_TO_TEMPORARY_CARE'),
+    zh: '父母已联系上但一时不能返回：可以有针对性地先行护送临时监护照料',
+    en: 'Parents reached but not back yet: the child may be escorted to temporary care meanwhile',
   },
   {
     clause: '4.2.d',
@@ -94,6 +112,20 @@ export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measur
     en: 'Abuse, abandonment, where necessary: have civil affairs place the child, by analogy with domestic violence',
   },
   {
+    clause: '4.2.e',
+    when: { finding: [...VIOLENCE], needsShelter: false },
+    then: may('PLACE_IN_SHELTER'),
+    zh: '家庭暴力、虐待、遗弃，尚未认定必要的：仍可以通知并协助民政部门安置',
+    en: 'Violence, abuse, abandonment, necessity not found: civil affairs may still be asked to place the child',
+  },
+  {
+    clause: '4.2.f',
+    when: { finding: HARM, needsShelter: true },
+    then: may('PLACE_IN_SHELTER'),
+    zh: '其他不法侵害、意外伤害，需要临时庇护的：实施保护可以包括请民政部门安置',
+    en: 'Other harm or accident, shelter needed: protection may mean a place found by civil affairs',
+  },
+  {
     clause: '4.2.f',
     when: { finding: HARM },
     then: must('STOP_HARM'),
@@ -115,6 +147,13 @@ export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measur
     en: 'When injured: help with medical care and injury appraisal',
   },
   {
+    clause: '4.2.g',
+    when: { finding: [...VIOLENCE, ...HARM], injured: false },
+    then: may('ASSIST_MEDICAL_CARE'),
+    zh: '未见外伤的：可以协助就医检查',
+    en: 'No injury seen: the child may still be taken to a doctor',
+  },
+  {
     clause: '4.2.h',
     when: {},
     then: must('NOTIFY_TOWNSHIP'),
@@ -124,9 +163,9 @@ export const EMERGENCY_MEASURES = table<Facts, readonly Due[]>('emergency-measur
   {
     clause: '4.2.i',
     when: { finding: [...VIOLENCE, 'UNLAWFUL_HARM'] },
-    then: may('REQUEST_LEGAL_AID'),
-    zh: '遭受家庭暴力、虐待、侵害的：可以申请法律援助',
-    en: 'Violence, abuse or harm suffered: legal aid may be applied for',
+    then: must('REQUEST_LEGAL_AID'),
+    zh: '遭受家庭暴力、虐待、侵害的：法律援助机构应当提供法律援助，公安机关协助申请',
+    en: 'Violence, abuse or harm suffered: legal aid is owed, the police see that it is asked for',
   },
   {
     clause: '4.2.j',
