@@ -143,7 +143,7 @@ describe('6.2 the survey sheet 摸底排查表', () => {
   it('sends bad lines back with the reason at the cell, and takes the corrected sheet', async () => {
     const wrong = line({ 出生日期: '去年', 性别: '女孩' });
     const elsewhereLine = line({ 居住地区划代码: VILLAGE_ELSEWHERE });
-    const badPhone = line({ 母亲电话: '无' });
+    const badPhone = line({ 母亲电话: '不详' });
 
     const done = await imported(await filled([line(), wrong, elsewhereLine, badPhone]));
 
@@ -266,5 +266,66 @@ describe('6.2 the survey sheet 摸底排查表', () => {
     });
 
     expect(row.state).toBe('REJECTED');
+  });
+});
+
+describe('3.2.b every field of the form comes by the sheet 登记表各项', () => {
+  it('keeps what the line says of household, schooling, care and living, and counts what is 未采集', async () => {
+    const done = await imported(
+      await filled([
+        line({
+          姓名: '全项',
+          是否登记户口: '是',
+          户口类型: '牧业户口',
+          健康状况: '残疾',
+          残疾类别: '肢体残疾',
+          残疾等级: '二级',
+          就学情况: '小学',
+          是否寄宿: '是',
+          授课语言: '未采集',
+          祖父姓名: '宝音',
+          其他家庭成员: '兄弟姐妹 格日勒 2012-05-01',
+          收入来源: '打工、种养殖',
+          享受救助: '无',
+          父亲外出工种: '建筑',
+          母亲电话: '无',
+          其他监护人姓名: '宝音',
+          其他监护人关系: '祖父母或外祖父母',
+          其他监护人监护能力: '未采集',
+          实际照料人: '祖父母、外祖父母',
+          监护情况: '一般',
+          居住方式: '冬营盘',
+          是否单独居住: '是',
+        }),
+      ]),
+    );
+
+    expect(done).toMatchObject({ added: 1, problems: [] });
+    const { rows } = await service.database.query(
+      `SELECT form->>'householdType' AS household, health, form->>'disabilityGrade' AS grade, form->>'boarding' AS boarding,
+              jsonb_array_length(form->'members') AS members, form->'incomeSources' AS income, form->'assistance' AS assistance,
+              form->'livingArrangements'->0->>'kind' AS living, jsonb_array_length(guardians) AS guardians,
+              not_collected @> '{languageOfInstruction,housing}' AS counted, child_id
+         FROM dossier WHERE name = '全项'`,
+    );
+    expect(rows).toMatchObject([
+      {
+        household: 'PASTORAL',
+        health: 'DISABLED',
+        grade: '2',
+        boarding: 'true',
+        members: 2,
+        income: ['WORK', 'FARMING'],
+        assistance: [],
+        living: 'WINTER_CAMP',
+        guardians: 3,
+        counted: true,
+      },
+    ]);
+    const findings = await service.events.published('finding.recorded');
+    expect(findings.at(-1)).toMatchObject({
+      childId: (rows[0] as { child_id: string }).child_id,
+      payload: { findings: ['LIVING_ALONE'] },
+    });
   });
 });

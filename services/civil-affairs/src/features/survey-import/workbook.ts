@@ -1,7 +1,7 @@
 import { dayOf } from '@ger/kernel';
 import ExcelJS, { type CellValue, type Worksheet } from 'exceljs';
-import { COLUMNS, missingHeaders } from './rules/columns.ts';
-import { neutralised, restored } from './rules/spreadsheet-text.ts';
+import { choicesOf, COLUMNS, missingHeaders, plainHeader } from '../registration-form/rules/columns.ts';
+import { neutralised, restored } from '../registration-form/rules/spreadsheet-text.ts';
 import type { CellProblem } from './rules/survey-row.ts';
 
 /** A sheet as it was read: text only. */
@@ -43,7 +43,7 @@ export async function readSheet(file: Buffer): Promise<Sheet | undefined> {
   }
   const sheet = workbook.worksheets[0];
   if (!sheet || sheet.actualRowCount > MOST_ROWS + 1) return undefined;
-  const headers = valuesOf(sheet, 1).map((header) => header.replace(/[*＊\s]/g, ''));
+  const headers = valuesOf(sheet, 1).map((header) => plainHeader(header));
   if (missingHeaders(headers).length > 0) return undefined;
   const rows: { number: number; values: string[] }[] = [];
   sheet.eachRow((_, number) => {
@@ -83,8 +83,9 @@ export async function templateSheet(): Promise<Buffer> {
     style: { numFmt: '@' }, // text: a spreadsheet program would round an identity number
   }));
   sheet.getRow(1).font = { bold: true };
-  COLUMNS.forEach(({ choices }, index) => {
-    if (!choices) return;
+  COLUMNS.forEach((column, index) => {
+    const choices = choicesOf(column);
+    if (!choices || column.kind === 'CHOICES') return;
     for (let row = 2; row <= EXAMPLE_ROWS; row += 1)
       sheet.getCell(row, index + 1).dataValidation = {
         type: 'list',
@@ -98,12 +99,15 @@ export async function templateSheet(): Promise<Buffer> {
     { header: '必填', width: 8 },
     { header: '说明', width: 60 },
   ];
-  for (const { header, required, choices, hint } of COLUMNS)
+  for (const column of COLUMNS) {
+    const { header, required, hint } = column;
+    const choices = choicesOf(column);
     words.addRow([
       header,
       required ? '是' : '',
       choices ? `${hint} 选项：${choices.join('、')}`.trim() : hint,
     ]);
+  }
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 

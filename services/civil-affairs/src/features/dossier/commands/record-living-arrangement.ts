@@ -1,11 +1,9 @@
 import { dayOf, inputProblems, isDay, newId, ok, type Day } from '@ger/kernel';
-import type { CivilAffairsTx } from '../../../deps.ts';
-import { recordFinding } from '../../finding/commands/record-finding.ts';
 import type { Dossier } from '../rules/dossier.ts';
-import { laidOver, livingOn } from '../rules/spells.ts';
-import { birthdayOf } from '../rules/birthdays.ts';
+import { laidOver } from '../rules/spells.ts';
 import type { LivingKind } from '../rules/vocabulary.ts';
 import { actOnChild, type ChildInput } from './act.ts';
+import { sayAlone } from './say-alone.ts';
 
 export interface RecordLivingArrangementInput extends ChildInput {
   readonly kind: LivingKind;
@@ -32,7 +30,7 @@ export const recordLivingArrangement = actOnChild<RecordLivingArrangementInput>(
     }));
     return ok({ ...dossier, form: { ...dossier.form, livingArrangements } });
   },
-  say: sayAlone,
+  say: (tx, dossier, _, before) => sayAlone(tx, dossier, before),
 });
 
 const placeOf = ({ place }: RecordLivingArrangementInput): string | null => place?.trim() || null;
@@ -57,22 +55,4 @@ function checkSpell(
   );
   problems.check((place ?? '').length <= 200, 'place', '地点不超过200字', 'at most 200 characters');
   problems.throwIfAny();
-}
-
-/** Says the finding once per arrangement; the unit that recorded it is the one that must report. */
-async function sayAlone(
-  tx: CivilAffairsTx,
-  dossier: Dossier,
-  _: RecordLivingArrangementInput,
-  before: Dossier,
-): Promise<void> {
-  const today = dayOf(tx.now);
-  const living = livingOn(dossier.form, today);
-  if (!living?.livesAlone || livingOn(before.form, today)?.livesAlone) return;
-  if (today >= birthdayOf('age-left-behind', dossier.birthDate, today)) return;
-  await recordFinding(tx, dossier, {
-    source: { kind: 'LIVING_ARRANGEMENT', id: living.id },
-    findings: ['LIVING_ALONE'],
-    unitId: tx.actor.kind === 'officer' ? tx.actor.officer.post.unitId : null,
-  });
 }

@@ -18,6 +18,7 @@ import { DOSSIER, NOT_ON_FILE } from '../rules/machine.ts';
 import { newDossier } from '../rules/new-dossier.ts';
 import { registrationProblems, type ChildEntry } from '../rules/registration.ts';
 import { aboutChild, childStateOf } from './say.ts';
+import { sayAlone } from './say-alone.ts';
 
 export interface RegisterChildInput extends ChildEntry {
   readonly idempotencyKey: string;
@@ -81,6 +82,7 @@ export async function registerEntry(
   const added = await tx.dossiers.add(dossier, entry.reason);
   await looked?.value(added);
   await tx.outbox.add('child.registered', { ...aboutChild(added), payload: childStateOf(added) });
+  await sayAlone(tx, added);
   return ok(await reclassify(tx, added));
 }
 

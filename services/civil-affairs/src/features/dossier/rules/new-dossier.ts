@@ -1,8 +1,8 @@
 import { parseIdentityNumber, type Day } from '@ger/kernel';
 import { withStatus, type Dossier } from './dossier.ts';
-import { NOTHING_COLLECTED, withEntry } from './form.ts';
+import { NOTHING_COLLECTED, withEntry, type LivingArrangement } from './form.ts';
 import type { Guardian } from './guardian.ts';
-import type { ChildEntry, GuardianEntry } from './registration.ts';
+import type { ChildEntry, GuardianEntry, LivingEntry } from './registration.ts';
 
 /** What a new dossier needs besides the entry: rules make no ids and hold no keys. */
 export interface Making {
@@ -45,6 +45,7 @@ export function newDossier(entry: ChildEntry, making: Making): Dossier {
     form: {
       ...NOTHING_COLLECTED,
       residences: [{ division: entry.residence, from: making.today, until: null }],
+      livingArrangements: entry.living ? [livingOf(entry.living, making)] : [],
     },
     leaving: null,
     notCollected: [],
@@ -56,10 +57,15 @@ export function newDossier(entry: ChildEntry, making: Making): Dossier {
   return withStatus(withEntry(bare, entry.form ?? {}), making.today);
 }
 
+function livingOf({ kind, place, livesAlone, from }: LivingEntry, making: Making): LivingArrangement {
+  const id = making.newId();
+  return { id, kind, place: orNull(place), livesAlone, from: from ?? making.today, until: null };
+}
+
 /** A guardian of an entry without faults. */
 export function newGuardian(entry: GuardianEntry, { today, newId, tokensOf }: Making): Guardian {
   const identityNumber = numberOf(entry.identityNumber);
-  const { awayDestination, awaySince } = entry;
+  const { awayDestination, awayWork, awaySince } = entry;
   return {
     id: newId(),
     name: entry.name.trim(),
@@ -79,7 +85,7 @@ export function newGuardian(entry: GuardianEntry, { today, newId, tokensOf }: Ma
           {
             id: newId(),
             destination: awayDestination?.trim() ?? '',
-            work: null,
+            work: orNull(awayWork),
             from: awaySince,
             until: null,
           },

@@ -16,7 +16,7 @@ import {
 import type { GuardianCapacity, GuardianRelation } from './guardian.ts';
 import type { FormEntry } from './form.ts';
 import { formProblems } from './form-problems.ts';
-import type { HealthState } from './vocabulary.ts';
+import type { HealthState, LivingKind } from './vocabulary.ts';
 
 /** What is entered of a guardian. */
 export interface GuardianEntry {
@@ -30,7 +30,17 @@ export interface GuardianEntry {
   readonly birthDate?: Day | null;
   readonly identityNumber?: string | null;
   readonly awayDestination?: string | null;
+  readonly awayWork?: string | null;
   readonly awaySince?: Day | null;
+}
+
+/** How the child lives from a day on, when that is entered at once. */
+export interface LivingEntry {
+  readonly kind: LivingKind;
+  readonly place?: string | null;
+  readonly livesAlone: boolean;
+  /** From the day of registration on, where nothing is said. */
+  readonly from?: Day;
 }
 
 /** What is entered of a child: by form, or by a row of the survey sheet. */
@@ -50,6 +60,7 @@ export interface ChildEntry {
   readonly guardians: readonly GuardianEntry[];
   /** The other fields of the form, when they are entered at once (a row of the survey sheet). */
   readonly form?: FormEntry;
+  readonly living?: LivingEntry;
   readonly reason: string;
 }
 
@@ -97,6 +108,7 @@ export function registrationProblems(
     ),
     ...residenceProblems(entry.residence, divisions),
     ...formProblems({ health: entry.health ?? null, schooling: null, ...entry.form }, today),
+    ...livingProblems(entry, today),
     ...problemIf(blank(entry.reason), 'reason', '请填写登记原因', 'say why'),
     ...entry.guardians.flatMap((guardian, index) => guardianProblems(guardian, `guardians.${index}`, today)),
     ...(['FATHER', 'MOTHER'] as const).flatMap((relation) =>
@@ -107,6 +119,20 @@ export function registrationProblems(
         'one father and one mother at most; choose another relation',
       ),
     ),
+  ];
+}
+
+function livingProblems({ living, birthDate }: ChildEntry, today: Day): Problem[] {
+  if (!living) return [];
+  const { from, place } = living;
+  return [
+    ...problemIf(
+      from !== undefined && (isOutside(from, today) || from < birthDate),
+      'livingFrom',
+      '起始日期应在出生之后、今天或以前',
+      'between the birth and today',
+    ),
+    ...problemIf((place ?? '').length > 200, 'livingPlace', '地点不超过200字', 'at most 200 characters'),
   ];
 }
 
@@ -205,7 +231,7 @@ export function personProblems(
 /** Everything wrong with what is entered of a guardian. */
 export function guardianProblems(guardian: GuardianEntry, path: string, today: Day): Problem[] {
   const at = (field: keyof GuardianEntry): string => `${path}.${field}`;
-  const { awaySince, awayDestination, capacitySince } = guardian;
+  const { awaySince, awayDestination, awayWork, capacitySince } = guardian;
   return [
     ...personProblems(guardian, at, today),
     ...problemIf(
@@ -221,9 +247,9 @@ export function guardianProblems(guardian: GuardianEntry, path: string, today: D
       'no such day, or in the future',
     ),
     ...problemIf(
-      !blank(awayDestination) && !awaySince,
+      (!blank(awayDestination) || !blank(awayWork)) && !awaySince,
       at('awaySince'),
-      '填写了外出去向的，请填写自何日外出',
+      '填写了外出去向或工种的，请填写自何日外出',
       'since when, too',
     ),
     ...problemIf(

@@ -2,7 +2,7 @@ import { byOfficer, InvalidInput, type Actor, type Officer } from '@ger/kernel';
 import { onBehalfOf, type CivilAffairsDeps, type CivilAffairsTx } from '../../../deps.ts';
 import { registerEntry, type AlreadyRegistered } from '../../dossier/commands/register-child.ts';
 import type { ChildEntry } from '../../dossier/rules/registration.ts';
-import { headerOf } from '../rules/columns.ts';
+import { headerOf } from '../../registration-form/rules/columns.ts';
 import { atCell, cellsOf, readRow, type CellProblem, type ReadRow } from '../rules/survey-row.ts';
 import type { PendingRow, RowOutcome, RunningSurvey } from '../store.ts';
 import { readSheet } from '../workbook.ts';

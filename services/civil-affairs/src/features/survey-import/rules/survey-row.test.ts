@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { COLUMNS, missingHeaders } from './columns.ts';
-import { neutralised, restored } from './spreadsheet-text.ts';
+import { COLUMNS, missingHeaders } from '../../registration-form/rules/columns.ts';
+import { neutralised, restored } from '../../registration-form/rules/spreadsheet-text.ts';
 import { atCell, cellsOf, readRow } from './survey-row.ts';
 
 const headers = COLUMNS.map(({ header }) => header);
@@ -47,7 +47,7 @@ describe('6.2 a line of the survey sheet 摸底排查表的一行', () => {
 
     expect(answer).toMatchObject({
       ok: false,
-      problems: [{ column: '父亲监护能力' }, { column: '性别' }, { column: '出生日期' }],
+      problems: [{ column: '性别' }, { column: '出生日期' }, { column: '父亲监护能力' }],
     });
     expect(JSON.stringify(answer)).not.toMatch(/女孩|去年|巴特尔/);
   });
@@ -69,8 +69,8 @@ describe('6.2 a line of the survey sheet 摸底排查表的一行', () => {
     expect(missingHeaders(['姓名', '性别'])).toEqual([
       '出生日期',
       '户籍地区划代码',
-      '居住地区划代码',
       '农村牧区',
+      '居住地区划代码',
     ]));
 });
 

@@ -1,122 +1,99 @@
-import { isDay, type Day, type Problem } from '@ger/kernel';
-import type { ChildEntry, GuardianEntry } from '../../dossier/rules/registration.ts';
-import {
-  CAPACITIES,
-  COLUMNS,
-  headerOf,
-  HEALTH_STATES,
-  RELATIONS,
-  SEXES,
-  YES_NO,
-  type ColumnKey,
-} from './columns.ts';
+import type { Problem } from '@ger/kernel';
+import { SEXES } from '../../dossier/rules/guardian-words.ts';
+import type { ChildEntry, LivingEntry } from '../../dossier/rules/registration.ts';
+import { HEALTH_STATES, LIVING_KINDS } from '../../dossier/rules/vocabulary.ts';
+import { YES_NO } from '../../registration-form/rules/choices.ts';
+import { columnOf, COLUMNS, headerOf } from '../../registration-form/rules/columns.ts';
+import { readForm, type MemberColumns } from './form-reader.ts';
+import { readGuardians } from './guardian-reader.ts';
+import { cellReader, type CellProblem, type CellReader, type Cells } from './row-reader.ts';
 
-/** What is wrong with one cell, in words without its content. */
-export interface CellProblem {
-  readonly column: string;
-  readonly zh: string;
-  readonly en: string;
-}
+export type { CellProblem, Cells } from './row-reader.ts';
 
-/** The cells of a line by column. */
-export type Cells = Partial<Record<ColumnKey, string>>;
-
-/** A line read as an entry; `paths` says for each guardian which columns it came from. */
+/** A line read as an entry; the columns say for each guardian and member of the household where it came from. */
 export interface ReadRow {
   readonly entry: ChildEntry;
   readonly guardianColumns: readonly string[];
+  readonly memberColumns: MemberColumns;
 }
 
-const WHY = '摸底排查表导入';
+/** Why a child that came by the sheet was registered. */
+export const WHY = '摸底排查表导入';
 
 /** The cells of a line, by the headers of its sheet; headers that are no column of ours are passed over. */
 export function cellsOf(headers: readonly string[], values: readonly string[]): Cells {
-  const found = COLUMNS.map(
-    ({ key, header }) => [key, values[headers.indexOf(header)]?.trim() ?? ''] as const,
-  );
-  return Object.fromEntries(found.filter(([, value]) => value !== ''));
+  const cells: Cells = {};
+  headers.forEach((header, index) => {
+    const column = columnOf(header);
+    const value = values[index]?.trim() ?? '';
+    if (column && value !== '') cells[column.key] ??= value;
+  });
+  return cells;
 }
 
 /** Reads a line, or answers everything in it that cannot be read. What was read is checked by the rules of registration. */
 export function readRow(cells: Cells): { ok: true; row: ReadRow } | { ok: false; problems: CellProblem[] } {
-  const problems: CellProblem[] = [];
-  const choice = <T>(key: ColumnKey, choices: Readonly<Record<string, T>>, needed = false): T | undefined => {
-    const text = cells[key];
-    if (text === undefined && !needed) return undefined;
-    if (text !== undefined && Object.hasOwn(choices, text)) return choices[text];
-    const listed = Object.keys(choices).join('、');
-    problems.push({ column: headerOf(key), zh: `请从以下选项填写：${listed}`, en: `one of: ${listed}` });
-    return undefined;
-  };
-  const day = (key: ColumnKey): Day | null => {
-    const text = cells[key];
-    if (text === undefined) return null;
-    const read = dayFrom(text);
-    if (read === undefined)
-      problems.push({ column: headerOf(key), zh: '日期应如2016-05-20', en: 'a date such as 2016-05-20' });
-    return read ?? null;
-  };
-  const parent = (prefix: 'father' | 'mother', relation: 'FATHER' | 'MOTHER'): [string, GuardianEntry][] => {
-    const name = cells[`${prefix}Name`];
-    if (name === undefined) return [];
-    const capacity = choice(`${prefix}Capacity`, CAPACITIES, true) ?? 'UNKNOWN';
-    return [
-      [
-        prefix,
-        {
-          name,
-          relation,
-          capacity,
-          phone: cells[`${prefix}Phone`] ?? null,
-          identityNumber: cells[`${prefix}IdentityNumber`] ?? null,
-          awayDestination: cells[`${prefix}AwayDestination`] ?? null,
-          awaySince: day(`${prefix}AwaySince`),
-        },
-      ],
-    ];
-  };
-  const other = (): [string, GuardianEntry][] => {
-    const name = cells.otherName;
-    if (name === undefined) return [];
-    const relation = choice('otherRelation', RELATIONS, true) ?? 'OTHER';
-    const capacity = choice('otherCapacity', CAPACITIES, true) ?? 'UNKNOWN';
-    return [['other', { name, relation, capacity, phone: cells.otherPhone ?? null }]];
-  };
-
-  const guardians = [...parent('father', 'FATHER'), ...parent('mother', 'MOTHER'), ...other()];
+  const read = cellReader(cells);
+  const guardians = readGuardians(read);
+  const { form, memberColumns } = readForm(read);
+  const living = livingOf(read);
   const entry: ChildEntry = {
-    name: cells.name ?? '',
-    mongolianName: cells.mongolianName ?? null,
-    sex: choice('sex', SEXES, true) ?? 'MALE',
-    birthDate: day('birthDate') ?? '',
-    ethnicGroup: cells.ethnicGroup ?? null,
-    identityNumber: cells.identityNumber ?? null,
-    identityNumberAbsence: cells.identityNumberAbsence ?? null,
-    registration: cells.registration ?? '',
-    residence: cells.residence ?? '',
-    rural: choice('rural', YES_NO, true) ?? false,
-    address: cells.address ?? null,
-    health: choice('health', HEALTH_STATES) ?? null,
-    guardians: guardians.map(([, guardian]) => guardian),
+    name: read.needed('name', read.text('name'), ''),
+    mongolianName: read.text('mongolianName') ?? null,
+    sex: read.needed('sex', read.choice('sex', SEXES), 'MALE'),
+    birthDate: read.needed('birthDate', read.day('birthDate'), ''),
+    ethnicGroup: read.text('ethnicGroup') ?? null,
+    identityNumber: read.text('identityNumber') ?? null,
+    identityNumberAbsence: read.text('identityNumberAbsence') ?? null,
+    registration: read.needed('registration', read.text('registration'), ''),
+    residence: read.needed('residence', read.text('residence'), ''),
+    rural: read.needed('rural', read.choice('rural', YES_NO), 'NO') === 'YES',
+    address: read.text('address') ?? null,
+    health: read.choice('health', HEALTH_STATES) ?? null,
+    guardians: guardians.map(({ entry: guardian }) => guardian),
+    form,
+    ...(living && { living }),
     reason: WHY,
   };
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, row: { entry, guardianColumns: guardians.map(([prefix]) => prefix) } };
+  if (read.problems.length > 0) return { ok: false, problems: inOrder(read.problems) };
+  const guardianColumns = guardians.map(({ prefix }) => prefix);
+  return { ok: true, row: { entry, guardianColumns, memberColumns } };
+}
+
+const PLACE = new Map(COLUMNS.map(({ header }, index) => [header, index]));
+
+/** Problems in the order of the columns. */
+export function inOrder(problems: readonly CellProblem[]): CellProblem[] {
+  return problems.toSorted((a, b) => (PLACE.get(a.column) ?? 0) - (PLACE.get(b.column) ?? 0));
+}
+
+function livingOf(read: CellReader): LivingEntry | undefined {
+  const kind = read.choice('livingKind', LIVING_KINDS);
+  const place = read.text('livingPlace');
+  const alone = read.choice('livesAlone', YES_NO);
+  const from = read.day('livingFrom');
+  if (!kind) {
+    if (place || alone || from) read.needed('livingKind', kind, 'HOME');
+    return undefined;
+  }
+  const livesAlone = read.needed('livesAlone', alone, 'NO') === 'YES';
+  return { kind, place: place ?? null, livesAlone, ...(from && { from }) };
 }
 
 /** A fault of registration (`guardians.0.phone`) at the cell it came from. */
-export function atCell({ path, zh, en }: Problem, { guardianColumns }: ReadRow): CellProblem {
-  const [, index, field = ''] = /^guardians\.(\d+)\.(\w+)$/.exec(path) ?? [];
-  const prefix = index === undefined ? undefined : guardianColumns[Number(index)];
-  const key = prefix === undefined ? path : `${prefix}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  const column = COLUMNS.find((candidate) => candidate.key === key)?.header ?? headerOf('name');
-  return { column, zh, en };
+export function atCell({ path, zh, en }: Problem, row: ReadRow): CellProblem {
+  const column = COLUMNS.find(({ key }) => key === keyOf(path, row));
+  return { column: column?.header ?? headerOf('name'), zh, en };
 }
 
-/** `2016-05-20`, `2016/5/20`, `2016.5.20`, `2016年5月20日`, `20160520` → the day; undefined for anything else. */
-function dayFrom(text: string): Day | undefined {
-  const [, year = '', month = '', date = ''] =
-    /^(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?$/.exec(text) ?? [];
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? day : undefined;
+const capital = (field: string): string => `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+
+function keyOf(path: string, { guardianColumns, memberColumns }: ReadRow): string {
+  const [head = '', index = '', field = ''] = path.split('.');
+  if (head === 'guardians') return `${guardianColumns[Number(index)] ?? ''}${capital(field)}`;
+  if (head === 'members') {
+    const member = memberColumns[Number(index)] ?? 'otherMembers';
+    return member === 'otherMembers' ? member : `${member}${capital(field)}`;
+  }
+  return index === '' ? head : `${head}${capital(index)}`; // filler.name, living.from
 }
