@@ -16,6 +16,7 @@ import {
   DossierVersionEntity,
   revisitJob,
   settleJob,
+  versionResolvers,
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
@@ -70,6 +71,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     divisionResolvers,
     directoryResolvers,
     dossierResolvers,
+    versionResolvers,
     duplicateResolvers,
     transferResolvers,
     classificationResolvers,

@@ -17,17 +17,12 @@ import {
   recordSignatures,
 } from './commands/record-section.ts';
 import { formOf, formResolvers } from './form-view.ts';
+import { livingView, onDay, onDayResolvers } from './on-day.ts';
 import type { LikelyDuplicates } from '../duplicate/commands/look.ts';
 import { registerChild, type AlreadyRegistered } from './commands/register-child.ts';
 import { closeDossier, markEnteredInError, recordLeaving, reopenDossier } from './commands/leaving.ts';
-import {
-  dossiersById,
-  guardiansOn,
-  openMattersOf,
-  recordedOn,
-  recordedOnKey,
-  versionsOfChildren,
-} from './queries.ts';
+import { dossiersById, guardiansOn, openMattersOf } from './queries.ts';
+import { recordedOn, recordedOnKey, versionsKey, versionsOfChildren } from './version-queries.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { capacityOn, migrationOn } from './rules/guardian.ts';
 import { DOSSIER } from './rules/machine.ts';
@@ -69,6 +64,7 @@ async function pointer(
 
 export const dossierResolvers: Resolvers = {
   ...formResolvers,
+  ...onDayResolvers,
   Query: {
     child: async (_, { id }, context) => (await childById(context, id)) ?? null,
   },
@@ -85,8 +81,11 @@ export const dossierResolvers: Resolvers = {
     notCollectedCount: ({ notCollected }) => notCollected.length,
     asRecordedOn: async ({ childId }, { at }, context) =>
       (await context.batch(recordedOn).load(recordedOnKey({ childId, at }))) ?? null,
-    versions: async ({ childId }, { first }, context) =>
-      ((await context.batch(versionsOfChildren).load(childId)) ?? []).slice(0, pageSize(first)),
+    versions: async ({ childId }, { first, before }, context) => {
+      const key = versionsKey({ childId, before: before ?? null });
+      return ((await context.batch(versionsOfChildren).load(key)) ?? []).slice(0, pageSize(first));
+    },
+    validOn: (dossier, { day }, { now }) => onDay(dossier, day, now),
     actions: async (dossier, _, context) => {
       const openMatters = (await context.batch(openMattersOf).load(dossier.id)) ?? [];
       const key = dossier.namedKey ? 'NAMED' : 'NOT_NAMED';
@@ -128,6 +127,9 @@ export const dossierResolvers: Resolvers = {
     name: ({ dossier }) => dossier.name,
     categories: ({ dossier }) => [...dossier.status.categories],
     form: ({ dossier, recordedAt }) => formOf(dossier, dayOf(recordedAt)),
+    status: ({ childId, dossier }) => ({ childId, ...dossier.status }),
+    livingArrangement: ({ dossier, recordedAt }) => livingView(dossier, dayOf(recordedAt)),
+    validOn: ({ dossier }, { day }, { now }) => onDay(dossier, day, now),
   },
   Mutation: {
     registerChild: onChild('registerChild', registerChild, pointer),

@@ -70,7 +70,8 @@ const memberWords = ({ name, relation, birthDate }: HouseholdMember): Label => {
   return { zh: `${zh}${name}${born}`, en: `${en} ${name}${born}` };
 };
 
-const livingWords = ({ kind, livesAlone }: LivingArrangement): Label => {
+/** A living arrangement in words, without its place. */
+export const livingWords = ({ kind, livesAlone }: Pick<LivingArrangement, 'kind' | 'livesAlone'>): Label => {
   const { zh, en } = LIVING_KINDS[kind];
   return livesAlone ? { zh: `${zh}，单独居住`, en: `${en}, alone` } : { zh, en };
 };
