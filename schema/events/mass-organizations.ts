@@ -19,6 +19,14 @@ export const massOrganizationsEvents = {
     en: 'Service ended',
     payload: z.object({ serviceId: id, childId: id, unitId: id, until: day }),
   }),
+  'place.taken': event({
+    schemaVersion: 1,
+    aggregate: 'session-place',
+    fact: 'SERVICE',
+    zh: '报名活动',
+    en: 'Place taken in a session',
+    payload: z.object({ placeId: id, sessionId: id, unitId: id }),
+  }),
   'session.attended': event({
     schemaVersion: 1,
     aggregate: 'session-place',

@@ -22,6 +22,8 @@ export const policeEvents = {
       foundAt: instant,
       /** The finding of another agency's record that this report tells of, when named. */
       findingId: id.nullable(),
+      /** It joined a response that was open already; absent in what was said before this was told. */
+      joined: z.boolean().optional(),
     }),
   }),
   'report.accepted': event({

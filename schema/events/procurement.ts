@@ -37,6 +37,15 @@ export const procurementEvents = {
     en: 'Service delivered',
     payload: order.extend({ on: day, minutes: z.number().int().positive() }),
   }),
+  'order.child-assigned': event({
+    schemaVersion: 1,
+    aggregate: 'order',
+    fact: 'ORDER',
+    zh: '服务单归属',
+    en: 'Order assigned after a merge was undone',
+    /** `childId`: whose the order is (2.4). */
+    payload: order.extend({ childId: id, fromChildId: id }),
+  }),
   'order.ended': event({
     schemaVersion: 1,
     aggregate: 'order',

@@ -1,3 +1,4 @@
+export { assignRows, type AssignedRows, type Assignment } from './assigned-records.ts';
 export { auditWriter, writeAudit, type AuditEntry, type AuditWriter } from './audit.ts';
 export { residenceOf } from './child.ts';
 export {

@@ -177,6 +177,10 @@ function relationReactions(): Reaction[] {
     on('procurement/order.accepted', (sql, { orderId, childId, unitId, from }) =>
       startRelation(sql, { sourceId: orderId, childId, kind: 'ORDER', unitId, from }),
     ),
+    // Said by the owner of the order, so that it stands in order with the acceptance.
+    on('procurement/order.child-assigned', async (sql, { orderId, childId }) => {
+      await sql.query(`UPDATE child_relation SET child_id = $2 WHERE source_id = $1`, [orderId, childId]);
+    }),
     on('procurement/order.ended', (sql, { orderId, until }) => endRelation(sql, orderId, until)),
     on('supervision/duty.escalated', (sql, { childId, toUnitId }, { id, occurredAt }) =>
       startRelation(sql, {

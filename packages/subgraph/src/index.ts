@@ -7,7 +7,16 @@ export { type Job } from './jobs.ts';
 export { keysetPage, LARGEST_PAGE, pageSize, readCursor, type Page } from './keyset.ts';
 export { listLatest, type LatestList, type Place } from './latest.ts';
 export { createLogger } from './logger.ts';
-export { childAsked, knownChild, ofChildren, type AskedRow, type KnownChild } from './merged-children.ts';
+export {
+  childAsked,
+  isResolvingMerged,
+  keptChildren,
+  knownChild,
+  ofChildren,
+  resolvesMerged,
+  type AskedRow,
+  type KnownChild,
+} from './merged-children.ts';
 export { migrate, type MigrationClass } from './migrations.ts';
 export { mutationsOf, type CommandInput } from './mutation.ts';
 export { reactionsOf, type EventOf, type ServiceReaction } from './reactions.ts';

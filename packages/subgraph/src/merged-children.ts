@@ -56,6 +56,19 @@ export function knownChildren(): KnownChildren {
   };
 }
 
+const RESOLVING = new WeakSet<object>();
+
+/** Declares that a batch answers for every id of a merged child alike; a test asks it of whatever hangs on `Child` (2.4). */
+export function resolvesMerged<K, V>(batch: Batch<K, V>): Batch<K, V> {
+  RESOLVING.add(batch);
+  return batch;
+}
+
+/** Whether a batch was declared so: made by `ofChildren`, or by `resolvesMerged` where it is written by hand. */
+export function isResolvingMerged(batch: object): boolean {
+  return RESOLVING.has(batch);
+}
+
 /**
  * Reads what belongs to children. It is given every id they are recorded under, and `goesBy`, which answers the child's
  * id for the id of a row: the map's keys are children, not the ids of rows.
@@ -71,7 +84,7 @@ export type ChildBatch<V> = (
  * of a merged child, still in one statement (2.4).
  */
 export function ofChildren<V>(read: ChildBatch<V>): Batch<string, V> {
-  return async (reader, askedIds) => {
+  return resolvesMerged(async (reader, askedIds) => {
     const known = await reader.children.of(reader.manager, askedIds);
     const children = askedIds.map((id) => known.get(id) ?? { id, recordedIds: [id] });
     const goesBy = new Map(children.flatMap(({ id, recordedIds }) => recordedIds.map((each) => [each, id])));
@@ -82,5 +95,11 @@ export function ofChildren<V>(read: ChildBatch<V>): Batch<string, V> {
         return value === undefined ? [] : [[asked, value] as const];
       }),
     );
-  };
+  });
 }
+
+/** The id each child goes by now, for a row that is seen by itself, whether the child may be seen here or not. */
+export const keptChildren: Batch<string, string> = resolvesMerged(async ({ manager, children }, askedIds) => {
+  const known = await children.of(manager, askedIds);
+  return new Map(askedIds.map((asked) => [asked, known.get(asked)?.id ?? asked]));
+});

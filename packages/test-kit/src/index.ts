@@ -12,3 +12,4 @@ export { testClock, type TestClock } from './test-clock.ts';
 export { pdfPages, pdfText } from './pdf-text.ts';
 export { readRun, writeRun } from './test-run.ts';
 export { until } from './until.ts';
+export { fieldsBlindToMerges } from './merged-children.ts';

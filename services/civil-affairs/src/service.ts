@@ -21,7 +21,7 @@ import {
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { transferResolvers } from './features/transfer/index.ts';
-import { duplicateJob, duplicateResolvers } from './features/duplicate/index.ts';
+import { duplicateJob, duplicateReactions, duplicateResolvers } from './features/duplicate/index.ts';
 import { ledgerResolvers } from './features/ledger/index.ts';
 import { savedListResolvers } from './features/saved-list/index.ts';
 import { ruleSetJob, ruleSetResolvers } from './features/rule-set/index.ts';
@@ -63,6 +63,7 @@ import { CreateStaff1767225870000 } from './migrations/1767225870000-create-staf
 import { CreateInstitution1767225870100 } from './migrations/1767225870100-create-institution.ts';
 import { KeepDirectory1767225870200 } from './migrations/1767225870200-keep-directory.ts';
 import { ChangeDivision1767225870300 } from './migrations/1767225870300-change-division.ts';
+import { AssignFlag1767225893000 } from './migrations/1767225893000-assign-flag.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -119,6 +120,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateInstitution1767225870100,
     KeepDirectory1767225870200,
     ChangeDivision1767225870300,
+    AssignFlag1767225893000,
   ],
   childTables: [
     'dossier',
@@ -130,7 +132,13 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     'visit',
   ],
   stores: civilAffairsStores,
-  reactions: [...classificationReactions, ...findingReactions, ...verificationReactions, ...staffReactions],
+  reactions: [
+    ...classificationReactions,
+    ...duplicateReactions,
+    ...findingReactions,
+    ...verificationReactions,
+    ...staffReactions,
+  ],
   jobs: [
     duplicateJob,
     lapseJob,

@@ -1,3 +1,4 @@
+import { newId } from '@ger/kernel';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -408,6 +409,88 @@ describe('2.4 a merge is undone 撤销合并', () => {
     expect((await assign('VISIT', during, files.kept)).payload.refusal).toMatchObject({
       code: 'ALREADY_ASSIGNED',
     });
+  });
+
+  it('lists what other agencies began under the kept id meanwhile, and tells them whose a person says it is', async () => {
+    const files = await twoFiles();
+    const incident = (childId: string, joined: boolean) => {
+      const incidentId = newId();
+      return {
+        incidentId,
+        said: service.events.say('police', 'report.received', {
+          aggregateId: newId(),
+          occurredAt: service.clock.now(),
+          childId,
+          payload: {
+            reportId: newId(),
+            incidentId,
+            unitId: newId(),
+            reporterKind: 'SCHOOL',
+            findings: ['LIVING_ALONE'],
+            foundAt: service.clock.now().toISOString(),
+            findingId: null,
+            joined,
+          },
+        }),
+      };
+    };
+    await incident(files.kept, false).said;
+    service.clock.advance({ hours: 1 });
+    const { pair } = await merge(township, files);
+    service.clock.advance({ hours: 1 });
+    const during = incident(files.kept, false);
+    await during.said;
+    await incident(files.kept, true).said;
+    await service.events.say('police', 'incident.dispatched', {
+      aggregateId: during.incidentId,
+      occurredAt: service.clock.now(),
+      childId: files.kept,
+      payload: { incidentId: during.incidentId, unitId: newId(), reportIds: [] },
+    });
+    service.clock.advance({ hours: 1 });
+    const undone = await undo(township, pair?.id);
+    const [merge_] = undone.pair?.merges ?? [];
+
+    expect(merge_?.records.map(({ kind, recordId }) => [kind, recordId])).toEqual([
+      ['INCIDENT', during.incidentId],
+    ]);
+    await act(
+      township,
+      'assignRecord',
+      { mergeId: merge_?.id, kind: 'INCIDENT', recordId: during.incidentId, childId: files.merged },
+      'merge { id }',
+    );
+    const { rows } = await service.database.query('SELECT child_id FROM flag WHERE source_id = $1', [
+      during.incidentId,
+    ]);
+    expect(rows).toEqual([{ child_id: files.merged }]);
+    expect((await service.events.published('child.record-assigned')).at(-1)).toMatchObject({
+      childId: files.merged,
+      payload: { fromChildId: files.kept, kind: 'INCIDENT', recordId: during.incidentId },
+    });
+  });
+
+  it('does not offer another agency’s record while the merge stands', async () => {
+    const files = await twoFiles();
+    const { pair } = await merge(township, files);
+    service.clock.advance({ hours: 1 });
+    const orderId = newId();
+    await service.events.say('procurement', 'order.placed', {
+      aggregateId: orderId,
+      occurredAt: service.clock.now(),
+      childId: files.kept,
+      payload: { orderId, unitId: newId(), service: 'COUNSELLING', minutes: 60 },
+    });
+    const mergeId = pair?.merges[0]?.id;
+
+    const { errors } = await act(
+      township,
+      'assignRecord',
+      { mergeId, kind: 'ORDER', recordId: orderId, childId: files.merged },
+      'merge { id }',
+    );
+
+    expect([pair?.merges[0]?.records, errors[0]?.extensions['code']]).toEqual([[], 'NOT_FOUND']);
   });
 
   it('assigns a record to one of the two children and nobody else', async () => {

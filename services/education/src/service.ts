@@ -19,6 +19,7 @@ import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupi
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
 import { CreateDropoutCase1767225700200 } from './migrations/1767225700200-create-dropout-case.ts';
 import { CreateSchoolDayOff1767225900000 } from './migrations/1767225900000-create-school-day-off.ts';
+import { AssignPupil1767225910000 } from './migrations/1767225910000-assign-pupil.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -30,6 +31,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateAttendance1767225700100,
     CreateDropoutCase1767225700200,
     CreateSchoolDayOff1767225900000,
+    AssignPupil1767225910000,
   ],
   childTables: ['pupil', 'enrolment', 'pupil_match', 'dropout_case'],
   stores: educationStores,

@@ -280,3 +280,34 @@ describe('3.3.f pupil and dossier 学生与档案', () => {
     expect(await saidOf(service, pupilId, 'pupil.matched')).toHaveLength(1);
   });
 });
+
+describe('2.4 a pupil tied to a child while two files were one 撤销合并后的归属', () => {
+  it('goes to the child a person names, with what the school has of it, and the school sees that child alone', async () => {
+    const { number, tokens } = newNumber();
+    const pupilId = await enrolled(school, { identityNumber: number });
+    const kept = await service.child(VILLAGE, { identityTokens: tokens });
+    const old = await service.child(VILLAGE);
+    await act(township, 'confirmPupilMatch', { matchId: (await matchOf(pupilId)).id });
+
+    await service.events.say('civil-affairs', 'child.record-assigned', {
+      aggregateId: old,
+      occurredAt: service.clock.now(),
+      childId: old,
+      payload: { childId: old, fromChildId: kept, kind: 'PUPIL', recordId: pupilId },
+    });
+
+    expect((await saidOf(service, pupilId, 'pupil.matched')).map(({ childId }) => childId)).toEqual([
+      kept,
+      old,
+    ]);
+    await until(
+      'the school to see the other child',
+      async () => (await childOf(school.teacher, pupilId)) === old,
+    );
+    const { rows } = await service.database.query(
+      'SELECT child_id FROM enrolment WHERE pupil_id = $1 UNION SELECT r.child_id FROM child_relation r JOIN enrolment e ON e.enrolment_id = r.source_id WHERE e.pupil_id = $1',
+      [pupilId],
+    );
+    expect(rows).toEqual([{ child_id: old }]);
+  });
+});

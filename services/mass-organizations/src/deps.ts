@@ -1,4 +1,4 @@
-import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { sessionPlaceStore, type SessionPlaceStore } from './features/session-place/store.ts';
 import { venueStore, type VenueStore } from './features/venue/store.ts';
 
@@ -19,3 +19,5 @@ export function massOrganizationsStores(tx: Transaction<'mass-organizations'>): 
 
 /** Declares mutations of this service. */
 export const mutation = mutationsOf<MassOrganizationsTx>();
+/** Declares reactions of this service to events. */
+export const on = reactionsOf<MassOrganizationsTx>();

@@ -1,4 +1,4 @@
-import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
@@ -21,3 +21,5 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
 
 /** Declares mutations of this service. */
 export const mutation = mutationsOf<PoliceTx>();
+/** Declares reactions of this service to events. */
+export const on = reactionsOf<PoliceTx>();

@@ -1,8 +1,14 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { policeStores, type PoliceStores } from './deps.ts';
-import { IncidentEntity, incidentResolvers, IncidentVersionEntity } from './features/incident/index.ts';
+import {
+  IncidentEntity,
+  incidentReactions,
+  incidentResolvers,
+  IncidentVersionEntity,
+} from './features/incident/index.ts';
 import { ReportEntity, reportResolvers } from './features/report/index.ts';
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
+import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
 import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join-merged-children.ts';
 
 /** 公安 — reports and emergency responses (domain: police). */
@@ -10,9 +16,9 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
   name: 'police',
   resolvers: [incidentResolvers, reportResolvers],
   entities: [IncidentEntity, IncidentVersionEntity, ReportEntity],
-  migrations: [CreateIncident1767225700000, JoinMergedChildren1767225860000],
+  migrations: [CreateIncident1767225700000, JoinMergedChildren1767225860000, AssignIncident1767225920000],
   childTables: ['incident'],
   stores: policeStores,
-  reactions: [],
+  reactions: incidentReactions,
   jobs: [],
 };

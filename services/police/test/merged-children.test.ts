@@ -43,6 +43,15 @@ const viewOf = async (officer: TestOfficer, ids: readonly string[]): Promise<(Vi
   return data?._entities ?? [];
 };
 
+/** A person says of a record whose it is, after the merge was undone. */
+const assigned = (kind: string, recordId: string, { from, to }: { from: string; to: string }) =>
+  service.events.say('civil-affairs', 'child.record-assigned', {
+    aggregateId: from === to ? `${from}` : to,
+    occurredAt: service.clock.now(),
+    childId: to,
+    payload: { childId: to, fromChildId: from, kind, recordId },
+  });
+
 describe('2.4 files of one child that were merged 合并档案', () => {
   it('show the police what was recorded under both ids, whichever is asked for, and separate again', async () => {
     const [old, kept] = [await service.child(HERE), await service.child(HERE)];
@@ -110,5 +119,30 @@ describe('2.4 files of one child that were merged 合并档案', () => {
     };
 
     expect(await costOf([old, kept])).toBe(await costOf(plain));
+  });
+
+  it('give back to the other child what a person says is about it, and nothing else', async () => {
+    const [old, kept] = [await service.child(HERE), await service.child(HERE)];
+    const before = await reported(service, director, { childId: old });
+    await say('child.merged', old, kept);
+    // the response that was open is joined, under whichever id the report names
+    const joined = await reported(service, director, { childId: kept });
+    await say('child.unmerged', old, kept);
+    const during = await reported(service, director, { childId: kept });
+
+    await assigned('INCIDENT', during.incidentId, { from: kept, to: old });
+    await assigned('INCIDENT', before.incidentId, { from: kept, to: kept });
+    await assigned('VISIT', during.incidentId, { from: old, to: kept });
+
+    expect(joined.incidentId).toBe(before.incidentId);
+    expect(
+      (await viewOf(here.duty, [old, kept])).map((child) => child?.incidents.map(({ id }) => id)),
+    ).toEqual([[during.incidentId, before.incidentId], []]);
+    const received = (await service.events.published('report.received')).slice(-3);
+    expect(received.map(({ payload }) => (payload as { joined?: boolean }).joined)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });

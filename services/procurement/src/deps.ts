@@ -1,4 +1,4 @@
-import { mutationsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { serviceOrderStore, type ServiceOrderStore } from './features/service-order/store.ts';
 import {
   socialOrganizationStore,
@@ -22,3 +22,5 @@ export function procurementStores(tx: Transaction<'procurement'>): ProcurementSt
 
 /** Declares mutations of this service. */
 export const mutation = mutationsOf<ProcurementTx>();
+/** Declares reactions of this service to events. */
+export const on = reactionsOf<ProcurementTx>();

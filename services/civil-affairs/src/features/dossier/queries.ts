@@ -1,12 +1,13 @@
 import { ROLES, type Actor, type Day, type Label, type Missing } from '@ger/kernel';
-import { childAsked, knownChild, type AskedRow, type Batch } from '@ger/subgraph';
+import { childAsked, knownChild, resolvesMerged, type AskedRow, type Batch } from '@ger/subgraph';
 import { DossierEntity, dossierFrom } from './entities.ts';
 import { openMatters } from './openness.ts';
 import type { Dossier } from './rules/dossier.ts';
 import { isGuardianOn, type Guardian } from './rules/guardian.ts';
 
 /** Dossiers by the child's id, as far as they may be seen. The id of a merged file answers the file that was kept (2.4). */
-export const dossiersById: Batch<string, Dossier> = async ({ manager, cipher, children }, ids) => {
+export const dossiersById: Batch<string, Dossier> = resolvesMerged(async (reader, ids) => {
+  const { manager, cipher, children } = reader;
   const { entities, raw } = await manager
     .createQueryBuilder(DossierEntity, 'd')
     .innerJoin(childAsked(':ids'), 'c', 'c.id = d.child_id', { ids })
@@ -20,7 +21,7 @@ export const dossiersById: Batch<string, Dossier> = async ({ manager, cipher, ch
       return dossier ? [[asked, dossier] as const] : [];
     }),
   );
-};
+});
 
 /** SQL of the name of the officer whom a column of an actor names, if it names one. */
 export const OFFICER_NAME = (actor: string): string =>

@@ -1,2 +1,3 @@
+export { duplicateReactions } from './consumers.ts';
 export { duplicateJob } from './jobs.ts';
 export { duplicateResolvers } from './resolvers.ts';

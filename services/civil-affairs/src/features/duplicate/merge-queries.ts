@@ -1,7 +1,8 @@
-import type { Actor, Label } from '@ger/kernel';
+import { cellFor } from '@ger/access';
+import { ROLES, type Actor, type Label, type Officer } from '@ger/kernel';
 import { ofChildren, type Batch, type Reader } from '@ger/subgraph';
 import { mergeField } from './rules/merge-fields.ts';
-import { OWN_RECORDS, type RecordKind } from './rules/record-kinds.ts';
+import { FOREIGN_RECORDS, recordWords, type RecordKind } from './rules/record-kinds.ts';
 
 /** A merge as it is read. */
 export interface MergeView {
@@ -102,14 +103,24 @@ export interface RecordView extends Label {
   readonly assignedToId: string | null;
 }
 
-/** The records of each merge that was undone, the oldest first. */
-export const recordsOfMerges: Batch<string, RecordView[]> = async ({ manager }, ids) => {
+/** Kinds of other agencies' records that this officer is not shown: they rest on facts of which it may not know. */
+const hiddenKinds = (officer: Officer | undefined): RecordKind[] =>
+  FOREIGN_RECORDS.filter(
+    ({ fact }) => !officer || cellFor(fact, ROLES[officer.post.role].group).reach !== 'YES',
+  ).map(({ kind }) => kind);
+
+/** The records of each merge that was undone, the oldest first; what an agency told of one of its records goes with that. */
+export const recordsOfMerges: Batch<string, RecordView[]> = async ({ manager, officer }, ids) => {
   const rows = await manager.query<
     { merge_id: string; kind: RecordKind; record_id: string; recorded_at: Date; child_id: string | null }[]
   >(
-    `SELECT merge_id, kind, record_id, recorded_at, child_id FROM merge_record
-      WHERE merge_id = ANY ($1::uuid[]) AND state <> 'NOTED' ORDER BY recorded_at, kind, record_id`,
-    [ids],
+    `SELECT r.merge_id, r.kind, r.record_id, r.recorded_at, r.child_id FROM merge_record r
+       JOIN dossier_merge m USING (merge_id)
+      WHERE r.merge_id = ANY ($1::uuid[]) AND m.state = 'UNDONE' AND NOT r.kind = ANY ($2::text[])
+        AND NOT (r.kind = 'FLAG' AND EXISTS (SELECT FROM merge_record o
+              WHERE o.merge_id = r.merge_id AND o.record_id = r.record_id AND o.kind <> 'FLAG'))
+      ORDER BY r.recorded_at, r.kind, r.record_id`,
+    [ids, hiddenKinds(officer)],
   );
   return new Map(
     [...Map.groupBy(rows, (row) => row.merge_id)].map(([id, records]) => [
@@ -126,7 +137,7 @@ export const recordsOfMerges: Batch<string, RecordView[]> = async ({ manager }, 
 };
 
 function wordsOf(kind: RecordKind, recordId: string): Label {
-  const { zh, en } =
-    kind === 'FIELD' ? (mergeField(recordId) ?? { zh: recordId, en: recordId }) : OWN_RECORDS[kind];
+  if (kind !== 'FIELD') return recordWords(kind);
+  const { zh, en } = mergeField(recordId) ?? { zh: recordId, en: recordId };
   return { zh, en };
 }

@@ -2,7 +2,8 @@ import { dossierFrom, DossierVersionEntity } from '../dossier/entities.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
 import { NotVisible } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { OWN_RECORDS, type RecordKind } from './rules/record-kinds.ts';
+import type { RecordBegun } from './commands/note-record.ts';
+import { isOwnRecord, OWN_RECORDS, type OwnRecordKind, type RecordKind } from './rules/record-kinds.ts';
 
 /** 一次合并 — which file went into which, and what of it was taken. */
 export interface Merge {
@@ -49,6 +50,10 @@ export interface MergeStore {
   version(childId: string, version: number): Promise<Dossier>;
   /** Lists what was written under the kept id since the merge; fields that were changed as well. */
   listRecords(merge: Merge, changedFields: readonly string[]): Promise<void>;
+  /** Notes what another agency began under the kept id of a merge; for events only. */
+  note(record: RecordBegun): Promise<void>;
+  /** Whether a record of the merge waits to be assigned. */
+  isOpen(mergeId: string, kind: RecordKind, recordId: string): Promise<boolean>;
   /** The record, held until the end of this act. Throws NotVisible. */
   recordForChange(mergeId: string, kind: RecordKind, recordId: string): Promise<MergeRecord>;
   /** Notes whose the record is, and moves its row there when it stands under the other id. */
@@ -171,9 +176,26 @@ export function mergeStore({ manager, actor, now, cipher }: StoreTools): MergeSt
         [id, changedFields, now],
       );
     },
+    async note({ kind, recordId, childId, at }) {
+      await manager.query(
+        `INSERT INTO merge_record (merge_id, kind, record_id, recorded_at, state)
+         SELECT m.merge_id, $2, $3, $4, 'NOTED' FROM dossier_merge m
+          WHERE m.kept_child_id = $1 AND m.merged_at <= $4 AND (m.undone_at IS NULL OR $4 < m.undone_at)
+         ON CONFLICT DO NOTHING`,
+        [childId, kind, recordId, at],
+      );
+    },
+    async isOpen(mergeId, kind, recordId) {
+      const rows = await manager.query<unknown[]>(
+        `SELECT 1 FROM merge_record WHERE merge_id = $1 AND kind = $2 AND record_id = $3 AND state <> 'ASSIGNED'`,
+        [mergeId, kind, recordId],
+      );
+      return rows.length > 0;
+    },
     async recordForChange(mergeId, kind, recordId) {
       const [row] = await manager.query<{ state: MergeRecord['state'] }[]>(
-        `SELECT state FROM merge_record WHERE merge_id = $1 AND kind = $2 AND record_id = $3 FOR UPDATE`,
+        `SELECT r.state FROM merge_record r JOIN dossier_merge m USING (merge_id)
+          WHERE r.merge_id = $1 AND r.kind = $2 AND r.record_id = $3 AND m.state = 'UNDONE' FOR UPDATE OF r`,
         [mergeId, kind, recordId],
       );
       if (!row) throw new NotVisible();
@@ -185,15 +207,33 @@ export function mergeStore({ manager, actor, now, cipher }: StoreTools): MergeSt
           WHERE merge_id = $1 AND kind = $2 AND record_id = $3`,
         [mergeId, kind, recordId, to, now, JSON.stringify(actor)],
       );
-      if (kind === 'FIELD' || from === to) return;
-      const { table, key, placed } = OWN_RECORDS[kind];
-      const place = placed
-        ? `, division_no = (SELECT s.division_no FROM child_scope s WHERE s.child_id = $3)`
-        : '';
-      await manager.query(
-        `UPDATE ${table} SET child_id = $3${place} WHERE ${key} = $1::uuid AND child_id = $2`,
-        [recordId, from, to],
-      );
+      if (!isOwnRecord(kind) || from === to) return;
+      if (kind === 'FLAG') await endKnownFlags(recordId, from, to);
+      await moveRows(kind, recordId, from, to);
     },
   };
+
+  /** Another agency may have told of it under the other id by now: then the news ends here and stays there. */
+  async function endKnownFlags(sourceId: string, from: string, to: string): Promise<void> {
+    await manager.query(
+      `UPDATE flag f SET until = $4 WHERE f.source_id = $1::uuid AND f.child_id = $2 AND f.until IS NULL
+          AND EXISTS (SELECT FROM flag o WHERE o.child_id = $3 AND o.kind = f.kind AND o.source_id = f.source_id)`,
+      [sourceId, from, to, now],
+    );
+  }
+
+  async function moveRows(kind: OwnRecordKind, recordId: string, from: string, to: string): Promise<void> {
+    const { table, key, placed } = OWN_RECORDS[kind];
+    const place = placed
+      ? `, division_no = (SELECT s.division_no FROM child_scope s WHERE s.child_id = $3)`
+      : '';
+    const known =
+      kind === 'FLAG'
+        ? ` AND NOT EXISTS (SELECT FROM flag o WHERE o.child_id = $3 AND o.kind = r.kind AND o.source_id = r.source_id)`
+        : '';
+    await manager.query(
+      `UPDATE ${table} r SET child_id = $3${place} WHERE r.${key} = $1::uuid AND r.child_id = $2${known}`,
+      [recordId, from, to],
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import { assignRows, type Assignment } from '@ger/access';
 import { idFrom, NotVisible, Stale } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { holdTokens } from './hold-tokens.ts';
@@ -25,6 +26,8 @@ export interface MatchStore {
   settle(match: PupilMatch, reason: string): Promise<PupilMatch>;
   /** Writes the child's id into the pupil's rows. Throws Stale when another match was confirmed meanwhile. */
   link(match: PupilMatch): Promise<MatchedPupil>;
+  /** Gives a pupil's rows to another child; for events only. Nothing when they stand under another id (2.4). */
+  assign(assignment: Assignment): Promise<MatchedPupil | undefined>;
 }
 
 /** The store over TypeORM. */
@@ -77,6 +80,13 @@ export function matchStore({ manager, actor, now, cipher }: StoreTools): MatchSt
       for (const table of ['enrolment', 'dropout_case'])
         await manager.query(`UPDATE ${table} SET child_id = $2 WHERE pupil_id = $1`, [pupilId, childId]);
       return matchedPupil(pupilId);
+    },
+    async assign(assignment) {
+      if ((await assignRows(manager, { table: 'pupil', key: 'pupil_id' }, assignment)) === 0)
+        return undefined;
+      for (const table of ['enrolment', 'dropout_case'])
+        await assignRows(manager, { table, key: 'pupil_id' }, assignment);
+      return matchedPupil(assignment.recordId);
     },
   };
 

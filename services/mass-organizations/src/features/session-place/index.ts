@@ -1,2 +1,3 @@
+export { sessionPlaceReactions } from './consumers.ts';
 export { ServiceEntity, SessionPlaceEntity, SessionPlaceVersionEntity } from './entities.ts';
 export { sessionPlaceResolvers } from './resolvers.ts';

@@ -1,4 +1,4 @@
-import { residenceOf } from '@ger/access';
+import { assignRows, residenceOf, type Assignment } from '@ger/access';
 import { dayOf, idFrom, NotVisible, Stale } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { ServiceEntity, SessionPlaceEntity, SessionPlaceVersionEntity, placeFrom } from './entities.ts';
@@ -10,6 +10,10 @@ export interface SessionPlaceStore {
   requireVisible(childId: string): Promise<void>;
   /** Throws NotVisible. */
   get(id: string): Promise<SessionPlace>;
+  /** The place as the actor may see it, if so. */
+  find(id: string): Promise<SessionPlace | undefined>;
+  /** Gives a place to the child a person said it is; for events only (2.4). */
+  assign(assignment: Assignment): Promise<void>;
   /** Whether the child holds a place in the session that was not cancelled. */
   holdsPlace(childId: string, sessionId: string): Promise<boolean>;
   add(place: SessionPlace, reason: string): Promise<SessionPlace>;
@@ -34,14 +38,22 @@ export function sessionPlaceStore({ manager, actor, now, cipher }: StoreTools): 
     });
   };
   const serviceId = (childId: string, unitId: string): string => idFrom('service', childId, unitId);
+  const find = async (id: string): Promise<SessionPlace | undefined> => {
+    const row = await manager.findOneBy(SessionPlaceEntity, { placeId: id });
+    return row ? placeFrom(row) : undefined;
+  };
   return {
     async requireVisible(childId) {
       await residenceOf(manager, childId);
     },
     async get(id) {
-      const row = await manager.findOneBy(SessionPlaceEntity, { placeId: id });
-      if (!row) throw new NotVisible();
-      return placeFrom(row);
+      const place = await find(id);
+      if (!place) throw new NotVisible();
+      return place;
+    },
+    find,
+    async assign(assignment) {
+      await assignRows(manager, { table: 'session_place', key: 'place_id' }, assignment);
     },
     async holdsPlace(childId, sessionId) {
       const rows = await manager.query<unknown[]>(

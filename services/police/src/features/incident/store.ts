@@ -1,3 +1,4 @@
+import { assignRows, type Assignment } from '@ger/access';
 import { NotVisible, Stale } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { IncidentEntity, incidentFrom, IncidentVersionEntity, rowOf } from './entities.ts';
@@ -13,6 +14,8 @@ export interface IncidentStore {
   append(incident: Incident, reason: string): Promise<Incident>;
   /** The incident at this unit that a further report about the child joins; not limited by the reporter's scope. */
   findOpen(childId: string, unitId: string): Promise<string | undefined>;
+  /** Gives an incident to the child a person said it is about; for events only (2.4). */
+  assign(assignment: Assignment): Promise<void>;
   /** Reports that have joined the incident. */
   reportIds(incidentId: string): Promise<string[]>;
 }
@@ -67,6 +70,9 @@ export function incidentStore({ manager, actor, now, cipher }: StoreTools): Inci
         [childId, unitId],
       );
       return row?.incident_id ?? undefined;
+    },
+    async assign(assignment) {
+      await assignRows(manager, { table: 'incident', key: 'incident_id' }, assignment);
     },
     async reportIds(incidentId) {
       const rows = await manager.query<{ report_id: string }[]>(

@@ -1,2 +1,3 @@
+export { serviceOrderReactions } from './consumers.ts';
 export { DeliveryEntity, ServiceOrderEntity, ServiceOrderVersionEntity } from './entities.ts';
 export { serviceOrderResolvers } from './resolvers.ts';

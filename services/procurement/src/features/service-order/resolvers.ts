@@ -1,4 +1,4 @@
-import { childReferences, found, type SubgraphContext } from '@ger/subgraph';
+import { childReferences, found, keptChildren, type SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation } from '../../deps.ts';
 import { organizationsById } from '../social-organization/index.ts';
@@ -25,7 +25,10 @@ export const serviceOrderResolvers: Resolvers = {
   ServiceOrder: {
     __resolveReference: async ({ id }, context) => (await orderById(context, id)) ?? null,
     // Seen through the order: the organization learns of the child's file only with the relation that accepting starts.
-    child: ({ childId }) => ({ id: childId, childId }),
+    child: async ({ childId }, _, context) => {
+      const id = (await context.batch(keptChildren).load(childId)) ?? childId;
+      return { id, childId: id };
+    },
     organization: async ({ organizationId }, _, context) =>
       found(await context.batch(organizationsById).load(organizationId)),
     deliveries: async ({ id }, _, context) => (await context.batch(deliveriesOfOrders).load(id)) ?? [],

@@ -1,4 +1,4 @@
-import { residenceOf } from '@ger/access';
+import { assignRows, residenceOf, type Assignment } from '@ger/access';
 import { NotVisible, Stale, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { DeliveryEntity, orderFrom, ServiceOrderEntity, ServiceOrderVersionEntity } from './entities.ts';
@@ -14,6 +14,8 @@ export interface ServiceOrderStore {
   /** Throws Stale when somebody appended a version meanwhile. */
   append(order: ServiceOrder, reason: string): Promise<ServiceOrder>;
   addDelivery(delivery: Delivery): Promise<void>;
+  /** Gives the order and its deliveries to a child; for events only. Nothing when it stands under another id (2.4). */
+  assign(assignment: Assignment): Promise<ServiceOrder | undefined>;
 }
 
 /** The store over TypeORM; words are sealed. */
@@ -53,6 +55,13 @@ export function serviceOrderStore({ manager, actor, now, cipher }: StoreTools): 
       if (affected !== 1) throw new Stale(version);
       await addVersion(next, reason);
       return next;
+    },
+    async assign(assignment) {
+      const gone = await assignRows(manager, { table: 'service_order', key: 'order_id' }, assignment);
+      if (gone === 0) return undefined;
+      await assignRows(manager, { table: 'delivery', key: 'order_id', placed: false }, assignment);
+      const row = await manager.findOneBy(ServiceOrderEntity, { orderId: assignment.recordId });
+      return row ? orderFrom(row) : undefined;
     },
     async addDelivery({ id: deliveryId, on: deliveredOn, outcome, ...same }) {
       await manager.insert(DeliveryEntity, {

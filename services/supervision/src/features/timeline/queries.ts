@@ -1,7 +1,7 @@
 import { cellFor, type Reach } from '@ger/access';
 import { ROLES, type Officer } from '@ger/kernel';
 import { definitionOf, EVENTS, PUBLISHERS, type Publisher } from '@ger/schema/events';
-import { keysetPage, pageSize, readCursor, type Batch, type Page } from '@ger/subgraph';
+import { keysetPage, pageSize, readCursor, resolvesMerged, type Batch, type Page } from '@ger/subgraph';
 
 /** 时间线的一条 — what one agency did about the child, at the level of detail the reader may see. */
 export interface TimelineEntry {
@@ -52,7 +52,8 @@ export function eventsReadable(officer: Officer, reach: Reach): string[] {
 }
 
 /** Pages of several children's timelines in one statement, newest first; those of files merged into theirs among them. */
-export const timelines: Batch<TimelineAsked, Page<TimelineEntry>> = async ({ manager, officer }, asked) => {
+export const timelines: Batch<TimelineAsked, Page<TimelineEntry>> = resolvesMerged(async (reader, asked) => {
+  const { manager, officer } = reader;
   if (!officer) return new Map();
   const sizes = asked.map(({ first }) => pageSize(first ?? 50));
   const cursors = asked.map(({ after }) => readCursor(after, 3) ?? [null, null, null]);
@@ -95,7 +96,7 @@ export const timelines: Batch<TimelineAsked, Page<TimelineEntry>> = async ({ man
       ),
     ]),
   );
-};
+});
 
 function entryOf({
   event_id: id,

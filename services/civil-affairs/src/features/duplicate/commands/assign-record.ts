@@ -29,8 +29,8 @@ const ASSIGNED: Refusal = {
 
 /**
  * 记录归属 — say which of two separated children a record is about that was written while their files were one (2.4). A
- * record of the other child moves there; a field that was changed goes to the other file, and the kept one has again what
- * it had before. Throws InvalidInput for a child that is neither of the two.
+ * record of the other child moves there, in another agency when that hears of it; a field that was changed goes to the
+ * other file, and the kept one has again what it had before. Throws InvalidInput for a child that is neither of the two.
  */
 export const assignRecord =
   ({ inTransaction }: CivilAffairsDeps) =>
@@ -44,9 +44,12 @@ export const assignRecord =
           { path: 'childId', zh: '不是这两名儿童之一', en: 'neither of the two children' },
         ]);
       const record = await tx.merges.recordForChange(mergeId, kind, recordId);
-      if (record.state !== 'OPEN') return refuse(ASSIGNED);
+      if (record.state === 'ASSIGNED') return refuse(ASSIGNED);
       await tx.merges.hold([merge.keptId, merge.childId]);
       await tx.merges.assign(record, merge.keptId, childId);
+      if (await tx.merges.isOpen(mergeId, 'FLAG', recordId))
+        // what that agency told of it goes with it
+        await tx.merges.assign({ ...record, kind: 'FLAG' }, merge.keptId, childId);
       if (childId === merge.childId && kind === 'FIELD') {
         const passed = await passField(tx, merge, recordId);
         if (!passed.ok) return passed;

@@ -1,5 +1,6 @@
 import { inputProblems, ok, type Actor, type Result } from '@ger/kernel';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
+import type { MatchedPupil } from '../match-store.ts';
 import { inHandOf, PUPIL_MATCH, type PupilMatch, type PupilMatchAction } from '../rules/pupil-match.ts';
 
 export interface DecideMatchInput {
@@ -29,15 +30,22 @@ const decide =
  * school has the child among its own pupils.
  */
 export const confirmPupilMatch = decide('confirmPupilMatch', async (tx, match) => {
-  const { enrolmentId, unitId, from, until, dropoutCaseId } = await tx.matches.link(match);
-  const { pupilId, childId } = match;
+  await sayMatched(tx, match, await tx.matches.link(match));
+});
+
+/** Says which child a pupil is, and by which enrolment the school has to do with it. */
+export async function sayMatched(
+  tx: EducationTx,
+  { pupilId, childId }: Pick<PupilMatch, 'pupilId' | 'childId'>,
+  { enrolmentId, unitId, from, until, dropoutCaseId }: MatchedPupil,
+): Promise<void> {
   await tx.outbox.add('pupil.matched', {
     aggregateId: enrolmentId,
     childId,
     division: (await tx.units.findResidence(childId)) ?? null,
     payload: { pupilId, schoolUnitId: unitId, enrolmentId, from, until, dropoutCaseId },
   });
-});
+}
 
 /** 确认不是同一人 — the number is the same, the person is not (3.3.f). */
 export const rejectPupilMatch = decide('rejectPupilMatch');

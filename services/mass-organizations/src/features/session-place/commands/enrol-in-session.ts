@@ -41,11 +41,21 @@ export const enrolInSession =
         { id: newId(), version: 1, sessionId, unitId: session.unitId, childId, state: 'ENROLLED' },
         '报名',
       );
+      await tx.outbox.add('place.taken', {
+        aggregateId: place.id,
+        childId,
+        division: null,
+        payload: { placeId: place.id, sessionId, unitId: place.unitId },
+      });
       await sayServed(tx, place);
       return ok(place);
     });
 
-async function sayServed(tx: MassOrganizationsTx, { childId, unitId }: SessionPlace): Promise<void> {
+/** Says that the organization serves the child from today on, if it did not before. */
+export async function sayServed(
+  tx: MassOrganizationsTx,
+  { childId, unitId }: Pick<SessionPlace, 'childId' | 'unitId'>,
+): Promise<void> {
   const serviceId = await tx.sessionPlaces.beginService(childId, unitId);
   if (serviceId === undefined) return;
   await tx.outbox.add('service.started', {

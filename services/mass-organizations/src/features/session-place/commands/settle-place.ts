@@ -1,5 +1,5 @@
 import { dayOf, ok, type Actor, type Result } from '@ger/kernel';
-import type { MassOrganizationsDeps } from '../../../deps.ts';
+import type { MassOrganizationsDeps, MassOrganizationsTx } from '../../../deps.ts';
 import { SESSION_PLACE, type SessionPlace } from '../rules/session-place.ts';
 
 export interface CancelPlaceInput {
@@ -22,17 +22,24 @@ export const cancelSessionPlace =
       if (!step.ok) return step;
       const cancelled = await tx.sessionPlaces.append(step.value, reason);
       await tx.venues.returnPlace(cancelled.sessionId);
-      const { childId, unitId } = cancelled;
-      const serviceId = await tx.sessionPlaces.endServiceWithoutPlaces(childId, unitId);
-      if (serviceId !== undefined)
-        await tx.outbox.add('service.ended', {
-          aggregateId: serviceId,
-          childId,
-          division: null,
-          payload: { serviceId, childId, unitId, until: dayOf(tx.now) },
-        });
+      await sayServiceEnded(tx, cancelled);
       return ok(cancelled);
     });
+
+/** Says that the organization no longer serves the child, when it holds no place there any more. */
+export async function sayServiceEnded(
+  tx: MassOrganizationsTx,
+  { childId, unitId }: Pick<SessionPlace, 'childId' | 'unitId'>,
+): Promise<void> {
+  const serviceId = await tx.sessionPlaces.endServiceWithoutPlaces(childId, unitId);
+  if (serviceId === undefined) return;
+  await tx.outbox.add('service.ended', {
+    aggregateId: serviceId,
+    childId,
+    division: null,
+    payload: { serviceId, childId, unitId, until: dayOf(tx.now) },
+  });
+}
 
 /** 记录到场 — record whether the child came (3.4.a). */
 export const recordSessionAttendance =

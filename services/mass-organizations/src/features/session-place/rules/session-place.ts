@@ -53,7 +53,8 @@ export const SESSION_PLACE = machine<SessionPlace, SessionPlaceState, SessionPla
       action: 'cancelSessionPlace',
       from: ['ENROLLED'],
       to: 'CANCELLED',
-      by: [...STAFF, 'township.officer'],
+      // By event: the child a place is assigned to holds one in the same session already (2.4).
+      by: [...STAFF, 'township.officer', 'event:child.record-assigned'],
       needs: [],
       clause: '3.4.a',
       zh: '取消报名',

@@ -49,7 +49,8 @@ export const reportFinding =
       if (childId !== null) await tx.units.residenceOf(childId);
       const unitId = await tx.units.policeOf(input.place);
       if (unitId === undefined) return refuse(NO_POLICE_UNIT);
-      const incidentId = await incidentFor(tx, childId, unitId, input);
+      const open = childId === null ? undefined : await tx.incidents.findOpen(childId, unitId);
+      const incidentId = open ?? (await newIncident(tx, childId, unitId, input));
       const report = await tx.reports.add({
         ...input,
         id: newId(),
@@ -63,7 +64,7 @@ export const reportFinding =
         reporterPhone: input.reporterPhone ?? null,
         findingId: input.findingId ?? null,
       });
-      await sayReceived(tx, report);
+      await sayReceived(tx, report, open !== undefined);
       return ok(report);
     });
 
@@ -87,14 +88,12 @@ function checkInput(input: ReportFindingInput, now: Date): void {
   problems.throwIfAny();
 }
 
-async function incidentFor(
+async function newIncident(
   tx: PoliceTx,
   childId: string | null,
   unitId: string,
   input: ReportFindingInput,
 ): Promise<string> {
-  const open = childId === null ? undefined : await tx.incidents.findOpen(childId, unitId);
-  if (open !== undefined) return open;
   const incident = await tx.incidents.add(
     {
       id: newId(),
@@ -115,7 +114,7 @@ async function incidentFor(
   return incident.id;
 }
 
-function sayReceived(tx: PoliceTx, report: Report): Promise<unknown> {
+function sayReceived(tx: PoliceTx, report: Report, joined: boolean): Promise<unknown> {
   return tx.outbox.add('report.received', {
     aggregateId: report.id,
     childId: report.childId,
@@ -128,6 +127,7 @@ function sayReceived(tx: PoliceTx, report: Report): Promise<unknown> {
       findings: [...report.findings],
       foundAt: report.foundAt.toISOString(),
       findingId: report.findingId,
+      joined,
     },
   });
 }

@@ -1,0 +1,7 @@
+import { fieldsBlindToMerges } from '@ger/test-kit';
+import { expect, it } from '@jest/globals';
+import { procurement } from './service.ts';
+
+it('2.4 whatever hangs on a child answers for every id of a merged one 合并档案', async () => {
+  expect(await fieldsBlindToMerges(procurement)).toEqual([]);
+});
