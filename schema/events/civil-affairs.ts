@@ -64,6 +64,8 @@ export const civilAffairsEvents = {
       divisions: z.array(divisionCode),
       /** Where the unit stands, also for units that cover no division (a school, a hospital). */
       seat: divisionCode,
+      /** The unit's own name, for papers of another agency; a person's name never is in an event. */
+      name: z.string().optional(),
     }),
   }),
   'post.given': event({

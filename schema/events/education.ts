@@ -109,7 +109,19 @@ export const educationEvents = {
   'dropout.measure-taken': dropoutEvent(
     '依法采取措施',
     'Lawful measure taken',
-    dropout.extend({ measure: code }),
+    dropout.extend({
+      measure: code,
+      measureId: id.optional(),
+      /** Bureau or township that took it. */
+      unitId: id.optional(),
+      /** The day an order to correct names. */
+      correctBy: day.nullable().optional(),
+    }),
+  ),
+  'dropout.order-checked': dropoutEvent(
+    '检查责令改正情况',
+    'Order to correct followed up',
+    dropout.extend({ measureId: id, unitId: id, outcome: z.enum(['CORRECTED', 'NOT_CORRECTED']) }),
   ),
   'dropout.returned': dropoutEvent('复学', 'Returned to school', dropout.extend({ on: day })),
   'dropout.reopened': dropoutEvent('观察期内再次辍学', 'Reopened within the watch', dropout),

@@ -11,5 +11,7 @@ export default serviceCodegen('education', {
   SchoolDayOff: '../features/school-calendar/rules/day-off.ts#SchoolDayOff',
   Absence: '../features/attendance/rules/attendance.ts#AbsentPupil',
   DropoutCase: '../features/dropout/rules/dropout-case.ts#DropoutCase',
-  DropoutReport: '../features/dropout/rules/dropout-case.ts#DropoutReport',
+  DropoutNextAct: '../features/dropout/queries.ts#NextActSeen',
+  LawfulMeasure: '../features/dropout/rules/dropout-case.ts#LawfulMeasure',
+  DropoutReport: '../features/dropout/rules/dropout-case.ts#ReportOfCase',
 });

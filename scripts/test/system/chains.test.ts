@@ -188,6 +188,7 @@ describe('absence to return 旷课到复学', () => {
       kind: 'ORDER_TO_CORRECT',
       on: today(),
       note: '责令限期改正',
+      correctBy: addDays(today(), 7),
     });
     await dutyIn(graph, childId, 'take-lawful-measures', 'MET');
     const returned = await caseAct('school', 'recordReturn');

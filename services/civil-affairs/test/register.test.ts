@@ -93,6 +93,7 @@ describe('3.2.a units 单位', () => {
         superiorUnitId: bureau.id,
         divisions: [TOWNSHIP],
         seat: TOWNSHIP,
+        name: '新营子派出所',
       },
     ]);
   });

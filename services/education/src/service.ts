@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@ger/subgraph';
 import { educationStores, type EducationStores } from './deps.ts';
 import { attendanceResolvers } from './features/attendance/index.ts';
 import {
+  agedOutJob,
   DropoutCaseEntity,
   DropoutCaseVersionEntity,
   dropoutReactions,
@@ -20,6 +21,7 @@ import { CreateAttendance1767225700100 } from './migrations/1767225700100-create
 import { CreateDropoutCase1767225700200 } from './migrations/1767225700200-create-dropout-case.ts';
 import { CreateSchoolDayOff1767225900000 } from './migrations/1767225900000-create-school-day-off.ts';
 import { AssignPupil1767225910000 } from './migrations/1767225910000-assign-pupil.ts';
+import { FollowUpDropout1767225902000 } from './migrations/1767225902000-follow-up-dropout.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -32,9 +34,10 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateDropoutCase1767225700200,
     CreateSchoolDayOff1767225900000,
     AssignPupil1767225910000,
+    FollowUpDropout1767225902000,
   ],
   childTables: ['pupil', 'enrolment', 'pupil_match', 'dropout_case'],
   stores: educationStores,
   reactions: [...pupilReactions, ...dropoutReactions],
-  jobs: [],
+  jobs: [agedOutJob],
 };

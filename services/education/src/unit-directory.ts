@@ -11,6 +11,8 @@ export interface UnitDirectory {
   townshipOf(place: DivisionCode): Promise<string | undefined>;
   /** Where a child lives, as far as the actor may know. */
   findResidence(childId: string): Promise<DivisionCode | undefined>;
+  /** Keeps the name of a unit, for the papers that are made here. */
+  keepName(unitId: string, name: string): Promise<void>;
   /** Where a pupil lives: by the dossier, once matched and as far as the actor may know; before, by the school's record. */
   livesAt(pupil: {
     readonly childId: string | null;
@@ -47,6 +49,12 @@ export function unitDirectory({ manager }: StoreTools): UnitDirectory {
     bureauOf: (place) => inCharge('education', place),
     townshipOf: (place) => inCharge('township', townshipOf(place)),
     findResidence,
+    async keepName(unitId, name) {
+      await manager.query(
+        `INSERT INTO unit_name (unit_id, name) VALUES ($1, $2) ON CONFLICT (unit_id) DO UPDATE SET name = excluded.name`,
+        [unitId, name],
+      );
+    },
     livesAt: async ({ childId, residence }) =>
       (childId !== null && (await findResidence(childId))) || residence,
   };

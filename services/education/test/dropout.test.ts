@@ -73,6 +73,7 @@ describe('3.3.h the way of a dropout case 控辍保学', () => {
       kind: 'ORDER_TO_CORRECT',
       on: today(),
       note: '责令限期送子女入学',
+      correctBy: addDays(today(), 7),
     });
     const back = await act(school.teacher, 'recordReturn', { dropoutCaseId });
     service.clock.advance({ days: 20 });

@@ -79,6 +79,7 @@ const MUTATIONS: Readonly<Record<string, readonly [input: string, payload: strin
   registerDropout: ['RegisterDropoutInput', CASE],
   recordPersuasion: ['RecordPersuasionInput', CASE],
   takeLawfulMeasure: ['TakeLawfulMeasureInput', CASE],
+  checkOrderToCorrect: ['CheckOrderToCorrectInput', CASE],
 };
 
 /** One act, by the name of its mutation. */

@@ -223,7 +223,7 @@ describe('3.1.b a lapsed delegation 委托监护到期', () => {
 
 describe('3.3.h dropout 控辍保学', () => {
   it('leads from registration over persuasion and report to lawful measures, each carried by its own unit', async () => {
-    const [pupilId, absenceId, dropoutCaseId] = [newId(), newId(), newId()];
+    const [pupilId, absenceId, dropoutCaseId, measureId] = [newId(), newId(), newId(), newId()];
     const pupil = { pupilId, schoolUnitId: units.school };
     const about = { aggregateId: dropoutCaseId, childId, division: VILLAGE };
     const dropout = { ...pupil, dropoutCaseId };
@@ -272,9 +272,24 @@ describe('3.3.h dropout 控辍保学', () => {
     expect(measures).toMatchObject({ state: 'OPEN', carrier: { id: units.education } });
     await say(service, 'education', 'dropout.measure-taken', {
       ...about,
-      payload: { ...dropout, measure: 'ORDER_TO_CORRECT' },
+      payload: {
+        ...dropout,
+        measure: 'ORDER_TO_CORRECT',
+        measureId,
+        unitId: units.education,
+        correctBy: '2026-09-11',
+      },
     });
-    expect((await dutiesOf(township, childId)).map(({ state }) => state)).toEqual(Array(6).fill('MET'));
+    expect(await dutyOf(township, childId, 'check-order-to-correct')).toMatchObject({
+      state: 'OPEN',
+      carrier: { id: units.education },
+      dueAt: '2026-09-18T16:00:00.000Z',
+    });
+    await say(service, 'education', 'dropout.order-checked', {
+      ...about,
+      payload: { ...dropout, measureId, unitId: units.education, outcome: 'NOT_CORRECTED' },
+    });
+    expect((await dutiesOf(township, childId)).map(({ state }) => state)).toEqual(Array(7).fill('MET'));
   });
 
   it('tells the child of a pupil that is matched afterwards, duty and timeline alike', async () => {

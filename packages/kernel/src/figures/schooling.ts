@@ -66,6 +66,13 @@ export const SCHOOLING_FIGURES = [
     law: 'L.10',
     source: SILENT,
   }),
+  byDefault(
+    'check-order-to-correct',
+    '3.3.h',
+    { workingDays: 5 },
+    ['检查责令改正情况', 'Follow up the order to correct'],
+    { law: 'L.10', source: SILENT },
+  ),
   byDefault('dropout-watch', '3.3.h', { days: 30 }, ['复学观察期', 'Watch after the return to school'], {
     stricter: 'MORE',
     source: SILENT,

@@ -1,4 +1,4 @@
-import type { Actor, Result } from '@ger/kernel';
+import { ok, type Actor, type Result } from '@ger/kernel';
 import { on, type EducationDeps } from '../../deps.ts';
 import {
   relapse,
@@ -16,9 +16,19 @@ const follow =
     if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
   };
 
+/** The names that stand on written reports; a unit recorded before names were said has none. */
+const keepUnitName =
+  ({ inTransaction }: EducationDeps) =>
+  ({ unitId, name }: { unitId: string; name?: string | undefined }): Promise<Result<void>> =>
+    inTransaction(async (tx) => {
+      if (name !== undefined) await tx.units.keepName(unitId, name);
+      return ok(undefined);
+    });
+
 /** What the attendance brings about in dropout cases (3.3.g, 3.3.h). */
 export const dropoutReactions = [
   on('education/absence.alerted', follow(relapse)),
   on('education/absence.limit-reached', follow(suspectDropout)),
   on('education/absence.corrected', follow(withdrawSuspicion)),
+  on('civil-affairs/unit.recorded', async (deps, _, { payload }) => void (await keepUnitName(deps)(payload))),
 ];

@@ -2,6 +2,7 @@ import type { ColumnCipher } from '@ger/access';
 import { divisionNo, type Actor } from '@ger/kernel';
 import { EntitySchema } from 'typeorm';
 import type { DropoutCase, DropoutReport, LawfulMeasure, PersuasionAttempt } from './rules/dropout-case.ts';
+import { dueOf } from './rules/next-acts.ts';
 import type { DropoutState } from './rules/vocabulary.ts';
 
 /** The current row of a dropout case: what lists, scope and commands read. */
@@ -27,6 +28,9 @@ export interface DropoutCaseRow {
   report: DropoutReport | null;
   measures: LawfulMeasure[];
   watchUntil: string | null;
+  clockFrom: Date;
+  /** When the next act falls due; from the table of next acts. */
+  dueAt: Date | null;
   updatedAt: Date;
 }
 
@@ -64,6 +68,8 @@ export const DropoutCaseEntity = new EntitySchema<DropoutCaseRow>({
     report: { type: 'jsonb', nullable: true },
     measures: { type: 'jsonb' },
     watchUntil: { name: 'watch_until', type: 'date', nullable: true },
+    clockFrom: { name: 'clock_from', type: 'timestamptz' },
+    dueAt: { name: 'due_at', type: 'timestamptz', nullable: true },
     updatedAt: { name: 'updated_at', type: 'timestamptz' },
   },
 });
@@ -93,6 +99,8 @@ export type ChangedColumns = Pick<
   | 'report'
   | 'measures'
   | 'watchUntil'
+  | 'clockFrom'
+  | 'dueAt'
 >;
 
 /** The domain object of a row; words of attempts and measures are opened. */
@@ -104,6 +112,7 @@ export function dropoutFrom(row: DropoutCaseRow, cipher: ColumnCipher): DropoutC
     divisionNo: byDossier,
     openedAt: _o,
     updatedAt: _u,
+    dueAt: _d,
     ...same
   } = row;
   return {
@@ -115,13 +124,14 @@ export function dropoutFrom(row: DropoutCaseRow, cipher: ColumnCipher): DropoutC
       ...attempt,
       ...words(attempt, (text) => cipher.decrypt(text)),
     })),
-    measures: row.measures.map((measure) => ({ ...measure, note: cipher.decrypt(measure.note) })),
+    report: row.report && { ...row.report, absence: row.report.absence ?? null },
+    measures: row.measures.map((measure, index) => openedMeasure(measure, index, cipher)),
   };
 }
 
 /** What a case's next version writes; words are sealed. */
 export function changedColumns(dropout: DropoutCase, cipher: ColumnCipher): ChangedColumns {
-  const { version, state, round, absenceId, registeredOn, report, watchUntil } = dropout;
+  const { version, state, round, absenceId, registeredOn, report, watchUntil, clockFrom } = dropout;
   return {
     version,
     state,
@@ -130,11 +140,13 @@ export function changedColumns(dropout: DropoutCase, cipher: ColumnCipher): Chan
     registeredOn,
     report,
     watchUntil,
+    clockFrom,
+    dueAt: dueOf(dropout),
     attempts: dropout.attempts.map((attempt) => ({
       ...attempt,
       ...words(attempt, (text) => cipher.encrypt(text)),
     })),
-    measures: dropout.measures.map((measure) => ({ ...measure, note: cipher.encrypt(measure.note) })),
+    measures: dropout.measures.map((measure) => sealedMeasure(measure, cipher)),
   };
 }
 
@@ -163,4 +175,31 @@ export function newRow(
 
 function words({ visitors, metWith, reasonGiven }: PersuasionAttempt, turn: (text: string) => string) {
   return { visitors: turn(visitors), metWith: turn(metWith), reasonGiven: turn(reasonGiven) };
+}
+
+function sealedMeasure(measure: LawfulMeasure, cipher: ColumnCipher): LawfulMeasure {
+  const { note, check } = measure;
+  return {
+    ...measure,
+    note: cipher.encrypt(note),
+    check: check && { ...check, note: cipher.encrypt(check.note) },
+  };
+}
+
+/** A measure of before orders were followed up names neither number nor round, side nor day. */
+function openedMeasure(
+  measure: Pick<LawfulMeasure, 'kind' | 'on' | 'note'> & Partial<LawfulMeasure>,
+  index: number,
+  cipher: ColumnCipher,
+): LawfulMeasure {
+  const { note, check } = measure;
+  return {
+    number: index + 1,
+    round: 1,
+    by: 'EDUCATION_BUREAU',
+    correctBy: null,
+    ...measure,
+    note: cipher.decrypt(note),
+    check: check ? { ...check, note: cipher.decrypt(check.note) } : null,
+  };
 }

@@ -1,10 +1,12 @@
 import { childDivisions } from '@ger/access';
-import { divisionRange, type Officer } from '@ger/kernel';
+import { dayOf, divisionRange, type Label, type Officer } from '@ger/kernel';
 import { listLatest, ofChildren, type Batch, type Page, type Place, type Reader } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { DropoutCaseEntity, dropoutFrom } from './entities.ts';
 import type { DropoutCase } from './rules/dropout-case.ts';
-import type { DropoutState } from './rules/vocabulary.ts';
+import { DROPOUT } from './rules/machine.ts';
+import { nextActsOf, type NextAct } from './rules/next-acts.ts';
+import type { DropoutAction, DropoutState } from './rules/vocabulary.ts';
 
 /** Cases by id, as far as they may be seen. */
 export const dropoutsById: Batch<string, DropoutCase> = async ({ manager, cipher }, ids) => {
@@ -26,12 +28,14 @@ export interface DropoutListArguments {
   readonly first?: number | null;
   readonly after?: string | null;
   readonly state?: DropoutState | null;
+  readonly late?: boolean | null;
+  readonly watched?: boolean | null;
 }
 
 /** Cases within the officer's reach, last changed first; also of residents without a dossier. */
 export function listDropouts(
   reader: Reader,
-  { first, after, state }: DropoutListArguments,
+  { first, after, state, late, watched }: DropoutListArguments,
 ): Promise<Page<DropoutCase>> {
   return listLatest(reader, {
     table: 'dropout_case',
@@ -39,7 +43,11 @@ export function listDropouts(
     byPlace: true,
     first,
     after,
-    where: (place) => (state ? [`t.state = ${place(state)}`] : []),
+    where: (place) => [
+      ...(state ? [`t.state = ${place(state)}`] : []),
+      ...(late ? [`t.due_at < ${place(reader.now)}`] : []),
+      ...(watched ? [`t.state = 'RETURNED' AND t.watch_until >= ${place(dayOf(reader.now))}::date`] : []),
+    ],
     reach: (place) => (reader.officer ? residentsWithoutDossier(reader.officer, place) : []),
     load: dropoutsById,
   });
@@ -51,4 +59,44 @@ function residentsWithoutDossier(officer: Officer, place: Place): string[] {
     const { from, to } = divisionRange(code);
     return `(t.child_id IS NULL AND t.residence_no >= ${place(from)}::bigint AND t.residence_no < ${place(to)}::bigint)`;
   });
+}
+
+/** One column of the board: a state, its cases, and how many of them are late or still watched. */
+export interface BoardColumn {
+  readonly state: DropoutState;
+  readonly cases: number;
+  readonly late: number;
+  readonly watched: number;
+}
+
+/** The officer's cases by state, in the order of the machine; a state without a case stands there with none. */
+export async function dropoutBoard({ manager, now }: Reader): Promise<BoardColumn[]> {
+  const rows = await manager.query<BoardColumn[]>(
+    `SELECT state, count(*)::int AS cases, (count(*) FILTER (WHERE due_at < $1))::int AS late,
+            (count(*) FILTER (WHERE state = 'RETURNED' AND watch_until >= $2::date))::int AS watched
+       FROM dropout_case GROUP BY state`,
+    [now, dayOf(now)],
+  );
+  return (Object.keys(DROPOUT.states) as DropoutState[]).map(
+    (state) => rows.find((row) => row.state === state) ?? { state, cases: 0, late: 0, watched: 0 },
+  );
+}
+
+/** A next act as the page shows it: with its words, and whether its time has passed. */
+export interface NextActSeen extends NextAct, Label {
+  readonly late: boolean;
+}
+
+/** What is to be done next in a case, as the page shows it. */
+export function nextActsSeen(dropout: DropoutCase, now: Date): NextActSeen[] {
+  return nextActsOf(dropout).map((act) => {
+    const { zh, en } = wordsOf(act.action);
+    return { ...act, zh, en, late: act.dueAt !== null && act.dueAt < now };
+  });
+}
+
+function wordsOf(action: DropoutAction): Label {
+  const step = DROPOUT.transitions.find((one) => one.action === action);
+  if (!step) throw new Error(`no step ${action}`);
+  return step;
 }

@@ -8,9 +8,13 @@ import { recordPersuasion } from './commands/record-persuasion.ts';
 import { registerDropout } from './commands/register-dropout.ts';
 import { reportDropout } from './commands/report-dropout.ts';
 import * as steps from './commands/steps.ts';
+import { checkOrderToCorrect } from './commands/check-order-to-correct.ts';
 import { takeLawfulMeasure } from './commands/take-lawful-measure.ts';
-import { dropoutsById, dropoutsOfChildren, listDropouts } from './queries.ts';
+import { dropoutBoard, dropoutsById, dropoutsOfChildren, listDropouts, nextActsSeen } from './queries.ts';
+import { reportFacts } from './report-facts.ts';
+import { reportFile } from './report-paper.ts';
 import type { DropoutCase } from './rules/dropout-case.ts';
+import { LAWFUL_MEASURES, missingFor } from './rules/lawful-measures.ts';
 import { actionsOn } from './rules/machine.ts';
 
 const dropoutById = (context: SubgraphContext, id: string): Promise<DropoutCase | undefined> =>
@@ -29,6 +33,7 @@ export const dropoutResolvers: Resolvers = {
   Query: {
     dropoutCase: async (_, { id }, context) => (await dropoutById(context, id)) ?? null,
     dropoutCases: (_, args, context) => context.read(listDropouts, args),
+    dropoutBoard: (_, __, context) => context.read(dropoutBoard, undefined),
   },
   Child: {
     dropoutCases: async ({ id }, _, context) => (await context.batch(dropoutsOfChildren).load(id)) ?? [],
@@ -39,9 +44,24 @@ export const dropoutResolvers: Resolvers = {
     school: ({ unitId }) => ({ id: unitId }),
     attempts: ({ attempts }) => [...attempts],
     measures: ({ measures }) => [...measures],
+    nextActs: (dropout, _, { now }) => nextActsSeen(dropout, now),
+    measureChoices: (dropout) =>
+      LAWFUL_MEASURES.map(({ kind, namesDay }) => ({ kind, namesDay, missing: missingFor(kind, dropout) })),
+    report: (dropout) => dropout.report && { ...dropout.report, dropout },
     actions: (dropout, _, { actor, now }) => actionsOn(dropout, actor, dayOf(now)),
   },
+  LawfulMeasure: {
+    checkedOn: ({ check }) => check?.on ?? null,
+    outcome: ({ check }) => check?.outcome ?? null,
+    checkNote: ({ check }) => check?.note ?? null,
+  },
   DropoutReport: {
+    absentSince: ({ absence }) => absence?.since ?? null,
+    absentDays: ({ absence }) => absence?.days ?? null,
+    paper: async ({ dropout, ...report }, _, context) => {
+      const facts = await context.read(reportFacts, { dropout, report });
+      return facts ? reportFile(facts) : null;
+    },
     reportedAt: ({ reportedAt }) => new Date(reportedAt),
     bureau: ({ bureauUnitId }) => unit(bureauUnitId),
     township: ({ townshipUnitId }) => unit(townshipUnitId),
@@ -55,6 +75,7 @@ export const dropoutResolvers: Resolvers = {
     reportDropout: onDropout('reportDropout', reportDropout),
     acknowledgeDropoutReport: onDropout('acknowledgeDropoutReport', acknowledgeDropoutReport),
     takeLawfulMeasure: onDropout('takeLawfulMeasure', takeLawfulMeasure),
+    checkOrderToCorrect: onDropout('checkOrderToCorrect', checkOrderToCorrect),
     recordReturn: onDropout('recordReturn', steps.recordReturn),
     reopenDropout: onDropout('reopenDropout', steps.reopenDropout),
     recordTransfer: onDropout('recordTransfer', steps.recordTransfer),

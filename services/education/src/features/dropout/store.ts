@@ -1,5 +1,6 @@
-import { NotVisible, Stale, type DivisionCode } from '@ger/kernel';
+import { NotVisible, Stale, type Day, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
+import { In, LessThanOrEqual, Not } from 'typeorm';
 import {
   changedColumns,
   DropoutCaseEntity,
@@ -9,6 +10,9 @@ import {
   type DropoutCaseRow,
 } from './entities.ts';
 import type { DropoutCase } from './rules/dropout-case.ts';
+
+/** As the partial indexes name them. */
+const ENDS = ['RETURNED', 'TRANSFERRED', 'AGED_OUT', 'CLOSED_IN_ERROR'] as const;
 
 /** What commands ask of the dropout cases' tables, within one transaction. */
 export interface DropoutStore {
@@ -23,6 +27,10 @@ export interface DropoutStore {
   add(dropout: DropoutCase, reason: string): Promise<DropoutCase>;
   /** The next version. Throws Stale when somebody appended one meanwhile. */
   append(dropout: DropoutCase, reason: string): Promise<DropoutCase>;
+  /** The streak of absence a case rests on, as it is now; nothing where it rests on none. */
+  absenceOf(dropout: DropoutCase): Promise<{ since: Day; days: number } | undefined>;
+  /** Open cases of those born until that day, held until the end of this act; others who hold one are passed over. */
+  openBornUntil(born: Day, limit: number): Promise<DropoutCase[]>;
   /** The number of the next written report of a banner in a year. */
   nextReportNumber(banner: DivisionCode, year: number): Promise<number>;
 }
@@ -77,6 +85,23 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
       if (affected !== 1) throw new Stale(next.version);
       await addVersion(next, reason);
       return next;
+    },
+    async absenceOf({ absenceId }) {
+      if (absenceId === null) return undefined;
+      const [row] = await manager.query<{ since: Day; days: number }[]>(
+        `SELECT since, days FROM absence WHERE absence_id = $1`,
+        [absenceId],
+      );
+      return row;
+    },
+    async openBornUntil(born, limit) {
+      const rows = await manager.find(DropoutCaseEntity, {
+        where: { state: Not(In(ENDS)), birthDate: LessThanOrEqual(born) },
+        order: { birthDate: 'ASC', dropoutCaseId: 'ASC' },
+        take: limit,
+        lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      });
+      return rows.map((row) => dropoutFrom(row, cipher));
     },
     async nextReportNumber(banner, year) {
       const [counter] = await manager.query<{ last: number }[]>(

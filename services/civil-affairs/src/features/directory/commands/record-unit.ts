@@ -63,6 +63,7 @@ export async function sayUnit(tx: CivilAffairsTx, unit: Unit): Promise<void> {
       superiorUnitId: unit.superiorUnitId,
       divisions: isClosed ? [] : [...unit.divisions],
       seat: unit.seat,
+      name: unit.name,
     },
   });
 }

@@ -1,18 +1,9 @@
-import { dayOf, type Actor } from '@ger/kernel';
+import { dayOf } from '@ger/kernel';
 import type { EducationTx } from '../../../deps.ts';
 import { inHandOf, outOfHand, type DropoutCase } from '../rules/dropout-case.ts';
 import { DROPOUT } from '../rules/machine.ts';
-import { recipientOf } from '../rules/requirements.ts';
-import type { ReportRecipient } from '../rules/vocabulary.ts';
 import { actOnDropout, type StepInput } from './act.ts';
-
-/** Whose acknowledgement an actor's is; the machine let nobody else through. */
-function sideOf(actor: Actor): { recipient: ReportRecipient; unitId: string } {
-  const post = actor.kind === 'officer' ? actor.officer.post : undefined;
-  const recipient = recipientOf(post?.role);
-  if (!post || !recipient) throw new Error('only a recipient acknowledges');
-  return { recipient, unitId: post.unitId };
-}
+import { sideOf } from './side-of.ts';
 
 /** With both acknowledgements the case is acknowledged; with one it stays reported. */
 function conclude(dropout: DropoutCase, { actor, now }: EducationTx): DropoutCase {

@@ -2,7 +2,7 @@ import { dayOf, ok, type Actor, type DivisionCode, type Result } from '@ger/kern
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import { inHandOf, outOfHand, type DropoutCase } from '../rules/dropout-case.ts';
 import { DROPOUT } from '../rules/machine.ts';
-import type { DropoutAction } from '../rules/vocabulary.ts';
+import type { DropoutAction, LawfulMeasureKind } from '../rules/vocabulary.ts';
 
 export interface DropoutInput {
   readonly idempotencyKey: string;
@@ -17,6 +17,8 @@ export interface Act<Input> {
   reasonOf(input: Input): string;
   /** Throws InvalidInput for an input that is wrong whatever the case. */
   check?(input: Input, tx: EducationTx): void;
+  /** The measure the input is about to take, which the machine is asked about. */
+  intends?(input: Input): LawfulMeasureKind;
   /** What changes besides the state. */
   change?(dropout: DropoutCase, input: Input, tx: EducationTx): Promise<DropoutCase> | DropoutCase;
   /** What is said to the other agencies. */
@@ -48,15 +50,22 @@ export async function aboutCase(tx: EducationTx, dropout: DropoutCase): Promise<
  * which state and names what is missing.
  */
 export async function actOn<Input>(
-  { action, reasonOf, change, say }: Act<Input>,
+  { action, reasonOf, intends, change, say }: Act<Input>,
   { tx, actor, dropout, input }: { tx: EducationTx; actor: Actor; dropout: DropoutCase; input: Input },
 ): Promise<Result<DropoutCase>> {
-  const step = DROPOUT.attempt(inHandOf(dropout, actor, dayOf(tx.now)), action, actor);
+  const inHand = inHandOf(dropout, actor, dayOf(tx.now), intends?.(input));
+  const step = DROPOUT.attempt(inHand, action, actor);
   if (!step.ok) return step;
   const changed = (await change?.(outOfHand(step.value), input, tx)) ?? outOfHand(step.value);
-  const appended = await tx.dropouts.append(changed, reasonOf(input));
+  const appended = await tx.dropouts.append(clocked(dropout, changed, tx.now), reasonOf(input));
   await say(tx, await aboutCase(tx, appended), appended, input);
   return ok(appended);
+}
+
+/** The clock of the next act begins anew with a new state; persuading goes on from the registration. */
+function clocked(before: DropoutCase, after: DropoutCase, now: Date): DropoutCase {
+  const goesOn = after.state === before.state || after.state === 'PERSUADING';
+  return goesOn ? after : { ...after, clockFrom: now };
 }
 
 /** An act of an officer on a case named by its id: load what the officer may see, then as `actOn`. */

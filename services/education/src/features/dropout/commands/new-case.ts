@@ -29,5 +29,6 @@ export async function newCase(
     report: null,
     measures: [],
     watchUntil: null,
+    clockFrom: tx.now,
   };
 }

@@ -15,6 +15,7 @@ export const reportDropout = actOnDropout<StepInput>({
       reportedAt: tx.now.toISOString(),
       bureauUnitId: (await tx.units.bureauOf(dropout.place)) ?? null,
       townshipUnitId: (await tx.units.townshipOf(division)) ?? null,
+      absence: (await tx.dropouts.absenceOf(dropout)) ?? null,
       acknowledged: {},
     };
     return { ...dropout, report };

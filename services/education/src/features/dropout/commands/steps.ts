@@ -1,6 +1,7 @@
 import { addDays, dayOf, figureOn, valueOf } from '@ger/kernel';
 import { endEnrolment } from '../../pupil/index.ts';
 import { actOnDropout, type StepInput } from './act.ts';
+import { ageOut } from './age-out.ts';
 import { reopen } from './reopen.ts';
 
 const reasonOf = ({ reason }: StepInput): string => reason;
@@ -39,14 +40,7 @@ export const recordTransfer = actOnDropout<StepInput>({
 });
 
 /** 超龄 — past school age; an end of its own, never counted as a return (3.3.h, L.10). The enrolment ends. */
-export const recordAgedOut = actOnDropout<StepInput>({
-  action: 'recordAgedOut',
-  reasonOf,
-  async say(tx, about, { pupilId }) {
-    await tx.outbox.add('dropout.aged-out', about);
-    await endEnrolment(tx, pupilId, about.division);
-  },
-});
+export const recordAgedOut = actOnDropout<StepInput>(ageOut);
 
 /** 登记有误 — entered in error; by the head of school or the bureau, never by the teacher alone (3.3.h). */
 export const closeDropoutInError = actOnDropout<StepInput>({

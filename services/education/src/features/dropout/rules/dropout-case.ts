@@ -1,7 +1,7 @@
-import { ageOn, figureOn, valueOf, type Actor, type Day, type DivisionCode } from '@ger/kernel';
+import { figureOn, valueOf, type Actor, type Day, type DivisionCode } from '@ger/kernel';
 import { handOf, type Hand } from '../../../places.ts';
 import type { DropoutState } from './vocabulary.ts';
-import type { LawfulMeasureKind, PersuasionResult, ReportRecipient } from './vocabulary.ts';
+import type { LawfulMeasureKind, OrderOutcome, PersuasionResult, ReportRecipient } from './vocabulary.ts';
 
 /** 一次劝返 — one attempt to persuade the pupil back; its words are encrypted wherever they are stored. */
 export interface PersuasionAttempt {
@@ -27,14 +27,36 @@ export interface DropoutReport {
   /** The units it is addressed to; none where none is recorded for the place. */
   readonly bureauUnitId: string | null;
   readonly townshipUnitId: string | null;
+  /** The streak of absence as it was when the report was made; none when the school registered the case of itself. */
+  readonly absence: { readonly since: Day; readonly days: number } | null;
   readonly acknowledged: Readonly<Partial<Record<ReportRecipient, Acknowledgement>>>;
+}
+
+/** 责令改正的检查 — what was found when an order's day had come (L.10). */
+export interface OrderCheck {
+  readonly on: Day;
+  readonly outcome: OrderOutcome;
+  readonly note: string;
+}
+
+/** A report together with its case: what its paper is made of. */
+export interface ReportOfCase extends DropoutReport {
+  readonly dropout: DropoutCase;
 }
 
 /** 依法采取的一项措施 (L.10). */
 export interface LawfulMeasure {
+  readonly number: number;
+  /** Which time the case ran. */
+  readonly round: number;
   readonly kind: LawfulMeasureKind;
+  /** Who took it, and who follows it up. */
+  readonly by: ReportRecipient;
   readonly on: Day;
   readonly note: string;
+  /** The day an order names. */
+  readonly correctBy: Day | null;
+  readonly check: OrderCheck | null;
 }
 
 /** 控辍保学个案 — one dropout of one pupil, from suspicion to its end (3.3.h). */
@@ -63,29 +85,37 @@ export interface DropoutCase {
   readonly measures: readonly LawfulMeasure[];
   /** Last day of the watch after the return. */
   readonly watchUntil: Day | null;
+  /** From when the limit of the next act counts: suspicion, registration, failure, report, acknowledgement, measure. */
+  readonly clockFrom: Date;
 }
 
 /** A case in the hand of whoever is about to act on it, on a day, with the figures of that day. */
 export interface DropoutCaseInHand extends DropoutCase {
   readonly hand: Hand | null;
   readonly today: Day;
-  readonly age: number;
   readonly attemptsNeeded: number;
+  /** The measure about to be taken, where one is. */
+  readonly intended: LawfulMeasureKind | null;
 }
 
 /** The case in the hand of an actor. */
-export function inHandOf(dropout: DropoutCase, actor: Actor, today: Day): DropoutCaseInHand {
+export function inHandOf(
+  dropout: DropoutCase,
+  actor: Actor,
+  today: Day,
+  intended: LawfulMeasureKind | null = null,
+): DropoutCaseInHand {
   const attemptsNeeded =
     valueOf(figureOn('persuasion-attempts', { division: dropout.place, day: today })) ?? 0;
-  return { ...dropout, hand: handOf(actor), today, age: ageOn(dropout.birthDate, today), attemptsNeeded };
+  return { ...dropout, hand: handOf(actor), today, attemptsNeeded, intended };
 }
 
 /** The case without the hand that held it. */
 export function outOfHand({
   hand: _h,
   today: _t,
-  age: _a,
   attemptsNeeded: _n,
+  intended: _i,
   ...dropout
 }: DropoutCaseInHand): DropoutCase {
   return dropout;

@@ -1,6 +1,7 @@
 import {
   byEvent,
   byOfficer,
+  byClock,
   divisionNo,
   isRole,
   ROLES,
@@ -9,7 +10,9 @@ import {
   type Role,
 } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { inHandOf, type DropoutCase } from './dropout-case.ts';
+import { inHandOf, type DropoutCase, type LawfulMeasure } from './dropout-case.ts';
+import type { LawfulMeasureKind } from './vocabulary.ts';
+import { LAWFUL_MEASURES } from './lawful-measures.ts';
 import { actionsOn, DROPOUT } from './machine.ts';
 import type { DropoutState } from './vocabulary.ts';
 
@@ -25,6 +28,17 @@ const attempt = {
   reasonGiven: '',
   result: 'REFUSED',
 } as const;
+
+const order = (check: LawfulMeasure['check'] = null): LawfulMeasure => ({
+  number: 1,
+  round: 1,
+  kind: 'ORDER_TO_CORRECT',
+  by: 'TOWNSHIP',
+  on: '2026-10-01',
+  note: '',
+  correctBy: '2026-10-09',
+  check,
+});
 
 const caseIn = (state: DropoutState, more: Partial<DropoutCase> = {}): DropoutCase => ({
   id: 'case',
@@ -43,8 +57,9 @@ const caseIn = (state: DropoutState, more: Partial<DropoutCase> = {}): DropoutCa
   registeredOn: TODAY,
   attempts: [attempt, { ...attempt, number: 2 }],
   report: null,
-  measures: [],
+  measures: [order()],
   watchUntil: TODAY,
+  clockFrom: new Date('2026-10-12T01:00:00Z'),
   ...more,
 });
 
@@ -53,6 +68,7 @@ const divisionsOf = (role: Role): string[] => {
   return role.startsWith('education.') ? ['150122'] : [];
 };
 const actorOf = (role: ActorRole): Actor => {
+  if (role === 'clock') return byClock('job');
   if (!isRole(role)) return byEvent({ type: role.replace('event:', ''), id: 'event' });
   const post = {
     postId: 'post',
@@ -68,6 +84,7 @@ const attemptOf = (dropout: DropoutCase, action: Parameters<typeof DROPOUT.attem
 
 const EVERYBODY: ActorRole[] = [
   ...Object.keys(ROLES).filter(isRole),
+  'clock',
   'event:absence.alerted',
   'event:absence.limit-reached',
   'event:absence.corrected',
@@ -77,6 +94,7 @@ const BOTH = {
   reportedAt: TODAY,
   bureauUnitId: null,
   townshipUnitId: null,
+  absence: null,
   acknowledged: { EDUCATION_BUREAU: acknowledgement, TOWNSHIP: acknowledgement },
 };
 const states = Object.keys(DROPOUT.states) as DropoutState[];
@@ -188,21 +206,20 @@ describe('3.3.h what is missing', () => {
 });
 
 describe('L.10 compulsory education goes on 义务教育', () => {
-  it('calls nobody aged out before fifteen', () => {
-    const young = attemptOf(
-      caseIn('REGISTERED', { birthDate: '2011-10-13' }),
-      'recordAgedOut',
-      'school.head',
-    );
+  it.each(['school.head', 'clock'] as const)(
+    'lets %s call nobody aged out before nine school years are over',
+    (role) => {
+      const young = attemptOf(caseIn('REGISTERED', { birthDate: '2011-09-01' }), 'recordAgedOut', role);
 
-    expect(young).toMatchObject({
-      ok: false,
-      refusal: { missing: [{ code: 'PAST_SCHOOL_AGE', clause: 'L.10' }] },
-    });
-    expect(
-      attemptOf(caseIn('REGISTERED', { birthDate: '2011-10-12' }), 'recordAgedOut', 'school.head').ok,
-    ).toBe(true);
-  });
+      expect(young).toMatchObject({
+        ok: false,
+        refusal: { missing: [{ code: 'PAST_SCHOOL_AGE', clause: 'L.10' }] },
+      });
+      expect(attemptOf(caseIn('REGISTERED', { birthDate: '2011-08-31' }), 'recordAgedOut', role).ok).toBe(
+        true,
+      );
+    },
+  );
 
   it('lets bureau and township take measures once both have acknowledged, and the school never', () => {
     const roles = ['education.officer', 'township.head', 'school.head'] as const;
@@ -214,4 +231,37 @@ describe('L.10 compulsory education goes on 义务教育', () => {
     ]);
     expect(attemptOf(caseIn('REPORTED'), 'takeLawfulMeasure', 'education.officer').ok).toBe(false);
   });
+
+  it.each(LAWFUL_MEASURES.map(({ kind, after }) => [kind, after] as const))(
+    'takes %s after %s, as the table says',
+    (kind, after) => {
+      const ignored = order({ on: TODAY, outcome: 'NOT_CORRECTED', note: '' });
+      const followed = order({ on: TODAY, outcome: 'CORRECTED', note: '' });
+
+      expect(takenAfter(kind, [ignored]).ok).toBe(true);
+      for (const measures of [[], [order()], [followed], [{ ...ignored, round: 0 }]])
+        expect(takenAfter(kind, measures)).toMatchObject(
+          after === 'NOTHING'
+            ? { ok: true }
+            : { ok: false, refusal: { missing: [{ code: 'ORDER_NOT_FOLLOWED', clause: 'L.10' }] } },
+        );
+    },
+  );
+
+  it('follows up an order once', () => {
+    const checked = order({ on: TODAY, outcome: 'CORRECTED', note: '' });
+    const again = attemptOf(
+      caseIn('LAWFUL_MEASURES', { measures: [checked] }),
+      'checkOrderToCorrect',
+      'township.head',
+    );
+
+    expect(again).toMatchObject({ ok: false, refusal: { missing: [{ code: 'ORDER_TO_CHECK' }] } });
+  });
 });
+
+function takenAfter(kind: LawfulMeasureKind, measures: readonly LawfulMeasure[]) {
+  const actor = actorOf('education.officer');
+  const inHand = inHandOf(caseIn('LAWFUL_MEASURES', { measures }), actor, TODAY, kind);
+  return DROPOUT.attempt(inHand, 'takeLawfulMeasure', actor);
+}

@@ -1,6 +1,8 @@
-import { figureOn, missingUnless, valueOf, type ClauseId, type Missing } from '@ger/kernel';
+import { missingUnless, type ClauseId, type Missing } from '@ger/kernel';
 import { coverPlace } from '../../../places.ts';
 import { attemptsOfRound, isWatched, type DropoutCaseInHand } from './dropout-case.ts';
+import { missingFor, ordersToCheck } from './lawful-measures.ts';
+import { isPastSchoolAge } from './school-age.ts';
 import type { ReportRecipient } from './vocabulary.ts';
 
 export type Requirement =
@@ -9,10 +11,9 @@ export type Requirement =
   | 'notYetAcknowledged'
   | 'bothAcknowledged'
   | 'insideWatch'
-  | 'pastSchoolAge';
-
-/** Compulsory education lasts nine years from the school age on (L.10). */
-const COMPULSORY_YEARS = 9;
+  | 'pastSchoolAge'
+  | 'orderToCheck'
+  | 'measureInOrder';
 
 const missing = (
   holds: boolean,
@@ -87,14 +88,21 @@ export const REQUIREMENTS: Readonly<Record<Requirement, (dropout: DropoutCaseInH
         '复学观察期已过，请重新登记',
         'The watch after the return is over: register anew',
       ),
-    pastSchoolAge: ({ age, today }) => {
-      const leaving = (valueOf(figureOn('age-school', { day: today })) ?? 0) + COMPULSORY_YEARS;
-      return missing(
-        age >= leaving,
+    pastSchoolAge: ({ birthDate, today }) =>
+      missing(
+        isPastSchoolAge(birthDate, today),
         'PAST_SCHOOL_AGE',
-        `未满 ${leaving} 周岁，仍须接受义务教育`,
-        `Under ${leaving}: compulsory education goes on`,
+        '九年义务教育年限未满，仍须接受义务教育',
+        'The nine years of compulsory education are not over',
         'L.10',
-      );
-    },
+      ),
+    measureInOrder: (dropout) => (dropout.intended === null ? [] : missingFor(dropout.intended, dropout)),
+    orderToCheck: (dropout) =>
+      missing(
+        ordersToCheck(dropout).length > 0,
+        'ORDER_TO_CHECK',
+        '没有待检查的责令改正',
+        'No order to correct waits to be followed up',
+        'L.10',
+      ),
   };

@@ -20,6 +20,7 @@ export type DropoutAction =
   | 'reportDropout'
   | 'acknowledgeDropoutReport'
   | 'takeLawfulMeasure'
+  | 'checkOrderToCorrect'
   | 'recordReturn'
   | 'reopenDropout'
   | 'recordTransfer'
@@ -30,6 +31,9 @@ export type DropoutAction =
 
 export type PersuasionResult = 'AGREED' | 'REFUSED' | 'NOT_MET';
 export type LawfulMeasureKind = 'CRITICISM' | 'ORDER_TO_CORRECT' | 'REFER_TO_JUDICIARY';
+
+/** 责令改正的检查结果 (L.10). */
+export type OrderOutcome = 'CORRECTED' | 'NOT_CORRECTED';
 
 /** Who acknowledges the written report. */
 export type ReportRecipient = 'EDUCATION_BUREAU' | 'TOWNSHIP';

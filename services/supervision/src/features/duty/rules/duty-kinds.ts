@@ -264,4 +264,17 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     metBy: [{ event: 'education/dropout.measure-taken', on: CASE }],
     groundGoneWith: CASE_ENDS,
   },
+  {
+    kind: 'check-order-to-correct',
+    clause: '3.3.h',
+    law: 'L.10',
+    zh: '责令改正到期，检查改正情况',
+    en: 'Follow up the order to correct when its day has come',
+    countsFrom: 'correctBy',
+    startsWith: [{ event: 'education/dropout.measure-taken', when: { measure: 'ORDER_TO_CORRECT' } }],
+    carriedBy: { unitIn: 'unitId', level: 'BANNER' },
+    place: 'CASE',
+    metBy: [{ event: 'education/dropout.order-checked', on: 'measureId' }],
+    groundGoneWith: CASE_ENDS,
+  },
 ];
