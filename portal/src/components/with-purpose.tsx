@@ -9,7 +9,8 @@ import { useWords } from '../texts/i18n.ts';
 import { useFaultWords } from './fault-notice.tsx';
 import styles from './with-purpose.module.css';
 
-type Purpose = Me['purposes'][number];
+/** One purpose of the list. */
+export type Purpose = Me['purposes'][number];
 
 type Seen<T> =
   | { readonly kind: 'ASKING' }
@@ -47,24 +48,48 @@ export function WithPurpose<D, V extends OperationVariables, T>(props: WithPurpo
     );
   if (seen?.kind === 'NONE') return <span className={styles.quiet}>{t('gap.notCollected')}</span>;
   if (purposes.length === 0) return <span className={styles.quiet}>{t('gap.PURPOSE')}</span>;
-  const items = purposes.map((purpose) => ({ key: purpose.code, label: words(purpose) }));
-  const choose = ({ key }: { key: string }): void => {
-    const purpose = purposes.find(({ code }) => code === key);
-    if (purpose) void ask(purpose);
-  };
   return (
     <span>
-      <Dropdown
-        trigger={['click']}
-        autoFocus
-        menu={{ items, onClick: choose, 'aria-label': t('purpose.list') }}
-      >
-        <Button size="small" loading={seen?.kind === 'ASKING'} data-screen-only>
-          {props.label ?? t('purpose.ask')}
-        </Button>
-      </Dropdown>{' '}
+      <PurposeButton
+        label={props.label ?? t('purpose.ask')}
+        asking={seen?.kind === 'ASKING'}
+        choose={(purpose) => void ask(purpose)}
+      />{' '}
       {seen?.kind === 'FAILED' && <span role="alert">{faultWords(seen.fault)}</span>}
     </span>
+  );
+}
+
+interface PurposeButtonProps {
+  readonly label: string;
+  readonly asking?: boolean;
+  readonly choose: (purpose: Purpose) => void;
+}
+
+/** Names a purpose of the list that the post may have (L.14); nothing for a post that has none. */
+export function PurposeButton({ label, asking = false, choose }: PurposeButtonProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { purposes } = useOfficer().me;
+  if (purposes.length === 0) return null;
+  const items = purposes.map((purpose) => ({ key: purpose.code, label: words(purpose) }));
+  return (
+    <Dropdown
+      trigger={['click']}
+      autoFocus
+      menu={{
+        items,
+        'aria-label': t('purpose.list'),
+        onClick({ key }) {
+          const purpose = purposes.find(({ code }) => code === key);
+          if (purpose) choose(purpose);
+        },
+      }}
+    >
+      <Button size="small" loading={asking} data-screen-only>
+        {label}
+      </Button>
+    </Dropdown>
   );
 }
 

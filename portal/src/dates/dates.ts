@@ -28,6 +28,11 @@ export function dayAndTimeOf(instant: string | Date): string {
   return `${dayOf(instant)} ${timeOf(instant)}`;
 }
 
+/** The last instant of a day of Beijing, which knows no summer time. */
+export function endOfDay(day: string): string {
+  return new Date(`${day}T23:59:59.999+08:00`).toISOString();
+}
+
 /** A time limit. One that ends with a day is told by that day, `2026-12-08 24:00`, not by the midnight of the next. */
 export function limitOf(instant: string): string {
   if (timeOf(instant) !== '00:00') return dayAndTimeOf(instant);

@@ -16,6 +16,7 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
 const PAGES: readonly RouteObject[] = [
   page('/children', async () => (await import('../pages/children/children-page.tsx')).ChildrenPage),
   page('/children/:id/form', async () => (await import('../pages/child-form/child-form-page.tsx')).ChildFormPage),
+  page('/children/:id/versions', async () => (await import('../pages/versions/versions-page.tsx')).VersionsPage),
   page('/children/:id', async () => (await import('../pages/child/child-page.tsx')).ChildPage),
   page('/register', async () => (await import('../pages/register/register-page.tsx')).RegisterPage),
   page('/duplicates', async () => (await import('../pages/duplicates/duplicates-page.tsx')).DuplicatesPage),

@@ -16,6 +16,7 @@ import risk from './en/risk.json' with { type: 'json' };
 import rules from './en/rules.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import verification from './en/verification.json' with { type: 'json' };
+import versions from './en/versions.json' with { type: 'json' };
 import visits from './en/visits.json' with { type: 'json' };
 
 /** English, by switch. One file per area; what every page needs stands in `page`. */
@@ -33,6 +34,7 @@ export const en = {
   timeline,
   transfers,
   verification,
+  versions,
   visits,
   people,
   contact,

@@ -16,6 +16,7 @@ import risk from './zh-CN/risk.json' with { type: 'json' };
 import rules from './zh-CN/rules.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import verification from './zh-CN/verification.json' with { type: 'json' };
+import versions from './zh-CN/versions.json' with { type: 'json' };
 import visits from './zh-CN/visits.json' with { type: 'json' };
 
 /** Chinese: the working language, the one that decides which keys there are. One file per area; what every page needs stands in `page`. */
@@ -38,5 +39,6 @@ export const zhCN = {
   timeline,
   transfers,
   verification,
+  versions,
   visits,
 };

@@ -1,4 +1,4 @@
-import { LeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { HistoryOutlined, LeftOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@apollo/client/react';
 import { ChildFormDocument } from '@ger/schema/client';
 import { Button } from 'antd';
@@ -81,6 +81,9 @@ function Sheet({ child, form }: { child: FormFile; form: Form }) {
       <header className={styles.head}>
         <h1 className={page.title}>{t('sheet.of', { name: child.name ?? t('gap.maskedName') })}</h1>
         <p role="status">{t('sheet.total', { count: child.notCollectedCount ?? 0, asked })}</p>
+        <Link to={`/children/${child.id}/versions`} data-screen-only>
+          <Button icon={<HistoryOutlined />}>{t('versions.open')}</Button>
+        </Link>
         <Button icon={<PrinterOutlined />} onClick={() => window.print()} data-screen-only>
           {t('sheet.print')}
         </Button>

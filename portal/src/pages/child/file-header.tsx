@@ -1,4 +1,4 @@
-import { FormOutlined, LeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { FormOutlined, HistoryOutlined, LeftOutlined, PrinterOutlined } from '@ant-design/icons';
 import { ChildHealthDocument, ChildIdentityNumberDocument } from '@ger/schema/client';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { MaskedName } from '../../components/empty-value.tsx';
 import { RiskTag } from '../../components/risk-tag.tsx';
 import { WithPurpose } from '../../components/with-purpose.tsx';
 import { dayOf } from '../../dates/dates.ts';
+import { useGap } from '../../graph/answer.tsx';
 import { useOfficer } from '../../shell/officer.tsx';
 import { ChildActs } from './child-acts.tsx';
 import { Fact } from './fact.tsx';
@@ -17,6 +18,8 @@ import styles from './file-header.module.css';
 /** Who the child is, at a glance, and what can be done with the file. */
 export function FileHeader({ child }: { child: ChildFile }) {
   const { t } = useTranslation();
+  // the reasons of changes tell of the guardians: who may not read of those has no history to open
+  const mayReadHistory = useGap(['child', 'guardians']) === undefined;
   return (
     <header className={styles.header}>
       <Link to="/children" className={styles.back} data-screen-only>
@@ -54,6 +57,11 @@ export function FileHeader({ child }: { child: ChildFile }) {
           <Link to={`/children/${child.id}/form`}>
             <Button icon={<FormOutlined />}>{t('child.form')}</Button>
           </Link>
+          {mayReadHistory && (
+            <Link to={`/children/${child.id}/versions`}>
+              <Button icon={<HistoryOutlined />}>{t('versions.open')}</Button>
+            </Link>
+          )}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t('child.print')}
           </Button>

@@ -6,7 +6,7 @@ import type { ChildFile } from './file.ts';
 import styles from './print-heading.module.css';
 
 /** On paper only: what this is, which version, and who printed it when; a dossier on paper must be answered for. */
-export function PrintHeading({ child }: { child: ChildFile }) {
+export function PrintHeading({ child }: { child: Pick<ChildFile, 'id' | 'version'> }) {
   const { t } = useTranslation();
   const { me, post } = useOfficer();
   const { unit, role } = usePostWords()(post);
