@@ -51,6 +51,7 @@ export const FACTS = [
   'ORDER',
   'DUTY',
   'IMPORT',
+  'SUMMARY',
   'STAFF',
   'STAFF_CONTACT',
   'SHELTER_ADDRESS',

@@ -64,5 +64,9 @@ export default serviceCodegen('civil-affairs', {
   Institution: '../features/institution/rules/institution.ts#Institution',
   Leader: '../features/institution/rules/leader.ts#Leader',
   BannerOffice: '../features/institution/queries.ts#BannerOffice',
+  OfficialSummary: '../features/summary/queries.ts#Summary',
+  SummaryRow: '../features/summary/queries.ts#SummaryRow',
+  SummaryColumn: '../features/summary/rules/columns.ts#Column',
+  SummaryCheck: '../features/summary/checks.ts#CheckView',
   SurveyImport: '../features/survey-import/queries.ts#SurveyImportView',
 });

@@ -87,6 +87,8 @@ export const WHO_SEES_WHAT: Readonly<Record<Fact, Row>> = {
   ORDER: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, SOCIAL_ORGANIZATION: YES },
   DUTY: AGENCIES,
   IMPORT: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES },
+  // Counts of the office itself, no fact of a child: small ones too, since its officers see the rows they are counted of.
+  SUMMARY: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, SUPERVISION: YES },
   // Real names (L.15): every agency must know whom to turn to in a village; the phone and what vetting found is the employer's.
   STAFF: AGENCIES,
   STAFF_CONTACT: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES },

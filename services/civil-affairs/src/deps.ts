@@ -22,6 +22,7 @@ import { registerStore, type RegisterStore } from './features/division-change/re
 import { changeStore, type ChangeStore } from './features/division-change/store.ts';
 import { gapStore, type GapStore } from './features/staff/gap-store.ts';
 import { staffStore, type StaffStore } from './features/staff/store.ts';
+import { summaryStore, type SummaryStore } from './features/summary/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -49,6 +50,7 @@ export interface CivilAffairsStores {
   readonly changes: ChangeStore;
   readonly register: RegisterStore;
   readonly institutions: InstitutionStore;
+  readonly summaries: SummaryStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type CivilAffairsTx = Transaction<'civil-affairs'> & CivilAffairsStores;
@@ -81,6 +83,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     changes: changeStore(tx),
     register: registerStore(tx),
     institutions: institutionStore(tx),
+    summaries: summaryStore(tx),
   };
 }
 

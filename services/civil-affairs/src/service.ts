@@ -35,6 +35,7 @@ import { missedVisitsJob, visitResolvers } from './features/visit/index.ts';
 import { divisionChangeJob, divisionChangeResolvers } from './features/division-change/index.ts';
 import { institutionResolvers } from './features/institution/index.ts';
 import { staffJob, staffReactions, staffResolvers } from './features/staff/index.ts';
+import { summaryJob, summaryResolvers } from './features/summary/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
 import { CreateDirectory1767225710000 } from './migrations/1767225710000-create-directory.ts';
 import { CreateDossier1767225720000 } from './migrations/1767225720000-create-dossier.ts';
@@ -64,6 +65,7 @@ import { CreateInstitution1767225870100 } from './migrations/1767225870100-creat
 import { KeepDirectory1767225870200 } from './migrations/1767225870200-keep-directory.ts';
 import { ChangeDivision1767225870300 } from './migrations/1767225870300-change-division.ts';
 import { AssignFlag1767225893000 } from './migrations/1767225893000-assign-flag.ts';
+import { CreateSummary1767225891000 } from './migrations/1767225891000-create-summary.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -89,6 +91,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     staffResolvers,
     institutionResolvers,
     divisionChangeResolvers,
+    summaryResolvers,
   ],
   entities: [DossierEntity, DossierVersionEntity, DelegationEntity, DelegationVersionEntity],
   migrations: [
@@ -121,6 +124,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     KeepDirectory1767225870200,
     ChangeDivision1767225870300,
     AssignFlag1767225893000,
+    CreateSummary1767225891000,
   ],
   childTables: [
     'dossier',
@@ -151,5 +155,6 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     staffJob,
     ruleSetJob,
     divisionChangeJob,
+    summaryJob,
   ],
 };

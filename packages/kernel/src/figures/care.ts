@@ -82,6 +82,13 @@ export const CARE_FIGURES = [
       source: SILENT,
     },
   ),
+  byDefault(
+    'keep-summary',
+    '6.2',
+    { days: 3 },
+    ['季末汇总数据留存期限', 'Days after a quarter in which its summary can still be kept'],
+    { source: SILENT },
+  ),
   byDefault('visit-key-child', '3.2.c', { days: 30 }, ['重点对象走访', 'Visit of a key child'], {
     source: SILENT,
     repeats: {},

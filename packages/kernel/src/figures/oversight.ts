@@ -136,6 +136,17 @@ export const OVERSIGHT_FIGURES = [
       source: SILENT,
     },
   ),
+  byDefault('export-kept', 'L.14', { hours: 24 }, ['导出文件保存期', 'Time an exported file is kept'], {
+    law: 'L.14',
+    source: 'project default; the law says no longer than needed',
+  }),
+  byDefault('export-link', 'L.14', { minutes: 5 }, ['导出文件下载链接有效期', 'Time a download link works'], {
+    law: 'L.14',
+    source: 'project default; the law says least privilege',
+  }),
+  byDefault('export-rows', '6.2', { count: 20_000 }, ['一次导出最多人数', 'Most children of one export'], {
+    source: 'project default: what a survey sheet takes',
+  }),
   byDefault('break-glass', 'L.14', { hours: 2 }, ['紧急查阅时限', 'Time a break-glass lasts'], {
     law: 'L.14',
     source: 'project default; the law says least privilege',

@@ -14,6 +14,7 @@ import {
 } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import type { Reader } from '@ger/subgraph';
+import { FORM_FIELDS, type FormField } from '../dossier/rules/form-fields.ts';
 import {
   bornUntil,
   CONDITIONS,
@@ -58,6 +59,7 @@ export function factsOf({ search, filter, order }: LedgerQuestion): Fact[] {
     ...(text ? (['CHILD_CORE'] as const) : []),
     ...(text && parseIdentityNumber(text).ok ? (['IDENTITY_NUMBER_MASKED'] as const) : []),
     ...conditionsIn(filter ?? {}).map((name) => CONDITIONS[name].fact),
+    ...(filter?.missing ? [missingField(filter).fact] : []),
     ...(order ? [ORDER_FACTS[order]] : []),
   ];
 }
@@ -131,7 +133,17 @@ const SQL: Readonly<Record<keyof ChildFilter, Condition>> = {
   guardianship: equal('guardianship', 'guardianship'),
   contact: equal('contact_state', 'contact'),
   notCollected: (filter) => () => `d.not_collected_count ${filter.notCollected === true ? '>' : '='} 0`,
+  missing: (filter) => (next) => `d.not_collected @> ARRAY[${next(missingField(filter).key)}]::text[]`,
 };
+
+/** The field of the form that a question says was not collected. Throws InvalidInput when the form has none so. */
+function missingField({ missing }: ChildFilter): FormField {
+  const field = FORM_FIELDS.find(({ key }) => key === missing);
+  if (field) return field;
+  throw new InvalidInput([
+    { path: 'filter.missing', zh: '登记表没有这个项目', en: 'not a field of the registration form' },
+  ]);
+}
 
 const OLDEST = 25;
 

@@ -21,6 +21,8 @@ export interface ChildFilter {
   readonly guardianship?: Guardianship | null;
   readonly contact?: ContactState | null;
   readonly notCollected?: boolean | null;
+  /** Key of a field of the registration form that was not collected. */
+  readonly missing?: string | null;
 }
 
 export type ChildOrder = 'UPDATED' | 'NAME' | 'AGE' | 'NOT_COLLECTED';
@@ -48,6 +50,7 @@ export const CONDITIONS = {
   guardianship: { key: 'GUARDIANSHIP', fact: 'GUARDIANS' },
   contact: { key: 'CONTACT', fact: 'GUARDIANS' },
   notCollected: { key: 'NOT_COLLECTED', fact: 'CHILD_ROW' },
+  missing: { key: 'MISSING_FIELD', fact: 'CHILD_ROW' }, // and the fact of the field: see `factsOf`
 } as const satisfies Record<keyof ChildFilter, { key: string; fact: Fact }>;
 
 export type ChildFilterKey = (typeof CONDITIONS)[keyof ChildFilter]['key'];

@@ -1,0 +1,2 @@
+export { summaryJob } from './jobs.ts';
+export { summaryResolvers } from './resolvers.ts';
