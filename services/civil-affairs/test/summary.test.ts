@@ -238,13 +238,14 @@ describe('6.2 the official summary 汇总表', () => {
       Buffer.from(data?.officialSummary.sheet.content ?? '', 'base64') as unknown as ArrayBuffer,
     );
     const [form, checks] = workbook.worksheets;
+    if (!form || !checks) throw new Error('two sheets');
     const found = await summary(township);
 
     expect(data?.officialSummary.sheet.fileName).toMatch(/^农村留守儿童信息汇总表-.*2026-09-01\.xlsx$/);
-    expect((form?.getRow(6).values as unknown[]).slice(1)).toEqual(['合计', ...found.total.figures]);
-    expect(form?.rowCount).toBe(6 + found.rows.length + 2);
-    expect(form?.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 8 });
-    expect((checks?.getColumn(3).values as string[]).filter((value) => value === '不平衡').length).toBe(
+    expect((form.getRow(6).values as unknown[]).slice(1)).toEqual(['合计', ...found.total.figures]);
+    expect(form.rowCount).toBe(6 + found.rows.length + 2);
+    expect(form.pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 8 });
+    expect((checks.getColumn(3).values as string[]).filter((value) => value === '不平衡').length).toBe(
       found.checks.flatMap(({ imbalances }) => imbalances).length,
     );
   });
@@ -343,7 +344,7 @@ describe('6.2 the total is the sum of its lines 合计等于各行之和', () =>
 
 describe('6.2 the figures of a quarter stay what they were when it ended 季末数据', () => {
   it('are kept by the clock, and a child registered afterwards is only in today’s', async () => {
-    await service.clock.set(new Date('2026-10-01T00:10:00+08:00'));
+    service.clock.set(new Date('2026-10-01T00:10:00+08:00'));
     const quarters = await until(
       'the quarter is kept',
       async () => {
