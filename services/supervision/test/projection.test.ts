@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@ger/kernel';
 import { dataSource } from '@ger/subgraph';
 import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import type { DataSource } from 'typeorm';
@@ -35,7 +36,25 @@ beforeAll(async () => {
   await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations.length > 0);
   await dispatched(service, childId, { ...report, unitId: units.station, at: inTime });
   await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations[0]?.withdrawnAt !== null);
+  await mergedAndAssigned();
 });
+
+/** Two other files become one and two again, and a person says whose a visit is: every table has rows (2.4). */
+async function mergedAndAssigned(): Promise<void> {
+  const [old, kept] = [await service.child(VILLAGE), await service.child(VILLAGE)];
+  for (const type of ['child.merged', 'child.unmerged'] as const)
+    await say(service, 'civil-affairs', type, {
+      aggregateId: old,
+      childId: kept,
+      division: VILLAGE,
+      payload: { childId: old, keptChildId: kept },
+    });
+  await say(service, 'civil-affairs', 'child.record-assigned', {
+    aggregateId: old,
+    childId: old,
+    payload: { childId: old, fromChildId: kept, kind: 'VISIT', recordId: newId() },
+  });
+}
 afterAll(async () => {
   await owner.destroy();
   await service.stop();

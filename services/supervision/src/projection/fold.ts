@@ -2,6 +2,7 @@ import type { Envelope } from '@ger/schema/events';
 import { foldActs } from './act/fold.ts';
 import { foldEscalations } from './duty/fold-escalations.ts';
 import { foldDuties } from './duty/fold.ts';
+import { foldMerges } from './merge/fold.ts';
 import { foldRules } from './rules/fold.ts';
 import type { Fold, WritableState } from './state.ts';
 import { foldSubjects } from './subject/fold.ts';
@@ -9,10 +10,11 @@ import { foldTimeline } from './timeline/fold.ts';
 import { foldUnits } from './unit/fold.ts';
 
 /** Raised with every change of the folds that may change a row: hashes are compared within one version. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /** Later read models read what earlier ones wrote of the same event. Rules come last: they hold for the events after. */
 const READ_MODELS: readonly Fold[] = [
+  foldMerges,
   foldSubjects,
   foldUnits,
   foldActs,

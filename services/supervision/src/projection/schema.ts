@@ -51,6 +51,23 @@ const foldTables = (schema: ProjectionSchema): string => `
       event_id   uuid        NOT NULL
     );
     COMMENT ON TABLE ${schema}.subject IS '学生、出警事件对应的儿童';
+    CREATE TABLE ${schema}.merge (
+      child_id      uuid        PRIMARY KEY,
+      kept_child_id uuid        NOT NULL,
+      division      text,
+      since         timestamptz NOT NULL,
+      event_id      uuid        NOT NULL,
+      stands        boolean     NOT NULL
+    );
+    CREATE INDEX ON ${schema}.merge (kept_child_id);
+    COMMENT ON TABLE ${schema}.merge IS '档案合并及撤销的最近一次 (2.4)';
+    CREATE TABLE ${schema}.assignment (
+      record_id     uuid PRIMARY KEY,
+      from_child_id uuid NOT NULL,
+      child_id      uuid NOT NULL,
+      event_id      uuid NOT NULL
+    );
+    COMMENT ON TABLE ${schema}.assignment IS '撤销合并后的记录归属 (2.4)';
     CREATE TABLE ${schema}.unit (
       unit_id          uuid        NOT NULL,
       version          integer     NOT NULL,
@@ -78,8 +95,10 @@ const foldTables = (schema: ProjectionSchema): string => `
       event       text        NOT NULL,
       occurred_at timestamptz NOT NULL,
       facts       jsonb       NOT NULL,
+      record_id   uuid,
       PRIMARY KEY (event_id, key)
     );
+    CREATE INDEX ON ${schema}.act (record_id) WHERE record_id IS NOT NULL;
     CREATE INDEX ON ${schema}.act (key, event);
     COMMENT ON TABLE ${schema}.act IS '可能了结、终止或移转责任事项的行为';`;
 
@@ -110,11 +129,13 @@ const dutyTables = (schema: ProjectionSchema): string => `
       waived_by       uuid,
       fell_due_at     timestamptz,
       withdrawn_at    timestamptz,
-      seed            jsonb       NOT NULL
+      seed            jsonb       NOT NULL,
+      record_id       uuid
     );
     COMMENT ON TABLE ${schema}.duty IS '责任事项 (6.1.a)';
     CREATE INDEX ON ${schema}.duty (child_id);
     CREATE INDEX ON ${schema}.duty (subject_id);
+    CREATE INDEX ON ${schema}.duty (record_id) WHERE record_id IS NOT NULL;
     CREATE INDEX ON ${schema}.duty (place_no);
     CREATE INDEX ON ${schema}.duty (carrier_unit_id);
     CREATE INDEX ON ${schema}.duty (due_at, duty_id);
@@ -152,11 +173,13 @@ const timelineTable = (schema: ProjectionSchema): string => `
       child_id          uuid,
       subject_id        uuid,
       post_id           uuid,
+      record_id         uuid,
       PRIMARY KEY (event_id, occurred_at)
     ) PARTITION BY RANGE (occurred_at);
     ${yearlyPartitions(`${schema}.timeline`)}
     CREATE INDEX ON ${schema}.timeline (child_id, occurred_at DESC, aggregate_version DESC, event_id DESC);
     CREATE INDEX ON ${schema}.timeline (subject_id);
+    CREATE INDEX ON ${schema}.timeline (record_id) WHERE record_id IS NOT NULL;
     COMMENT ON TABLE ${schema}.timeline IS '时间线：各部门围绕一名儿童所做的一切';`;
 
 /** Officers see what is within their reach; the fold, the clock's work and the rebuild see all. */

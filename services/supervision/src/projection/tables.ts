@@ -16,6 +16,25 @@ export interface SubjectRow {
   event_id: string;
 }
 
+/** The last that was said of a file: into which it went, or that it came out again. */
+export interface MergeRow {
+  child_id: string;
+  kept_child_id: string;
+  /** Where the kept child lives, as the merge says. */
+  division: string | null;
+  since: string;
+  event_id: string;
+  stands: boolean;
+}
+
+/** Whose a record is, as a person said after a merge was undone. */
+export interface AssignmentRow {
+  record_id: string;
+  from_child_id: string;
+  child_id: string;
+  event_id: string;
+}
+
 /** A unit as it was recorded, every version. */
 export interface UnitRow {
   unit_id: string;
@@ -44,6 +63,8 @@ export interface ActRow {
   occurred_at: string;
   /** Fields of the payload that the duty kinds ask about. */
   facts: Record<string, unknown>;
+  /** The record it is about: it may be given to another child. */
+  record_id: string | null;
 }
 
 /** What a duty keeps of the event that started it, so that it can be judged anew when a late event comes. */
@@ -71,6 +92,8 @@ export interface DutyRow {
   child_id: string | null;
   /** Pupil or incident, where the event named no child. */
   subject_id: string | null;
+  /** The record that started it, where it was one. */
+  record_id: string | null;
   division: string | null;
   place_no: string | null;
   carrier_unit_id: string | null;
@@ -115,12 +138,16 @@ export interface TimelineRow {
   /** Pupil or incident, where the envelope named no child. */
   subject_id: string | null;
   post_id: string | null;
+  /** The record it is about, where it is about one. */
+  record_id: string | null;
 }
 
 /** Every table of the projection: its row. Times are ISO 8601 in UTC, bigints text. */
 export interface Rows {
   rules: RulesRow;
   subject: SubjectRow;
+  merge: MergeRow;
+  assignment: AssignmentRow;
   unit: UnitRow;
   unit_division: UnitDivisionRow;
   act: ActRow;
@@ -140,12 +167,17 @@ interface Table<Row> {
 export const TABLES: { readonly [T in TableName]: Table<Rows[T]> } = {
   rules: { key: ['name', 'version'], rest: ['content'] },
   subject: { key: ['subject_id'], rest: ['child_id', 'since', 'event_id'] },
+  merge: {
+    key: ['child_id'],
+    rest: ['kept_child_id', 'division', 'since', 'event_id', 'stands'],
+  },
+  assignment: { key: ['record_id'], rest: ['from_child_id', 'child_id', 'event_id'] },
   unit: {
     key: ['unit_id', 'version'],
     rest: ['agency', 'kind', 'superior_unit_id', 'divisions', 'seat', 'occurred_at'],
   },
   unit_division: { key: ['unit_id', 'division', 'agency', 'kind'], rest: [] },
-  act: { key: ['event_id', 'key'], rest: ['event', 'occurred_at', 'facts'] },
+  act: { key: ['event_id', 'key'], rest: ['event', 'occurred_at', 'facts', 'record_id'] },
   duty: {
     key: ['duty_id'],
     rest: [
@@ -174,6 +206,7 @@ export const TABLES: { readonly [T in TableName]: Table<Rows[T]> } = {
       'fell_due_at',
       'withdrawn_at',
       'seed',
+      'record_id',
     ],
   },
   duty_wait: { key: ['duty_id', 'event', 'key'], rest: [] },
@@ -183,7 +216,7 @@ export const TABLES: { readonly [T in TableName]: Table<Rows[T]> } = {
   },
   timeline: {
     key: ['event_id', 'occurred_at'],
-    rest: ['aggregate_version', 'publisher', 'type', 'child_id', 'subject_id', 'post_id'],
+    rest: ['aggregate_version', 'publisher', 'type', 'child_id', 'subject_id', 'post_id', 'record_id'],
   },
 };
 

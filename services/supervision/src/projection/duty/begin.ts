@@ -2,13 +2,11 @@ import { dayOf, deadlineOn, dueAt, figureOf, idFrom, isDay, startOfDay, type Due
 import { definitionOf, type Envelope } from '@ger/schema/events';
 import type { DutyKind } from '../../features/duty/rules/duty-kind.ts';
 import { lookOutsOf } from '../act/fold.ts';
+import type { Whom } from '../subject/fold.ts';
 import { eventName, fieldOf, instantOf, textOf } from '../payload-of.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import type { DutyRow } from '../tables.ts';
 import { meets } from './condition.ts';
-
-/** Whom a duty is about. */
-export type Whom = Pick<DutyRow, 'child_id' | 'subject_id'>;
 
 /** The duties an event starts, by the list in force: the first occurrence of each. */
 export function dutiesBegunBy(event: Envelope, book: RuleBook, whom: Whom): DutyRow[] {
@@ -25,7 +23,7 @@ export function dutiesBegunBy(event: Envelope, book: RuleBook, whom: Whom): Duty
 function firstOccurrence(kind: DutyKind, event: Envelope, book: RuleBook, whom: Whom): DutyRow | undefined {
   const begun = instantOf(event);
   const place =
-    kind.place instanceof Object ? (textOf(event, kind.place.divisionIn) ?? null) : event.division;
+    typeof kind.place === 'object' ? (textOf(event, kind.place.divisionIn) ?? null) : event.division;
   const due = dueOf(kind, { start: countedFrom(kind, event), place, begun }, book);
   const definition = definitionOf(event.publisher, event.type);
   if (!due || !definition || book.version === undefined) return undefined;
@@ -47,7 +45,7 @@ function firstOccurrence(kind: DutyKind, event: Envelope, book: RuleBook, whom: 
     opens_at: begun,
     ...UNJUDGED,
     seed: {
-      keys: Object.fromEntries([...fields].flatMap((field) => keyIn(event, field))),
+      keys: Object.fromEntries([...fields].flatMap((field) => keyIn(event, field, whom))),
       place,
       unit: 'unitIn' in kind.carriedBy ? (textOf(event, kind.carriedBy.unitIn) ?? null) : null,
     },
@@ -83,7 +81,7 @@ function countedFrom({ countsFrom }: DutyKind, event: Envelope): string {
 }
 
 /** Id of a duty: the same whenever its event is folded. */
-function dutyId(startedBy: string, kind: string, occurrence: number): string {
+export function dutyId(startedBy: string, kind: string, occurrence: number): string {
   return idFrom('duty', startedBy, kind, occurrence);
 }
 
@@ -127,7 +125,8 @@ function dueOf(
   return isOver ? undefined : { due_at: due.toISOString(), statutory: limit.statutory };
 }
 
-function keyIn(event: Envelope, field: string): [string, string][] {
-  const value = textOf(event, field);
+function keyIn(event: Envelope, field: string, { child_id }: Whom): [string, string][] {
+  const named = textOf(event, field);
+  const value = field === 'childId' && named !== undefined ? (child_id ?? named) : named;
   return value === undefined ? [] : [[field, value]];
 }

@@ -1,6 +1,7 @@
 import { ancestorsOf } from '@ger/kernel';
 import type { DutyKind } from '../../features/duty/rules/duty-kind.ts';
 import { lookOutsOf, MOVE } from '../act/fold.ts';
+import type { Names } from '../merge/names.ts';
 import type { ActRow, DutyRow, DutyWaitRow, UnitDivisionRow } from '../tables.ts';
 
 type Wait = Omit<DutyWaitRow, 'duty_id'>;
@@ -8,10 +9,11 @@ type Wait = Omit<DutyWaitRow, 'duty_id'>;
 const UNIT_RECORDED = 'civil-affairs/unit.recorded';
 
 /** What makes a duty be judged anew: an act that shares its value, or the record of a unit of its kind around its place. */
-export function waitsOf({ seed }: DutyRow, kind: DutyKind, acts: readonly ActRow[]): Wait[] {
+export function waitsOf({ seed }: DutyRow, kind: DutyKind, acts: readonly ActRow[], { ever }: Names): Wait[] {
   const waits = lookOutsOf(kind).flatMap(({ event, on }): Wait[] => {
     const key = seed.keys[on];
-    return key === undefined ? [] : [{ event, key }];
+    if (key === undefined) return [];
+    return [key, ...(on === 'childId' ? ever : [])].map((name) => ({ event, key: name }));
   });
   const { carriedBy } = kind;
   if ('unitIn' in carriedBy) return waits;

@@ -1,4 +1,5 @@
 import type { Envelope } from '@ger/schema/events';
+import { assignmentOf, given, recordOf } from '../merge/record.ts';
 import { instantOf, textOf } from '../payload-of.ts';
 import { put, type Fold, type State } from '../state.ts';
 import type { SubjectRow } from '../tables.ts';
@@ -15,17 +16,26 @@ export function subjectOf(event: Envelope): string | null {
   return null;
 }
 
-/** Whom an envelope is about: the child it names, else what it names instead, and the child that is known to be. */
-export async function whomOf(
-  event: Envelope,
-  state: State,
-): Promise<{ child_id: string | null; subject_id: string | null }> {
+/** Whom an envelope is about, and by which record. */
+export interface Whom {
+  readonly child_id: string | null;
+  readonly subject_id: string | null;
+  readonly record_id: string | null;
+}
+
+/**
+ * Whom an envelope is about: the child it names, else what it names instead, and the child that is known to be. A record
+ * that a person has given to another child is about that one (2.4).
+ */
+export async function whomOf(event: Envelope, state: State): Promise<Whom> {
+  const record_id = recordOf(event);
+  const assignment = await assignmentOf(record_id, state);
   const named = textOf(event, 'childId');
-  if (named !== undefined) return { child_id: named, subject_id: null };
+  if (named !== undefined) return { child_id: given(assignment, named), subject_id: null, record_id };
   const subject = subjectOf(event);
-  if (subject === null) return { child_id: null, subject_id: null };
+  if (subject === null) return { child_id: null, subject_id: null, record_id };
   const [known] = await state.find('subject', { subject_id: subject });
-  return { child_id: known?.child_id ?? null, subject_id: subject };
+  return { child_id: given(assignment, known?.child_id ?? null), subject_id: subject, record_id };
 }
 
 /**

@@ -53,6 +53,11 @@ export interface DutyKind {
   /** 移交: the case goes to another unit, and the duty with it; `to` is the payload field that names the unit. */
   readonly passesWith?: readonly (Concerning & { readonly to: string })[];
   readonly metBy: readonly Meeting[];
+  /**
+   * Civil affairs says the ground of it anew for the file that is kept in a merge: for the one that goes into it the duty is
+   * waived while the merge stands, so that it counts once (2.4).
+   */
+  readonly goesWithFile?: true;
   /** The ground of the duty is gone: it is waived 免除 from then on. */
   readonly groundGoneWith?: readonly Concerning[];
 }

@@ -1,7 +1,7 @@
 import type { Concerning, DutyKind } from './duty-kind.ts';
 
 /** Version of the list. A process never puts a list into the log that is older than the one in force. */
-export const DUTY_KINDS_VERSION = '2026-11';
+export const DUTY_KINDS_VERSION = '2026-11-28';
 
 const CASE = 'dropoutCaseId';
 
@@ -82,6 +82,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     ],
     carriedBy: { agency: 'township', unitKind: 'VILLAGE', level: 'VILLAGE' },
     place: 'RESIDENCE',
+    goesWithFile: true,
     metBy: [{ event: 'civil-affairs/visit.recorded', on: 'childId', dayOf: 'visitedOn' }],
     groundGoneWith: [
       {
@@ -142,6 +143,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     startsWith: [{ event: 'civil-affairs/contact.lapsed' }],
     carriedBy: { agency: 'township', unitKind: 'VILLAGE', level: 'VILLAGE' },
     place: 'RESIDENCE',
+    goesWithFile: true,
     metBy: [
       { event: 'civil-affairs/contact.recorded', on: 'childId', when: { inTouch: true } },
       { event: 'civil-affairs/contact.urged', on: 'childId', dayOf: 'on' },
