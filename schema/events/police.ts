@@ -32,7 +32,40 @@ export const policeEvents = {
     fact: 'INCIDENT_EXISTS',
     zh: '受理报告',
     en: 'Report accepted',
+    withoutPost: true, // one that joins an accepted incident is accepted in the reporter's own act
     payload: z.object({ reportId: id, incidentId: id, unitId: id }),
+  }),
+  'report.separated': event({
+    schemaVersion: 1,
+    aggregate: 'report',
+    fact: 'INCIDENT_EXISTS',
+    zh: '报告分案',
+    en: 'Report separated from an incident',
+    payload: z.object({
+      reportId: id,
+      /** The incident it stands in now … */
+      incidentId: id,
+      /** … and the one it was joined to wrongly. */
+      fromIncidentId: id,
+      unitId: id,
+      findings: z.array(code),
+    }),
+  }),
+  'report.outcome-told': event({
+    schemaVersion: 1,
+    aggregate: 'report',
+    fact: 'INCIDENT_EXISTS',
+    zh: '结果已告知报告人',
+    en: 'Outcome told to the reporter',
+    payload: z.object({ reportId: id, incidentId: id, unitId: id, method: code }),
+  }),
+  'incident.joined': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '并案',
+    en: 'Incident joined to another',
+    payload: incident.extend({ intoIncidentId: id }),
   }),
   'incident.accepted': event({
     schemaVersion: 1,

@@ -14,8 +14,12 @@ export interface SafelistedOperation {
   readonly public: boolean;
 }
 
-/** Operations that go without sign-in: the state of a receipt (4.1). */
-const PUBLIC_OPERATIONS: ReadonlySet<string> = new Set(['ReceiptState']);
+/** Operations that go without sign-in (ADR 0010): to report, to say where, and the state of the receipt (4.1). */
+const PUBLIC_OPERATIONS: ReadonlySet<string> = new Set([
+  'ReceiptState',
+  'ReportAsCitizen',
+  'SearchDivisions',
+]);
 
 const GENERATED = path.resolve(import.meta.dirname, 'generated/client/persisted-documents.json');
 

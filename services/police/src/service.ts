@@ -6,19 +6,25 @@ import {
   incidentResolvers,
   IncidentVersionEntity,
 } from './features/incident/index.ts';
-import { ReportEntity, reportResolvers } from './features/report/index.ts';
+import { ReportEntity, reportResolvers, ReportVersionEntity, tallyJob } from './features/report/index.ts';
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
 import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
+import { CompleteReport1767225920010 } from './migrations/1767225920010-complete-report.ts';
 import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join-merged-children.ts';
 
 /** 公安 — reports and emergency responses (domain: police). */
 export const police: ServiceDefinition<'police', PoliceStores> = {
   name: 'police',
   resolvers: [incidentResolvers, reportResolvers],
-  entities: [IncidentEntity, IncidentVersionEntity, ReportEntity],
-  migrations: [CreateIncident1767225700000, JoinMergedChildren1767225860000, AssignIncident1767225920000],
+  entities: [IncidentEntity, IncidentVersionEntity, ReportEntity, ReportVersionEntity],
+  migrations: [
+    CreateIncident1767225700000,
+    JoinMergedChildren1767225860000,
+    AssignIncident1767225920000,
+    CompleteReport1767225920010,
+  ],
   childTables: ['incident'],
   stores: policeStores,
   reactions: incidentReactions,
-  jobs: [],
+  jobs: [tallyJob],
 };

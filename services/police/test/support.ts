@@ -56,6 +56,9 @@ export interface StepAnswer {
 
 const INPUTS: Readonly<Record<string, string>> = {
   transferIncident: 'TransferIncidentInput',
+  joinIncident: 'JoinIncidentInput',
+  separateReport: 'SeparateReportInput',
+  tellOutcome: 'TellOutcomeInput',
   substantiateIncident: 'SubstantiateIncidentInput',
   completeMeasure: 'SettleMeasureInput',
   waiveMeasure: 'SettleMeasureInput',

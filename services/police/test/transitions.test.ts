@@ -59,11 +59,12 @@ async function incidentIn(state: IncidentState): Promise<string> {
   return incidentId;
 }
 
-const act = (officer: TestOfficer, action: IncidentAction, incidentId: string) =>
+const act = async (officer: TestOfficer, action: IncidentAction, incidentId: string) =>
   step(officer, action, {
     incidentId,
     ...FORMS[action],
     ...(action === 'transferIncident' && { toUnitId: neighbourUnitId }),
+    ...(action === 'joinIncident' && { intoIncidentId: await incidentIn('RECEIVED') }),
   });
 
 describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
@@ -119,7 +120,7 @@ describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
 });
 
 describe('4.2 an ended incident', () => {
-  it.each(['CLOSED', 'UNFOUNDED'] as const)('in %s takes no further step', async (state) => {
+  it.each(['CLOSED', 'UNFOUNDED', 'JOINED'] as const)('in %s takes no further step', async (state) => {
     const incidentId = await incidentIn(state);
 
     for (const action of new Set(INCIDENT.transitions.map((transition) => transition.action))) {

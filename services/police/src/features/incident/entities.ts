@@ -18,6 +18,7 @@ export interface IncidentRow {
   receivedAt: Date;
   measures: Measure[];
   decision: DecisionRecord | null;
+  joinedInto: string | null;
   unfoundedProposedBy: string | null;
   updatedAt: Date;
 }
@@ -47,6 +48,7 @@ export const IncidentEntity = new EntitySchema<IncidentRow>({
     receivedAt: { name: 'received_at', type: 'timestamptz' },
     measures: { type: 'jsonb' },
     decision: { type: 'jsonb', nullable: true },
+    joinedInto: { name: 'joined_into', type: 'uuid', nullable: true },
     unfoundedProposedBy: { name: 'unfounded_proposed_by', type: 'uuid', nullable: true },
     updatedAt: { name: 'updated_at', type: 'timestamptz' },
   },

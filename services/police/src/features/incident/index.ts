@@ -1,4 +1,6 @@
 export { incidentReactions } from './consumers.ts';
 export { IncidentEntity, IncidentVersionEntity } from './entities.ts';
-export { incidentResolvers } from './resolvers.ts';
+export { incidentById, incidentResolvers } from './resolvers.ts';
+export { inHandOf, newIncident, outOfHand, type Incident } from './rules/incident.ts';
+export { INCIDENT } from './rules/machine.ts';
 export type { FindingKind } from './rules/vocabulary.ts';

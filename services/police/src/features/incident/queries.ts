@@ -22,7 +22,7 @@ export const incidentsOfChildren = ofChildren(async ({ manager, cipher }, childI
 /** Children with an incident that has not ended. */
 export const protectionMatters = ofChildren(async ({ manager }, childIds, goesBy) => {
   const rows = await manager.query<{ child_id: string }[]>(
-    `SELECT DISTINCT child_id FROM incident WHERE child_id = ANY ($1::uuid[]) AND state NOT IN ('CLOSED', 'UNFOUNDED')`,
+    `SELECT DISTINCT child_id FROM incident WHERE child_id = ANY ($1::uuid[]) AND state NOT IN ('CLOSED', 'UNFOUNDED', 'JOINED')`,
     [childIds],
   );
   return new Map(rows.map((row) => [goesBy(row.child_id), true]));
@@ -58,7 +58,7 @@ export function listIncidents(
     where: (place) =>
       open === undefined || open === null
         ? []
-        : [`(t.state NOT IN ('CLOSED', 'UNFOUNDED')) = ${place(open)}::boolean`],
+        : [`(t.state NOT IN ('CLOSED', 'UNFOUNDED', 'JOINED')) = ${place(open)}::boolean`],
     load: incidentsById,
   });
 }

@@ -17,7 +17,8 @@ import {
 import { inHandOf, type Incident } from './rules/incident.ts';
 import { INCIDENT } from './rules/machine.ts';
 
-const incidentById = (context: SubgraphContext, id: string): Promise<Incident | undefined> =>
+/** One incident, as far as the officer may see it. */
+export const incidentById = (context: SubgraphContext, id: string): Promise<Incident | undefined> =>
   context.batch(incidentsById).load(id);
 
 const onIncident = <Input extends IncidentInput>(
@@ -42,6 +43,8 @@ export const incidentResolvers: Resolvers = {
       childId === null ? null : ((await context.batch(childReferences).load(childId)) ?? null),
     unit: ({ unitId }) => ({ id: unitId }),
     place: ({ place }) => ({ code: place }),
+    joinedInto: async ({ joinedInto }, _, context) =>
+      joinedInto === null ? null : ((await incidentById(context, joinedInto)) ?? null),
     reportCount: async ({ id }, _, context) => (await context.batch(reportCounts).load(id)) ?? 0,
     actions: (incident, _, { actor }) => INCIDENT.actions(inHandOf(incident, actor), actor),
   },

@@ -1,5 +1,5 @@
 import { assignRows, type Assignment } from '@ger/access';
-import { NotVisible, Stale } from '@ger/kernel';
+import { NotVisible, Stale, type Actor } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { IncidentEntity, incidentFrom, IncidentVersionEntity, rowOf } from './entities.ts';
 import type { Incident } from './rules/incident.ts';
@@ -8,12 +8,16 @@ import type { Incident } from './rules/incident.ts';
 export interface IncidentStore {
   /** The incident as the actor may see it. Throws NotVisible. */
   get(id: string): Promise<Incident>;
-  /** A new incident, version 1. It may lie outside the scope of the one who reported it. */
+  /** Holds the rows until the end, in the order of their ids: acts on two incidents do not wait for each other. */
+  hold(ids: readonly string[]): Promise<void>;
+  /** A new incident, version 1. */
   add(incident: Incident, reason: string): Promise<Incident>;
+  /** The same with a report: who reported stands nowhere in it, and may not see it (4.1.c). */
+  addReported(incident: Incident, reportId: string): Promise<Incident>;
   /** The next version. Throws Stale when somebody appended one meanwhile. */
   append(incident: Incident, reason: string): Promise<Incident>;
   /** The incident at this unit that a further report about the child joins; not limited by the reporter's scope. */
-  findOpen(childId: string, unitId: string): Promise<string | undefined>;
+  findOpen(childId: string, unitId: string): Promise<{ id: string; accepted: boolean } | undefined>;
   /** Gives an incident to the child a person said it is about; for events only (2.4). */
   assign(assignment: Assignment): Promise<void>;
   /** Reports that have joined the incident. */
@@ -22,7 +26,7 @@ export interface IncidentStore {
 
 /** The store over TypeORM. */
 export function incidentStore({ manager, actor, now, cipher }: StoreTools): IncidentStore {
-  const addVersion = async (incident: Incident, reason: string): Promise<void> => {
+  const addVersion = async (incident: Incident, reason: string, by: Actor = actor): Promise<void> => {
     const { id: incidentId, version, state } = incident;
     await manager.insert(IncidentVersionEntity, {
       incidentId,
@@ -30,7 +34,7 @@ export function incidentStore({ manager, actor, now, cipher }: StoreTools): Inci
       state,
       snapshot: rowOf(incident, cipher, now),
       recordedAt: now,
-      recordedBy: actor,
+      recordedBy: by,
       reason: cipher.encrypt(reason),
     });
   };
@@ -40,6 +44,17 @@ export function incidentStore({ manager, actor, now, cipher }: StoreTools): Inci
       if (!row) throw new NotVisible();
       return incidentFrom(row, cipher);
     },
+    async hold(ids) {
+      await manager.query(
+        `SELECT FROM incident WHERE incident_id = ANY ($1::uuid[]) ORDER BY incident_id FOR UPDATE`,
+        [ids],
+      );
+    },
+    async addReported(incident, reportId) {
+      await manager.insert(IncidentEntity, rowOf(incident, cipher, now));
+      await addVersion(incident, '收到报告', { kind: 'event', type: 'report.received', eventId: reportId });
+      return incident;
+    },
     async add(incident, reason) {
       await manager.insert(IncidentEntity, rowOf(incident, cipher, now));
       await addVersion(incident, reason);
@@ -47,14 +62,7 @@ export function incidentStore({ manager, actor, now, cipher }: StoreTools): Inci
     },
     async append(incident, reason) {
       const next = { ...incident, version: incident.version + 1 };
-      const {
-        incidentId,
-        childId: _child,
-        place: _place,
-        placeNo: _no,
-        receivedAt: _at,
-        ...changed
-      } = rowOf(next, cipher, now);
+      const { incidentId, place: _place, placeNo: _no, ...changed } = rowOf(next, cipher, now);
       const { affected } = await manager.update(
         IncidentEntity,
         { incidentId, version: incident.version },
@@ -65,11 +73,11 @@ export function incidentStore({ manager, actor, now, cipher }: StoreTools): Inci
       return next;
     },
     async findOpen(childId, unitId) {
-      const [row] = await manager.query<{ incident_id: string | null }[]>(
-        `SELECT open_incident($1, $2) AS incident_id`,
+      const [row] = await manager.query<{ incident_id: string; accepted: boolean }[]>(
+        `SELECT * FROM open_incident($1, $2)`,
         [childId, unitId],
       );
-      return row?.incident_id ?? undefined;
+      return row && { id: row.incident_id, accepted: row.accepted };
     },
     async assign(assignment) {
       await assignRows(manager, { table: 'incident', key: 'incident_id' }, assignment);

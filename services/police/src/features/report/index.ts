@@ -1,2 +1,3 @@
-export { ReportEntity } from './entities.ts';
+export { ReportEntity, ReportVersionEntity } from './entities.ts';
+export { tallyJob } from './jobs.ts';
 export { reportResolvers } from './resolvers.ts';

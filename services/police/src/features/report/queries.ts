@@ -1,5 +1,7 @@
-import type { Batch } from '@ger/subgraph';
-import { receiptStateOf, type ReceiptState } from './rules/report.ts';
+import type { Batch, Reader } from '@ger/subgraph';
+import { In } from 'typeorm';
+import { ReportEntity, reportFrom, ReportVersionEntity } from './entities.ts';
+import { receiptStateOf, type ReceiptState, type Report, type ReportAct } from './rules/report.ts';
 
 /** 回执 — all that whoever holds the number may know. */
 export interface ReportReceipt {
@@ -25,6 +27,58 @@ export const receipts: Batch<string, ReportReceipt> = async ({ manager }, number
         receivedAt: row.received_at,
         state: receiptStateOf(row.incident_state),
       },
+    ]),
+  );
+};
+
+/** The receipts of what the officer's own unit reported, newest first: number, time and state, like any other's. */
+export async function ownReceipts(reader: Reader): Promise<ReportReceipt[]> {
+  const { manager, officer, textTokensOf } = reader;
+  if (!officer) return [];
+  const numbers = await manager.query<{ number: string }[]>(
+    `SELECT receipts_of_unit AS number FROM receipts_of_unit($1::text[])`,
+    [textTokensOf('reporting-unit', officer.post.unitId)],
+  );
+  const found = await receipts(
+    reader,
+    numbers.map(({ number }) => number),
+  );
+  return [...found.values()].toSorted((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
+}
+
+/** The reports of each incident, the earliest first. */
+export const reportsOfIncidents: Batch<string, Report[]> = async ({ manager, cipher }, incidentIds) => {
+  const rows = await manager.find(ReportEntity, {
+    where: { incidentId: In([...incidentIds]) },
+    order: { receivedAt: 'ASC', reportId: 'ASC' },
+  });
+  const reports = rows.map((row) => reportFrom(row, cipher));
+  return Map.groupBy(reports, ({ incidentId }) => incidentId);
+};
+
+/** One thing that happened to a report. */
+export interface ReportStep {
+  readonly act: ReportAct;
+  readonly incidentId: string;
+  readonly at: Date;
+  readonly reason: string;
+}
+
+/** What each report went through, in order. */
+export const reportSteps: Batch<string, ReportStep[]> = async ({ manager, cipher }, reportIds) => {
+  const rows = await manager.find(ReportVersionEntity, {
+    where: { reportId: In([...reportIds]) },
+    order: { version: 'ASC' },
+  });
+  return new Map(
+    [...Map.groupBy(rows, ({ reportId }) => reportId)].map(([id, versions]) => [
+      id,
+      versions.map(({ act, incidentId, recordedAt, reason }) => ({
+        act,
+        incidentId,
+        at: recordedAt,
+        reason: cipher.decrypt(reason),
+      })),
     ]),
   );
 };

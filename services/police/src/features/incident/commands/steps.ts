@@ -38,7 +38,7 @@ export const acceptIncident = actOnIncident<StepInput>({
   async say(tx, incident) {
     const about = aboutIncident(incident);
     await tx.outbox.add('incident.accepted', about);
-    for (const reportId of await tx.incidents.reportIds(incident.id))
+    for (const { id: reportId } of await tx.reports.acceptOf(incident.id, '随事件受理'))
       await tx.outbox.add('report.accepted', {
         ...about,
         aggregateId: reportId,

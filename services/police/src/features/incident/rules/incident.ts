@@ -1,4 +1,4 @@
-import type { Actor, DecisionRecord, DivisionCode } from '@ger/kernel';
+import { newId, type Actor, type DecisionRecord, type DivisionCode } from '@ger/kernel';
 import type { IncidentState } from './machine.ts';
 import type { FindingKind, MeasureKind, MeasureState } from './vocabulary.ts';
 
@@ -30,8 +30,29 @@ export interface Incident {
   readonly receivedAt: Date;
   readonly measures: readonly Measure[];
   readonly decision: DecisionRecord | null;
+  /** The incident its reports went to when it was joined. */
+  readonly joinedInto: string | null;
   /** Who proposed to find it unfounded; another officer must confirm. */
   readonly unfoundedProposedBy: string | null;
+}
+
+/** A response that begins with a report: nothing is decided yet (4.2.a). */
+export function newIncident(
+  reported: Pick<Incident, 'childId' | 'unitId' | 'place' | 'placeNo' | 'findings'>,
+  receivedAt: Date,
+): Incident {
+  return {
+    ...reported,
+    findings: [...new Set(reported.findings)],
+    id: newId(),
+    version: 1,
+    state: 'RECEIVED',
+    receivedAt,
+    measures: [],
+    decision: null,
+    joinedInto: null,
+    unfoundedProposedBy: null,
+  };
 }
 
 /** An incident together with who is about to act on it: some requirements ask both. */

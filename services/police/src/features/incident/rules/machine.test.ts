@@ -19,6 +19,7 @@ interface Step {
 const COURSE: Readonly<Record<IncidentAction, Step>> = {
   acceptIncident: { from: ['RECEIVED', 'TRANSFERRED'], to: 'ACCEPTED', by: DESK },
   transferIncident: { from: ['RECEIVED', 'ACCEPTED'], to: 'TRANSFERRED', by: DESK },
+  joinIncident: { from: ['RECEIVED', 'ACCEPTED'], to: 'JOINED', by: ANY },
   dispatchIncident: { from: ['ACCEPTED'], to: 'DISPATCHED', by: DESK },
   arriveOnScene: { from: ['DISPATCHED'], to: 'ON_SCENE', by: ANY },
   substantiateIncident: { from: ['ON_SCENE'], to: 'SUBSTANTIATED', by: ANY },
@@ -58,6 +59,7 @@ const incidentIn = (state: IncidentState, more: Partial<IncidentInHand> = {}): I
   receivedAt: new Date('2026-09-01T01:00:00Z'),
   measures: [measure('NOTIFY_TOWNSHIP', 'OPEN', false), measure('ADMONISH_PARENTS', 'DONE')],
   decision: null,
+  joinedInto: null,
   unfoundedProposedBy: newId(),
   actingUnitId: UNIT,
   actingOfficerId: newId(),

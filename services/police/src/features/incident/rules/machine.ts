@@ -11,11 +11,13 @@ export type IncidentState =
   | 'HANDLING'
   | 'FOLLOW_UP'
   | 'CLOSED'
-  | 'UNFOUNDED';
+  | 'UNFOUNDED'
+  | 'JOINED';
 
 export type IncidentAction =
   | 'acceptIncident'
   | 'transferIncident'
+  | 'joinIncident'
   | 'dispatchIncident'
   | 'arriveOnScene'
   | 'substantiateIncident'
@@ -56,6 +58,7 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
     FOLLOW_UP: { zh: '回访中', en: 'In follow-up' },
     CLOSED: { zh: '已结案', en: 'Closed', end: true },
     UNFOUNDED: { zh: '查无实据', en: 'Unfounded', end: true },
+    JOINED: { zh: '已并入另一起事件', en: 'Joined to another', end: true },
   },
   requirements: {
     unitInCharge: ({ unitId, actingUnitId }) =>
@@ -114,6 +117,18 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
       emits: 'incident.transferred',
       zh: '移送主管单位',
       en: 'Transfer to the unit in charge',
+    },
+    {
+      // Nobody has gone out yet: once two responses have begun, each is brought to its own end.
+      action: 'joinIncident',
+      from: ['RECEIVED', 'ACCEPTED'],
+      to: 'JOINED',
+      by: ANY_POLICE,
+      needs: ['unitInCharge'],
+      clause: '4.1.a',
+      emits: 'incident.joined',
+      zh: '并案',
+      en: 'Join to another incident',
     },
     {
       action: 'dispatchIncident',

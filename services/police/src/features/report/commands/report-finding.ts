@@ -1,25 +1,20 @@
-import {
-  divisionNo,
-  isDivisionCode,
-  newId,
-  ok,
-  refuse,
-  type Actor,
-  type Refusal,
-  type Result,
-  inputProblems,
-} from '@ger/kernel';
+import { InvalidInput, type Actor, type Result, type Sex } from '@ger/kernel';
 import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
 import type { FindingKind } from '../../incident/index.ts';
-import { newReceiptNumber } from '../rules/receipt-number.ts';
-import type { Report, ReporterKind } from '../rules/report.ts';
+import { reporterKindOf } from '../rules/reporter-kind.ts';
+import type { Report, ReportableSituation, ReporterKind } from '../rules/report.ts';
+import { receiveReport } from './receive-report.ts';
 
 export interface ReportFindingInput {
   readonly idempotencyKey: string;
   readonly reporterKind: ReporterKind;
   readonly findings: readonly FindingKind[];
+  readonly situations?: readonly ReportableSituation[] | null;
   readonly childId?: string | null;
   readonly childDescription?: string | null;
+  readonly childSex?: Sex | null;
+  readonly childBirthYear?: number | null;
+  readonly childIdentityNumber?: string | null;
   readonly place: string;
   readonly foundAt: Date;
   readonly description: string;
@@ -28,106 +23,39 @@ export interface ReportFindingInput {
   readonly findingId?: string | null;
 }
 
-const NO_POLICE_UNIT: Refusal = {
-  code: 'NO_POLICE_UNIT',
-  clause: '4.1.a',
-  zh: '该地没有登记公安单位，请直接拨打110，并告知民政部门补充登记',
-  en: 'No police unit is recorded for this place: call 110, and ask civil affairs to record one',
-  missing: [],
-};
-
-/**
- * 强制报告 — tell the police at once (4.1.a). Answers a receipt; a further report about a child with an open response
- * joins that incident. The police unit of the place receives it.
- */
+/** 强制报告 — tell the police at once, by whoever signed in (4.1.a). Answers a receipt. */
 export const reportFinding =
   ({ inTransaction }: PoliceDeps) =>
-  (_: Actor, input: ReportFindingInput): Promise<Result<Report>> =>
+  (actor: Actor, input: ReportFindingInput): Promise<Result<Report>> =>
     inTransaction(async (tx) => {
-      checkInput(input, tx.now);
       const childId = input.childId ?? null;
       if (childId !== null) await tx.units.residenceOf(childId);
-      const unitId = await tx.units.policeOf(input.place);
-      if (unitId === undefined) return refuse(NO_POLICE_UNIT);
-      const open = childId === null ? undefined : await tx.incidents.findOpen(childId, unitId);
-      const incidentId = open ?? (await newIncident(tx, childId, unitId, input));
-      const report = await tx.reports.add({
-        ...input,
-        id: newId(),
-        receiptNumber: newReceiptNumber(tx.now),
-        incidentId,
+      await checkKind(tx, actor, input.reporterKind);
+      return receiveReport(tx, {
+        reporterKind: input.reporterKind,
+        findings: [...new Set(input.findings)],
+        situations: [...new Set(input.situations ?? [])],
         childId,
-        unitId,
-        receivedAt: tx.now,
         childDescription: input.childDescription ?? null,
+        childSex: input.childSex ?? null,
+        childBirthYear: input.childBirthYear ?? null,
+        childTokens: input.childIdentityNumber ? tx.tokensOf(input.childIdentityNumber) : [],
+        place: input.place,
+        foundAt: input.foundAt,
+        description: input.description,
         reporterName: input.reporterName ?? null,
         reporterPhone: input.reporterPhone ?? null,
+        reporterUnit: actor.kind === 'officer' ? actor.officer.post.unitId : null,
         findingId: input.findingId ?? null,
       });
-      await sayReceived(tx, report, open !== undefined);
-      return ok(report);
     });
 
-function checkInput(input: ReportFindingInput, now: Date): void {
-  const problems = inputProblems();
-  problems.check(
-    input.findings.length > 0,
-    'findings',
-    '至少选择一种发现情形',
-    'choose at least one finding',
-  );
-  problems.check(isDivisionCode(input.place), 'place', '发生地区划代码无效', 'not a division code');
-  problems.check(input.foundAt <= now, 'foundAt', '发现时刻不能晚于现在', 'found in the future');
-  problems.check(input.description.trim() !== '', 'description', '请说明情况', 'say what was found');
-  problems.check(
-    Boolean(input.childId) || Boolean(input.childDescription?.trim()),
-    'childDescription',
-    '没有档案编号的，请描述儿童特征',
-    'describe the child when the dossier is not known',
-  );
-  problems.throwIfAny();
-}
-
-async function newIncident(
-  tx: PoliceTx,
-  childId: string | null,
-  unitId: string,
-  input: ReportFindingInput,
-): Promise<string> {
-  const incident = await tx.incidents.add(
-    {
-      id: newId(),
-      version: 1,
-      childId,
-      state: 'RECEIVED',
-      unitId,
-      place: input.place,
-      placeNo: divisionNo(input.place),
-      findings: [...new Set(input.findings)],
-      receivedAt: tx.now,
-      measures: [],
-      decision: null,
-      unfoundedProposedBy: null,
-    },
-    '收到报告',
-  );
-  return incident.id;
-}
-
-function sayReceived(tx: PoliceTx, report: Report, joined: boolean): Promise<unknown> {
-  return tx.outbox.add('report.received', {
-    aggregateId: report.id,
-    childId: report.childId,
-    division: report.place,
-    payload: {
-      reportId: report.id,
-      incidentId: report.incidentId,
-      unitId: report.unitId,
-      reporterKind: report.reporterKind,
-      findings: [...report.findings],
-      foundAt: report.foundAt.toISOString(),
-      findingId: report.findingId,
-      joined,
-    },
-  });
+/** A kindergarten's account reports as a kindergarten: which duty was kept must be true (4.1.b). */
+async function checkKind(tx: PoliceTx, actor: Actor, kind: ReporterKind): Promise<void> {
+  if (actor.kind !== 'officer' || actor.officer.post.agency !== 'reporting-unit') return;
+  const due = reporterKindOf((await tx.units.kindOf(actor.officer.post.unitId)) ?? '');
+  if (due === undefined || due === kind) return;
+  throw new InvalidInput([
+    { path: 'reporterKind', zh: '报告人类别与本单位类别不符', en: 'not the kind of this reporting unit' },
+  ]);
 }

@@ -41,11 +41,26 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     clause: '4.2.a',
     zh: '第一时间出警',
     en: 'Dispatch at once',
-    startsWith: [{ event: 'police/report.received' }],
+    // A report that was joined to the wrong incident and separated again waits for a dispatch of its own.
+    startsWith: [{ event: 'police/report.received' }, { event: 'police/report.separated' }],
     carriedBy: { unitIn: 'unitId', level: 'TOWNSHIP' },
     place: 'CASE',
     passesWith: [{ event: 'police/incident.transferred', on: 'incidentId', to: 'toUnitId' }],
     metBy: [{ event: 'police/incident.dispatched', on: 'incidentId', evenBefore: true }],
+    // Joined to another incident: that one is owed its own dispatch.
+    groundGoneWith: [{ event: 'police/incident.joined', on: 'incidentId' }],
+  },
+  {
+    kind: 'tell-reporter',
+    clause: 'L.5',
+    law: 'L.5',
+    zh: '把办理结果告知报告人',
+    en: 'Tell the reporter the outcome',
+    startsWith: [{ event: 'police/report.accepted' }],
+    carriedBy: { unitIn: 'unitId', level: 'TOWNSHIP' },
+    place: 'CASE',
+    passesWith: [{ event: 'police/incident.transferred', on: 'incidentId', to: 'toUnitId' }],
+    metBy: [{ event: 'police/report.outcome-told', on: 'reportId' }],
   },
   {
     kind: 'notify-township',
