@@ -18,6 +18,7 @@ const TONES: Record<Incident['state'], Tone> = {
   FOLLOW_UP: 'caution',
   CLOSED: 'neutral',
   UNFOUNDED: 'neutral',
+  JOINED: 'neutral',
 };
 
 /** One incident: state, what was found, and the checklist of measures the decision table asks for. */
