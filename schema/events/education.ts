@@ -7,6 +7,18 @@ const dropout = pupil.extend({ dropoutCaseId: id });
 const dropoutEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
   event({ schemaVersion: 1, aggregate: 'dropout-case', fact: 'SCHOOLING_STATUS', zh, en, payload });
 
+const ladderReport = z.object({
+  reportId: id,
+  kind: z.enum(['SCHOOL_MONTHLY', 'BANNER_QUARTERLY', 'LEAGUE_TERM', 'REGION_YEARLY']),
+  period: z.string(),
+  unitId: id,
+  dueOn: day,
+});
+const count = z.number().int().nonnegative();
+
+const ladderEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
+  event({ schemaVersion: 1, aggregate: 'ladder-report', fact: 'CHILD_ROW', zh, en, payload });
+
 /** 教育 — what education says to the other agencies. */
 export const educationEvents = {
   'enrolment.started': event({
@@ -128,4 +140,27 @@ export const educationEvents = {
   'dropout.transferred': dropoutEvent('转学', 'Transferred', dropout),
   'dropout.aged-out': dropoutEvent('超龄', 'Aged out', dropout),
   'dropout.closed-in-error': dropoutEvent('登记有误撤销', 'Closed as entered in error', dropout),
+  'ladder-report.opened': ladderEvent('“四个一”报告开始', 'Ladder report opened', ladderReport),
+  'ladder-report.drawn-up': ladderEvent('“四个一”报告生成', 'Ladder report drawn up', ladderReport),
+  'ladder-report.reviewed': ladderEvent('“四个一”报告审核', 'Ladder report reviewed', ladderReport),
+  'ladder-report.sent-back': ladderEvent('“四个一”报告退回', 'Ladder report sent back', ladderReport),
+  'ladder-report.filed': ladderEvent(
+    '“四个一”报告报送',
+    'Ladder report filed',
+    ladderReport.extend({
+      since: day,
+      until: day,
+      numbers: z.object({
+        atStart: count,
+        newCases: count,
+        reopened: count,
+        returned: count,
+        transferred: count,
+        agedOut: count,
+        inError: count,
+        atEnd: count,
+        pupils: count,
+      }),
+    }),
+  ),
 } as const;

@@ -1,6 +1,7 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
+import { ladderStore, type LadderStore } from './features/ladder/store.ts';
 import { classStore, type ClassStore } from './features/pupil/class-store.ts';
 import { matchStore, type MatchStore } from './features/pupil/match-store.ts';
 import { pupilStore, type PupilStore } from './features/pupil/store.ts';
@@ -15,6 +16,7 @@ export interface EducationStores {
   readonly attendance: AttendanceStore;
   readonly calendars: SchoolCalendarStore;
   readonly dropouts: DropoutStore;
+  readonly ladder: LadderStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -31,6 +33,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     attendance: attendanceStore(tx),
     calendars: schoolCalendarStore(tx),
     dropouts: dropoutStore(tx),
+    ladder: ladderStore(tx),
     units: unitDirectory(tx),
   };
 }

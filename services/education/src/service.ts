@@ -1,5 +1,7 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { educationStores, type EducationStores } from './deps.ts';
+import { consolidationResolvers } from './features/consolidation/index.ts';
+import { ladderJob, ladderResolvers } from './features/ladder/index.ts';
 import { attendanceResolvers } from './features/attendance/index.ts';
 import {
   agedOutJob,
@@ -21,12 +23,20 @@ import { CreateAttendance1767225700100 } from './migrations/1767225700100-create
 import { CreateDropoutCase1767225700200 } from './migrations/1767225700200-create-dropout-case.ts';
 import { CreateSchoolDayOff1767225900000 } from './migrations/1767225900000-create-school-day-off.ts';
 import { AssignPupil1767225910000 } from './migrations/1767225910000-assign-pupil.ts';
+import { CreateDropoutFigures1767225902010 } from './migrations/1767225902010-create-dropout-figures.ts';
 import { FollowUpDropout1767225902000 } from './migrations/1767225902000-follow-up-dropout.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
   name: 'education',
-  resolvers: [pupilResolvers, attendanceResolvers, schoolCalendarResolvers, dropoutResolvers],
+  resolvers: [
+    pupilResolvers,
+    attendanceResolvers,
+    schoolCalendarResolvers,
+    dropoutResolvers,
+    consolidationResolvers,
+    ladderResolvers,
+  ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
     CreatePupil1767225700000,
@@ -35,9 +45,10 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateSchoolDayOff1767225900000,
     AssignPupil1767225910000,
     FollowUpDropout1767225902000,
+    CreateDropoutFigures1767225902010,
   ],
   childTables: ['pupil', 'enrolment', 'pupil_match', 'dropout_case'],
   stores: educationStores,
   reactions: [...pupilReactions, ...dropoutReactions],
-  jobs: [agedOutJob],
+  jobs: [ladderJob, agedOutJob],
 };

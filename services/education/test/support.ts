@@ -79,6 +79,10 @@ const MUTATIONS: Readonly<Record<string, readonly [input: string, payload: strin
   registerDropout: ['RegisterDropoutInput', CASE],
   recordPersuasion: ['RecordPersuasionInput', CASE],
   takeLawfulMeasure: ['TakeLawfulMeasureInput', CASE],
+  drawUpLadderReport: ['LadderReportInput', 'report { id state version }'],
+  reviewLadderReport: ['LadderReportInput', 'report { id state version }'],
+  sendBackLadderReport: ['LadderReportInput', 'report { id state version }'],
+  fileLadderReport: ['LadderReportInput', 'report { id state version }'],
   checkOrderToCorrect: ['CheckOrderToCorrectInput', CASE],
 };
 

@@ -1,4 +1,4 @@
-import { NotVisible, Stale, type Day, type DivisionCode } from '@ger/kernel';
+import { dayOf, NotVisible, Stale, type Day, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { In, LessThanOrEqual, Not } from 'typeorm';
 import {
@@ -49,6 +49,20 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
       reason: cipher.encrypt(reason),
     });
   };
+  /** 一段辍学 — begins with the registration or the relapse, ends with the case; what a suspicion ends as is none. */
+  const keepSpell = async ({ id, round, unitId, placeNo, state }: DropoutCase): Promise<void> => {
+    const today = dayOf(now);
+    if (state === 'REGISTERED')
+      await manager.query(
+        `INSERT INTO dropout_spell (dropout_case_id, round, unit_id, place_no, began_on) VALUES ($1, $2, $3, $4, $5)`,
+        [id, round, unitId, placeNo, today],
+      );
+    else if (ENDS.some((end) => end === state))
+      await manager.query(
+        `UPDATE dropout_spell SET ended_on = $3, ended_as = $4 WHERE dropout_case_id = $1 AND round = $2 AND ended_on IS NULL`,
+        [id, round, today, state],
+      );
+  };
   const held = async (
     where: { dropoutCaseId: string } | { pupilId: string },
   ): Promise<DropoutCaseRow | undefined> => {
@@ -73,6 +87,7 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
     async add(dropout, reason) {
       await manager.insert(DropoutCaseEntity, newRow(dropout, cipher, now));
       await addVersion(dropout, reason);
+      await keepSpell(dropout);
       return dropout;
     },
     async append(dropout, reason) {
@@ -84,6 +99,7 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
       );
       if (affected !== 1) throw new Stale(next.version);
       await addVersion(next, reason);
+      await keepSpell(next);
       return next;
     },
     async absenceOf({ absenceId }) {

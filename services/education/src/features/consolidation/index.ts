@@ -1,0 +1,1 @@
+export { consolidationResolvers } from './resolvers.ts';

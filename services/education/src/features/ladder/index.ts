@@ -1,0 +1,2 @@
+export { ladderJob } from './jobs.ts';
+export { ladderResolvers } from './resolvers.ts';
