@@ -40,7 +40,28 @@ export const educationEvents = {
     fact: 'SCHOOLING_STATUS',
     zh: '离校',
     en: 'Enrolment ended',
-    payload: pupil.extend({ enrolmentId: id, until: day }),
+    payload: pupil.extend({
+      enrolmentId: id,
+      until: day,
+      /** LEFT, TRANSFERRED, FINISHED …; absent in events of before it was said. Never where to, never why. */
+      kind: code.optional(),
+    }),
+  }),
+  'enrolment.status-confirmed': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '学籍确认',
+    en: 'Student status confirmed',
+    payload: pupil.extend({ enrolmentId: id }),
+  }),
+  'enrolment.status-returned': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '学籍退回更正',
+    en: 'Student status returned for correction',
+    payload: pupil.extend({ enrolmentId: id }),
   }),
   'pupil.matched': event({
     schemaVersion: 1,

@@ -2,16 +2,22 @@ import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@g
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { ladderStore, type LadderStore } from './features/ladder/store.ts';
+import { enrolmentStore, type EnrolmentStore } from './features/pupil/enrolment-store.ts';
 import { classStore, type ClassStore } from './features/pupil/class-store.ts';
 import { matchStore, type MatchStore } from './features/pupil/match-store.ts';
 import { pupilStore, type PupilStore } from './features/pupil/store.ts';
+import { placeStore, type PlaceStore } from './features/school/place-store.ts';
+import { schoolStore, type SchoolStore } from './features/school/school-store.ts';
 import { schoolCalendarStore, type SchoolCalendarStore } from './features/school-calendar/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 
 /** The stores of this service, bound to one transaction. */
 export interface EducationStores {
+  readonly schools: SchoolStore;
+  readonly places: PlaceStore;
   readonly classes: ClassStore;
   readonly pupils: PupilStore;
+  readonly enrolments: EnrolmentStore;
   readonly matches: MatchStore;
   readonly attendance: AttendanceStore;
   readonly calendars: SchoolCalendarStore;
@@ -27,8 +33,11 @@ export type EducationDeps = CommandDeps<EducationTx>;
 /** Opens the stores on a transaction. */
 export function educationStores(tx: Transaction<'education'>): EducationStores {
   return {
+    schools: schoolStore(tx),
+    places: placeStore(tx),
     classes: classStore(tx),
     pupils: pupilStore(tx),
+    enrolments: enrolmentStore(tx),
     matches: matchStore(tx),
     attendance: attendanceStore(tx),
     calendars: schoolCalendarStore(tx),

@@ -10,6 +10,7 @@ import {
   dropoutReactions,
   dropoutResolvers,
 } from './features/dropout/index.ts';
+import { enrolmentResolvers } from './features/enrolment/index.ts';
 import {
   EnrolmentEntity,
   PupilEntity,
@@ -17,6 +18,7 @@ import {
   pupilResolvers,
   SchoolClassEntity,
 } from './features/pupil/index.ts';
+import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
@@ -25,6 +27,7 @@ import { CreateSchoolDayOff1767225900000 } from './migrations/1767225900000-crea
 import { AssignPupil1767225910000 } from './migrations/1767225910000-assign-pupil.ts';
 import { CreateDropoutFigures1767225902010 } from './migrations/1767225902010-create-dropout-figures.ts';
 import { FollowUpDropout1767225902000 } from './migrations/1767225902000-follow-up-dropout.ts';
+import { CreateSchool1767225901000 } from './migrations/1767225901000-create-school.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -36,6 +39,8 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     dropoutResolvers,
     consolidationResolvers,
     ladderResolvers,
+    schoolResolvers,
+    enrolmentResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -46,6 +51,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     AssignPupil1767225910000,
     FollowUpDropout1767225902000,
     CreateDropoutFigures1767225902010,
+    CreateSchool1767225901000,
   ],
   childTables: ['pupil', 'enrolment', 'pupil_match', 'dropout_case'],
   stores: educationStores,

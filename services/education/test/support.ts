@@ -68,12 +68,20 @@ export interface Done {
 }
 
 const CASE = 'dropoutCase { id state version watchUntil actions { action allowed } }';
+const ENROLMENT = 'enrolment { id status studentNumber statusReason until actions { action allowed } }';
 const MUTATIONS: Readonly<Record<string, readonly [input: string, payload: string]>> = {
   openClass: ['OpenClassInput', 'schoolClass { id name grade }'],
   enrolPupil: ['EnrolPupilInput', 'pupil { id }'],
   enterAttendance: ['EnterAttendanceInput', 'attendance { on corrections absences { kind pupil { id } } }'],
   declareDayOff: ['ChangeDayOffInput', 'dayOff { on state reason }'],
   withdrawDayOff: ['ChangeDayOffInput', 'dayOff { on state reason }'],
+  recordSchool: ['RecordSchoolInput', 'school { id level languages boarding }'],
+  changeClass: ['ChangeClassInput', 'schoolClass { id capacity taken classTeacherPostId }'],
+  confirmStudentStatus: ['EnrolmentActionInput', ENROLMENT],
+  returnStudentStatus: ['ReturnStudentStatusInput', ENROLMENT],
+  correctStudentStatus: ['CorrectStudentStatusInput', ENROLMENT],
+  endEnrolment: ['EndEnrolmentInput', ENROLMENT],
+  confirmClassStatuses: ['ConfirmClassStatusesInput', 'schoolClass { id }'],
   confirmPupilMatch: ['DecidePupilMatchInput', 'match { id state pupil { id child { id } } }'],
   rejectPupilMatch: ['DecidePupilMatchInput', 'match { id state pupil { id } }'],
   registerDropout: ['RegisterDropoutInput', CASE],

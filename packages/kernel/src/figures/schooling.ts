@@ -9,6 +9,20 @@ export const SCHOOLING_FIGURES = [
     source: '义务教育法第十一条',
     from: '2006-09-01',
   }),
+  byDefault('class-size-primary', '3.3.a', { count: 45 }, ['小学标准班额', 'Pupils of a class, primary'], {
+    source: '中小学标准班额：小学 45 人',
+    unverified: true,
+  }),
+  byDefault(
+    'class-size-secondary',
+    '3.3.a',
+    { count: 50 },
+    ['中学标准班额', 'Pupils of a class, secondary'],
+    {
+      source: '中小学标准班额：初中、高中 50 人',
+      unverified: true,
+    },
+  ),
   byDefault(
     'resolve-not-enrolled',
     '3.3.a',

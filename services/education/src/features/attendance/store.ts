@@ -107,13 +107,14 @@ const WATCHED = `
   WITH watched AS (
     SELECT unnest($2::uuid[]) AS pupil_id
     UNION
-    SELECT a.pupil_id FROM absence a JOIN enrolment e USING (pupil_id) WHERE e.class_id = $1 AND a.level <> 'NONE'
+    SELECT a.pupil_id FROM absence a JOIN enrolment e USING (pupil_id) JOIN enrolment_stay c USING (enrolment_id)
+     WHERE c.class_id = $1 AND a.level <> 'NONE'
   )
   SELECT p.pupil_id, p.child_id, p.unit_id, p.residence,
     (SELECT jsonb_agg(jsonb_build_object('on', s.on_day, 'mark', coalesce(s.absences ->> p.pupil_id::text, 'PRESENT'))
               ORDER BY s.on_day)
-       FROM enrolment e JOIN attendance_sheet s
-         ON s.class_id = e.class_id AND s.on_day >= e.from_day AND (e.until_day IS NULL OR s.on_day < e.until_day)
+       FROM enrolment e JOIN enrolment_stay c USING (enrolment_id) JOIN attendance_sheet s
+         ON s.class_id = c.class_id AND s.on_day >= c.from_day AND (c.until_day IS NULL OR s.on_day < c.until_day)
       WHERE e.pupil_id = p.pupil_id) AS recorded,
     (SELECT jsonb_agg(jsonb_build_object('since', a.since, 'days', a.days, 'level', a.level, 'endedOn', a.ended_on) ORDER BY a.since)
        FROM absence a WHERE a.pupil_id = p.pupil_id) AS absences

@@ -10,6 +10,8 @@ export interface ClassStore {
   /** Whether the school has a class of that name in that grade and year already. */
   exists(wanted: Pick<SchoolClass, 'unitId' | 'name' | 'grade' | 'schoolYear'>): Promise<boolean>;
   add(schoolClass: SchoolClass): Promise<SchoolClass>;
+  /** Another class teacher; the capacity is the places' business. */
+  change(schoolClass: SchoolClass): Promise<SchoolClass>;
 }
 
 /** The store over TypeORM. */
@@ -25,6 +27,11 @@ export function classStore({ manager, now }: StoreTools): ClassStore {
     async add(schoolClass) {
       const { id: classId, placeNo, ...same } = schoolClass;
       await manager.insert(SchoolClassEntity, { ...same, classId, placeNo: String(placeNo), openedAt: now });
+      return schoolClass;
+    },
+    async change(schoolClass) {
+      const { id: classId, classTeacherPostId } = schoolClass;
+      await manager.update(SchoolClassEntity, { classId }, { classTeacherPostId });
       return schoolClass;
     },
   };

@@ -1,5 +1,6 @@
 import type { Sex } from '@ger/kernel';
 import { EntitySchema } from 'typeorm';
+import type { ColumnCipher } from '@ger/access';
 import type { Enrolment, Pupil, SchoolClass } from './rules/pupil.ts';
 
 export interface SchoolClassRow {
@@ -10,6 +11,9 @@ export interface SchoolClassRow {
   name: string;
   grade: number;
   schoolYear: number;
+  capacity: number;
+  taken: number;
+  classTeacherPostId: string | null;
   openedAt: Date;
 }
 
@@ -37,6 +41,13 @@ export interface EnrolmentRow {
   schoolYear: number;
   grade: number;
   boarding: boolean;
+  version: number;
+  language: Enrolment['language'];
+  status: Enrolment['status'];
+  studentNumber: string | null;
+  /** Sealed. */
+  statusReason: string | null;
+  endKind: Enrolment['endKind'];
   from: string;
   until: string | null;
 }
@@ -51,6 +62,9 @@ export const SchoolClassEntity = new EntitySchema<SchoolClassRow>({
     name: { type: 'text' },
     grade: { type: 'integer' },
     schoolYear: { name: 'school_year', type: 'integer' },
+    capacity: { type: 'integer' },
+    taken: { type: 'integer' },
+    classTeacherPostId: { name: 'class_teacher_post_id', type: 'uuid', nullable: true },
     openedAt: { name: 'opened_at', type: 'timestamptz' },
   },
 });
@@ -84,6 +98,12 @@ export const EnrolmentEntity = new EntitySchema<EnrolmentRow>({
     schoolYear: { name: 'school_year', type: 'integer' },
     grade: { type: 'integer' },
     boarding: { type: 'boolean' },
+    version: { type: 'integer' },
+    language: { type: 'text' },
+    status: { type: 'text' },
+    studentNumber: { name: 'student_number', type: 'text', nullable: true },
+    statusReason: { name: 'status_reason', type: 'text', nullable: true },
+    endKind: { name: 'end_kind', type: 'text', nullable: true },
     from: { name: 'from_day', type: 'date' },
     until: { name: 'until_day', type: 'date', nullable: true },
   },
@@ -106,6 +126,9 @@ export function pupilFrom({
 }
 
 /** The domain object of an enrolment's row. */
-export function enrolmentFrom({ enrolmentId: id, placeNo, ...same }: EnrolmentRow): Enrolment {
-  return { ...same, id, placeNo: Number(placeNo) };
+export function enrolmentFrom(
+  { enrolmentId: id, placeNo, statusReason, ...same }: EnrolmentRow,
+  cipher: ColumnCipher,
+): Enrolment {
+  return { ...same, id, placeNo: Number(placeNo), statusReason: cipher.decrypt(statusReason) };
 }

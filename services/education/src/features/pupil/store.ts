@@ -1,9 +1,10 @@
-import { divisionNo, NotVisible, type Day } from '@ger/kernel';
+import { dayOf, divisionNo, NotVisible, type Day } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { IsNull, LessThanOrEqual } from 'typeorm';
 import { EnrolmentEntity, enrolmentFrom, PupilEntity, pupilFrom } from './entities.ts';
+import { enrolmentRowsOn, keepVersions, RUNS_ON } from './enrolment-rows.ts';
 import { holdTokens } from './hold-tokens.ts';
 import type { Enrolment, Pupil } from './rules/pupil.ts';
+import type { EnrolmentEndKind } from './rules/vocabulary.ts';
 
 /** What commands ask of the pupils' tables, within one transaction. */
 export interface PupilStore {
@@ -17,12 +18,23 @@ export interface PupilStore {
   enrolledOn(classId: string, day: Day): Promise<ReadonlySet<string>>;
   /** Whether the pupil belongs to the school now. */
   isEnrolled(pupilId: string): Promise<boolean>;
-  /** Ends the pupil's running enrolment; nothing when there is none. */
-  endEnrolment(pupilId: string, until: Day): Promise<Enrolment | undefined>;
+  /** Ends the pupil's running enrolment; nothing when there is none. Answers the classes in which a place becomes free. */
+  endEnrolment(pupilId: string, end: EnrolmentEnd): Promise<EndedEnrolment | undefined>;
+}
+
+/** Since when, and how. */
+export interface EnrolmentEnd {
+  readonly until: Day;
+  readonly kind: EnrolmentEndKind;
+}
+
+export interface EndedEnrolment {
+  readonly enrolment: Enrolment;
+  readonly freed: readonly string[];
 }
 
 /** The store over TypeORM. */
-export function pupilStore({ manager, now }: StoreTools): PupilStore {
+export function pupilStore({ manager, actor, now, cipher }: StoreTools): PupilStore {
   return {
     async get(id) {
       const row = await manager.findOneBy(PupilEntity, { pupilId: id });
@@ -43,29 +55,64 @@ export function pupilStore({ manager, now }: StoreTools): PupilStore {
         enrolmentId,
         placeNo: String(enrolment.placeNo),
       });
+      const { classId, schoolYear, grade, from } = enrolment;
+      await manager.query(
+        `INSERT INTO enrolment_stay (enrolment_id, from_day, class_id, school_year, grade) VALUES ($1, $2, $3, $4, $5)`,
+        [enrolmentId, from, classId, schoolYear, grade],
+      );
+      await keepVersions(manager, [enrolmentId], { act: 'enrolPupil', actor, now });
     },
     async holdEnrolled(unitId, tokens) {
       await holdTokens(manager, tokens);
       const rows = await manager.query<unknown[]>(
         `SELECT 1 FROM pupil p JOIN enrolment e USING (pupil_id)
-          WHERE p.identity_tokens && $2::text[] AND e.unit_id = $1 AND e.until_day IS NULL LIMIT 1`,
-        [unitId, tokens],
+          WHERE p.identity_tokens && $2::text[] AND e.unit_id = $1
+            AND (e.until_day IS NULL OR e.until_day > $3::date) LIMIT 1`,
+        [unitId, tokens, dayOf(now)],
       );
       return rows.length > 0;
     },
     async enrolledOn(classId, day) {
-      const rows = await manager.findBy(EnrolmentEntity, { classId, from: LessThanOrEqual(day) });
-      return new Set(rows.filter(({ until }) => until === null || day < until).map(({ pupilId }) => pupilId));
+      const rows = await manager.query<{ pupil_id: string }[]>(
+        `SELECT e.pupil_id FROM enrolment_stay c JOIN enrolment e USING (enrolment_id)
+          WHERE c.class_id = $1 AND c.from_day <= $2::date AND (c.until_day IS NULL OR c.until_day > $2::date)`,
+        [classId, day],
+      );
+      return new Set(rows.map((row) => row.pupil_id));
     },
-    isEnrolled: (pupilId) => manager.existsBy(EnrolmentEntity, { pupilId, until: IsNull() }),
-    async endEnrolment(pupilId, until) {
-      const rows = await manager.findBy(EnrolmentEntity, { pupilId });
-      const running = rows.find((row) => row.until === null);
-      if (!running) return undefined;
+    isEnrolled: async (pupilId) => (await running(pupilId)) !== undefined,
+    async endEnrolment(pupilId, { until, kind }) {
+      const row = await running(pupilId);
+      if (!row) return undefined;
+      const { enrolmentId } = row;
       // One that was entered for a later day ends before it began.
-      const ended = { ...running, until: until < running.from ? running.from : until };
-      await manager.update(EnrolmentEntity, { enrolmentId: running.enrolmentId }, { until: ended.until });
-      return enrolmentFrom(ended);
+      const ended = {
+        ...row,
+        until: until < row.from ? row.from : until,
+        endKind: kind,
+        version: row.version + 1,
+      };
+      const { until: day, endKind, version } = ended;
+      await manager.update(EnrolmentEntity, { enrolmentId }, { until: day, endKind, version });
+      await keepVersions(manager, [enrolmentId], { act: 'endEnrolment', actor, now });
+      return { enrolment: enrolmentFrom(ended, cipher), freed: await endClasses(enrolmentId, day) };
     },
   };
+
+  async function running(pupilId: string) {
+    const where = `e.pupil_id = $2 AND ${RUNS_ON}`;
+    const [row] = await enrolmentRowsOn(manager, dayOf(now), { where, parameters: [pupilId] });
+    return row;
+  }
+
+  /** Ends the stays in classes; who leaves at the end of a school year keeps that year's place. */
+  async function endClasses(enrolmentId: string, until: Day): Promise<string[]> {
+    const [rows] = await manager.query<[{ class_id: string; freed: boolean }[], number]>(
+      `UPDATE enrolment_stay SET until_day = greatest(from_day, $2::date)
+        WHERE enrolment_id = $1 AND (until_day IS NULL OR until_day > greatest(from_day, $2::date))
+       RETURNING class_id, until_day <= make_date(school_year + 1, 8, 31) AS freed`,
+      [enrolmentId, until],
+    );
+    return rows.filter(({ freed }) => freed).map((row) => row.class_id);
+  }
 }

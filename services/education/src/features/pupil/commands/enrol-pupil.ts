@@ -15,8 +15,10 @@ import {
 } from '@ger/kernel';
 import { requireOwnUnit, requireRole } from '@ger/subgraph';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
+import type { InstructionLanguage } from '../rules/grades.ts';
 import type { Enrolment, Pupil, SchoolClass } from '../rules/pupil.ts';
 import { schoolYearDays } from '../rules/school-year.ts';
+import { NUMBER_TAKEN, studentNumberProblem } from '../rules/student-number.ts';
 
 export interface EnrolPupilInput {
   readonly idempotencyKey: string;
@@ -28,8 +30,17 @@ export interface EnrolPupilInput {
   readonly residence: string;
   readonly boarding: boolean;
   readonly from: Day;
+  readonly studentNumber?: string | null;
+  readonly language?: InstructionLanguage | null;
 }
 
+const NO_FREE_PLACE: Refusal = {
+  code: 'NO_FREE_PLACE',
+  clause: '3.3.a',
+  zh: '该班或该年级已没有空余学位',
+  en: 'The class or its grade has no free place left',
+  missing: [],
+};
 const ALREADY_ENROLLED: Refusal = {
   code: 'ALREADY_ENROLLED',
   clause: '3.3.a',
@@ -54,6 +65,9 @@ export const enrolPupil =
       checkInput(input, schoolClass, dayOf(tx.now));
       const identityTokens = input.identityNumber ? tx.tokensOf(input.identityNumber) : [];
       if (await tx.pupils.holdEnrolled(schoolClass.unitId, identityTokens)) return refuse(ALREADY_ENROLLED);
+      const number = input.studentNumber?.trim();
+      if (number && (await tx.enrolments.holdNumber(schoolClass.unitId, number))) return refuse(NUMBER_TAKEN);
+      if (!(await tx.places.takeInClass(schoolClass))) return refuse(NO_FREE_PLACE);
       const pupil = pupilOf(input, schoolClass, identityTokens);
       const enrolment = enrolmentOf(input, schoolClass, pupil);
       await tx.pupils.enrol(pupil, enrolment);
@@ -62,7 +76,7 @@ export const enrolPupil =
     });
 
 function checkInput(input: EnrolPupilInput, { schoolYear }: SchoolClass, today: Day): void {
-  const { birthDate, sex, from, residence, name } = input;
+  const { birthDate, sex, from, residence, name, studentNumber } = input;
   const problems = inputProblems();
   problems.check(name.trim() !== '', 'name', '请填写姓名', 'name the pupil');
   problems.check(birthDate < today, 'birthDate', '出生日期须早于今天', 'born before today');
@@ -78,6 +92,8 @@ function checkInput(input: EnrolPupilInput, { schoolYear }: SchoolClass, today: 
     '居住地请选到苏木乡镇或嘎查村',
     'a township or village',
   );
+  const badNumber = studentNumber ? studentNumberProblem(studentNumber) : undefined;
+  if (badNumber) problems.check(false, 'studentNumber', badNumber.zh, badNumber.en);
   if (input.identityNumber) {
     const identity = parseIdentityNumber(input.identityNumber);
     const agrees = identity.ok && checkAgainst(identity, { birthDate, sex }).length === 0;
@@ -114,7 +130,11 @@ function pupilOf(
   };
 }
 
-function enrolmentOf({ boarding, from }: EnrolPupilInput, schoolClass: SchoolClass, pupil: Pupil): Enrolment {
+function enrolmentOf(
+  { boarding, from, studentNumber, language }: EnrolPupilInput,
+  schoolClass: SchoolClass,
+  pupil: Pupil,
+): Enrolment {
   const { id: classId, unitId, placeNo, schoolYear, grade } = schoolClass;
   return {
     id: newId(),
@@ -126,8 +146,14 @@ function enrolmentOf({ boarding, from }: EnrolPupilInput, schoolClass: SchoolCla
     schoolYear,
     grade,
     boarding,
+    version: 1,
+    language: language ?? 'NATIONAL',
+    status: 'PENDING',
+    studentNumber: studentNumber?.trim() || null,
+    statusReason: null,
     from,
     until: null,
+    endKind: null,
   };
 }
 

@@ -10,3 +10,9 @@ export function inSchoolYear(schoolYear: number, day: Day): boolean {
   const { first, last } = schoolYearDays(schoolYear);
   return first <= day && day <= last;
 }
+
+/** The school year a day lies in, named by the year in which it begins. */
+export function schoolYearOf(day: Day): number {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) >= '09-01' ? year : year - 1;
+}

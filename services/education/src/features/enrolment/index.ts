@@ -1,0 +1,2 @@
+export { enrolmentsById } from './queries.ts';
+export { enrolmentResolvers } from './resolvers.ts';

@@ -1,0 +1,3 @@
+export type { Grade, PlaceStore } from './place-store.ts';
+export { schoolResolvers } from './resolvers.ts';
+export type { School } from './rules/school.ts';
