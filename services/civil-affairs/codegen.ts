@@ -69,4 +69,5 @@ export default serviceCodegen('civil-affairs', {
   SummaryColumn: '../features/summary/rules/columns.ts#Column',
   SummaryCheck: '../features/summary/checks.ts#CheckView',
   SurveyImport: '../features/survey-import/queries.ts#SurveyImportView',
+  SurveyLine: '../features/survey-import/lines.ts#LineView',
 });

@@ -158,16 +158,26 @@ describe('1.1–3.2.d the ledger through a quarter 台账的一个季度', () =>
       { fileName: '摸底排查表.xlsx', content },
       'surveyImport { id }',
     );
-    const imported = await until('the sheet to be worked through', async () => {
-      const { surveyImport: now } = await ask<{
-        surveyImport: { state: string; added: number; problems: { column: string; zh: string }[] };
-      }>(
-        'story-township',
-        'query Story($id: ID!) { surveyImport(id: $id) { state added problems { column zh } } }',
-        surveyImport,
-      );
-      return now.state !== 'RUNNING' && now;
-    });
+    const reaches = (state: string) =>
+      until(`the sheet to be ${state}`, async () => {
+        const { surveyImport: now } = await ask<{
+          surveyImport: {
+            state: string;
+            added: number;
+            counts: { new: number };
+            problems: { column: string; zh: string }[];
+          };
+        }>(
+          'story-township',
+          'query Story($id: ID!) { surveyImport(id: $id) { state added counts { new } problems { column zh } } }',
+          surveyImport,
+        );
+        return now.state === state && now;
+      });
+    expect(await reaches('CHECKED')).toMatchObject({ counts: { new: 3 }, problems: [] });
+    const importId = surveyImport.id;
+    await act('story-township', 'startSurvey', { importId }, 'surveyImport { id }');
+    const imported = await reaches('DONE');
     expect(imported).toMatchObject({ state: 'DONE', added: 3, problems: [] });
 
     // Everybody is classified at once: who is with nobody is a key child.

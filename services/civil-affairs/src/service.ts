@@ -25,7 +25,7 @@ import { duplicateJob, duplicateReactions, duplicateResolvers } from './features
 import { ledgerResolvers } from './features/ledger/index.ts';
 import { savedListResolvers } from './features/saved-list/index.ts';
 import { ruleSetJob, ruleSetResolvers } from './features/rule-set/index.ts';
-import { surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
+import { forgetSurveysJob, surveyImportResolvers, surveyJob } from './features/survey-import/index.ts';
 import {
   verificationJob,
   verificationReactions,
@@ -66,6 +66,8 @@ import { KeepDirectory1767225870200 } from './migrations/1767225870200-keep-dire
 import { ChangeDivision1767225870300 } from './migrations/1767225870300-change-division.ts';
 import { AssignFlag1767225893000 } from './migrations/1767225893000-assign-flag.ts';
 import { CreateSummary1767225891000 } from './migrations/1767225891000-create-summary.ts';
+import { ClaimIdentities1767225890000 } from './migrations/1767225890000-claim-identities.ts';
+import { CheckSurveyFirst1767225890100 } from './migrations/1767225890100-check-survey-first.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -125,6 +127,8 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ChangeDivision1767225870300,
     AssignFlag1767225893000,
     CreateSummary1767225891000,
+    ClaimIdentities1767225890000,
+    CheckSurveyFirst1767225890100,
   ],
   childTables: [
     'dossier',
@@ -149,6 +153,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     revisitJob,
     settleJob,
     surveyJob,
+    forgetSurveysJob,
     verificationJob,
     missedVisitsJob,
     silenceJob,

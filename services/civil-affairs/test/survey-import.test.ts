@@ -2,15 +2,26 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import {
-  act,
   anIdentityNumber,
   ELSEWHERE,
   registered,
   startCivilAffairs,
   townshipOfficer,
-  VILLAGE,
   VILLAGE_ELSEWHERE,
 } from './support.ts';
+import {
+  checked,
+  csv,
+  filled,
+  handIn,
+  imported,
+  line,
+  lineOfAnotherFamily,
+  linesOf,
+  opened,
+  started,
+  unnumbered,
+} from './survey-support.ts';
 
 let service: ServiceUnderTest;
 let township: TestOfficer;
@@ -21,82 +32,12 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-type Line = Record<string, unknown>;
-
-const line = (more: Line = {}): Line => ({
-  姓名: '萨日娜',
-  性别: '女',
-  出生日期: '2016-05-20',
-  身份证件号码: anIdentityNumber('2016-05-20', 'FEMALE'),
-  户籍地区划代码: VILLAGE,
-  居住地区划代码: VILLAGE,
-  农村牧区: '是',
-  父亲姓名: '巴特尔',
-  父亲监护能力: '有监护能力',
-  父亲外出去向: '北京市',
-  父亲外出日期: '2026/3/1',
-  母亲姓名: '其木格',
-  母亲监护能力: '死亡',
-  ...more,
-});
-
-async function template(): Promise<ExcelJS.Workbook> {
-  const { data } = await township.query<{ surveyTemplate: string }>('{ surveyTemplate }');
-  return opened(data?.surveyTemplate ?? '');
-}
-
-async function opened(base64: string): Promise<ExcelJS.Workbook> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(Buffer.from(base64, 'base64') as unknown as ArrayBuffer);
-  return workbook;
-}
-
-/** The template, filled in. */
-async function filled(lines: readonly Line[]): Promise<string> {
-  const workbook = await template();
-  const sheet = workbook.worksheets[0];
-  if (!sheet) throw new Error('no sheet');
-  const headers = (sheet.getRow(1).values as string[]).slice(1).map((header) => header.replace('*', ''));
-  lines.forEach((values, index) => {
-    const row = sheet.getRow(index + 2);
-    for (const [header, value] of Object.entries(values))
-      row.getCell(headers.indexOf(header) + 1).value = value as ExcelJS.CellValue;
-  });
-  return Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64');
-}
-
-interface Import {
-  id: string;
-  state: string;
-  rows: number;
-  processed: number;
-  added: number;
-  unchanged: number;
-  rejected: number;
-  problems: { row: number; column: string; zh: string }[];
-  correctedSheet: string | null;
-}
-
-const handIn = (content: string, officer = township) =>
-  act(officer, 'importSurvey', { fileName: '摸底.xlsx', content }, 'surveyImport { id state rows }');
-
-async function imported(content: string, officer = township): Promise<Import> {
-  const { payload, errors } = await handIn(content, officer);
-  expect(errors).toEqual([]);
-  expect(payload['surveyImport']).toMatchObject({ state: 'RUNNING' });
-  const { id } = payload['surveyImport'] as { id: string };
-  return until('the import to be done', async () => {
-    const { data } = await officer.query<{ surveyImport: Import | null }>(
-      `query($id: ID!) { surveyImport(id: $id) { id state rows processed added unchanged rejected problems { row column zh } correctedSheet } }`,
-      { id },
-    );
-    return data?.surveyImport && data.surveyImport.state !== 'RUNNING' ? data.surveyImport : undefined;
-  });
-}
-
 describe('6.2 the survey sheet 摸底排查表', () => {
   it('registers every good line as the officer’s own act, status and risk included', async () => {
-    const done = await imported(await filled([line(), line({ 姓名: '格日勒', 农村牧区: '否' })]));
+    const done = await imported(
+      township,
+      await filled(township, [line(), line({ 姓名: '格日勒', 农村牧区: '否' })]),
+    );
 
     expect(done).toMatchObject({
       state: 'DONE',
@@ -131,13 +72,14 @@ describe('6.2 the survey sheet 摸底排查表', () => {
   });
 
   it('adds nothing when the same file comes twice, lines without a number included', async () => {
-    const file = await filled([line(), line({ 姓名: '无号', 身份证件号码: null, 无证件原因: '未登记户口' })]);
+    const file = await filled(township, [lineOfAnotherFamily(), lineOfAnotherFamily(unnumbered)]);
 
-    const first = await imported(file);
-    const second = await imported(file);
+    const first = await imported(township, file);
+    const second = await imported(township, file);
 
     expect(first).toMatchObject({ added: 2, unchanged: 0 });
-    expect(second).toMatchObject({ added: 0, unchanged: 2, rejected: 0 });
+    expect(second).toMatchObject({ state: 'CHECKED', added: 0, unchanged: 2, rejected: 0 });
+    expect(second.actions).toContainEqual({ action: 'startSurvey', allowed: false });
   });
 
   it('sends bad lines back with the reason at the cell, and takes the corrected sheet', async () => {
@@ -145,7 +87,7 @@ describe('6.2 the survey sheet 摸底排查表', () => {
     const elsewhereLine = line({ 居住地区划代码: VILLAGE_ELSEWHERE });
     const badPhone = line({ 母亲电话: '不详' });
 
-    const done = await imported(await filled([line(), wrong, elsewhereLine, badPhone]));
+    const done = await imported(township, await filled(township, [line(), wrong, elsewhereLine, badPhone]));
 
     expect(done).toMatchObject({ added: 1, rejected: 3 });
     expect(done.problems.map(({ row, column }) => `${row} ${column}`)).toEqual([
@@ -155,16 +97,19 @@ describe('6.2 the survey sheet 摸底排查表', () => {
       '5 母亲电话',
     ]);
     const sheet = (await opened(done.correctedSheet ?? '')).worksheets[0];
-    const headers = sheet?.getRow(1).values as string[];
-    expect(sheet?.getRow(3).getCell(headers.indexOf('退回原因')).text).toContain(
-      '出生日期：日期应如2016-05-20',
-    );
-    expect(sheet?.getRow(3).getCell(headers.indexOf('出生日期')).note).toBeDefined();
     if (!sheet) throw new Error('no sheet');
-    sheet.getRow(3).getCell(headers.indexOf('出生日期')).value = '2016年5月20日';
-    sheet.getRow(3).getCell(headers.indexOf('性别')).value = '女';
-    const corrected = await imported(Buffer.from(await sheet.workbook.xlsx.writeBuffer()).toString('base64'));
-    expect(corrected).toMatchObject({ added: 1, unchanged: 1, rejected: 2 });
+    const headers = sheet.getRow(1).values as string[];
+    const cell = (header: string): ExcelJS.Cell => sheet.getRow(2).getCell(headers.indexOf(header));
+    expect(cell('退回原因').text).toContain('出生日期：日期应如2016-05-20');
+    expect(cell('原表行号').text).toBe('3');
+    expect(cell('出生日期').note).toBeDefined();
+    cell('出生日期').value = '2016年5月20日';
+    cell('性别').value = '女';
+    const corrected = await imported(
+      township,
+      Buffer.from(await sheet.workbook.xlsx.writeBuffer()).toString('base64'),
+    );
+    expect(corrected).toMatchObject({ rows: 3, added: 1, rejected: 2 });
   });
 
   it('says of a number on file elsewhere that it is registered and nothing else, and of one under another name so', async () => {
@@ -174,9 +119,12 @@ describe('6.2 the survey sheet 摸底排查表', () => {
     await registered(elsewhere, { identityNumber: theirs, residence: VILLAGE_ELSEWHERE });
     await registered(township, { identityNumber: ours });
 
-    const done = await imported(await filled([line({ 身份证件号码: theirs }), line({ 身份证件号码: ours })]));
+    const done = await imported(
+      township,
+      await filled(township, [line({ 身份证件号码: theirs }), line({ 身份证件号码: ours })]),
+    );
 
-    expect(done.problems).toEqual([
+    expect(done.problems).toMatchObject([
       { row: 2, column: '身份证件号码', zh: '相同证件号码已建有档案，一人只建一档' },
       { row: 3, column: '身份证件号码', zh: '本范围内该证件号码已用另一姓名建档，请核对' },
     ]);
@@ -184,7 +132,8 @@ describe('6.2 the survey sheet 摸底排查表', () => {
 
   it('reads a formula as its value, and gives nothing back that a spreadsheet program would run', async () => {
     const done = await imported(
-      await filled([
+      township,
+      await filled(township, [
         line({ 姓名: { formula: 'CONCATENATE("萨","仁")', result: '萨仁' } }),
         line({ 姓名: '', 民族: '=HYPERLINK("http://example.com")', 详细住址: '@SUM(1)' }),
       ]),
@@ -192,16 +141,16 @@ describe('6.2 the survey sheet 摸底排查表', () => {
 
     expect(done).toMatchObject({ added: 1, rejected: 1 });
     const sheet = (await opened(done.correctedSheet ?? '')).worksheets[0];
-    const cells = [2, 3].flatMap((row) => sheet?.getRow(row).values as string[]).filter(Boolean);
+    const cells = [2].flatMap((row) => sheet?.getRow(row).values as string[]).filter(Boolean);
     expect(cells.filter((cell) => typeof cell !== 'string' || /^[=+\-@]/.test(cell))).toEqual([]);
     expect(cells).toContain(`'=HYPERLINK("http://example.com")`);
   });
 
   it('keeps the sheet unreadable in the database, and drops the file once its lines are read', async () => {
-    const done = await imported(await filled([line({ 姓名: '敏感姓名', 性别: '?' })]));
+    const done = await imported(township, await filled(township, [line({ 姓名: '敏感姓名', 性别: '?' })]));
 
     const { rows } = await service.database.query(
-      `SELECT i.content, i.file_name, r.cells FROM survey_import i JOIN survey_row r USING (import_id) WHERE import_id = $1`,
+      `SELECT i.content, i.file_name, r.cells, r.problems FROM survey_import i JOIN survey_row r USING (import_id) WHERE import_id = $1`,
       [done.id],
     );
 
@@ -213,33 +162,44 @@ describe('6.2 the survey sheet 摸底排查表', () => {
     ['no workbook', Buffer.from('姓名,性别').toString('base64')],
     ['an empty file', ''],
   ])('refuses %s', async (_, content) => {
-    expect((await handIn(content)).payload.refusal).toMatchObject({ code: 'FILE_UNREADABLE', clause: '6.2' });
+    expect((await handIn(township, content)).payload.refusal).toMatchObject({
+      code: 'FILE_UNREADABLE',
+      clause: '6.2',
+    });
   });
 
-  it('says of a workbook without the columns that it cannot be read', async () => {
+  it('refuses a file that is neither xlsx nor csv', async () => {
+    expect((await handIn(township, csv([line()]), '摸底.xlsm')).payload.refusal?.code).toBe('FILE_KIND');
+  });
+
+  it('says of a workbook without the columns which are missing', async () => {
     const workbook = new ExcelJS.Workbook();
     workbook.addWorksheet('表').addRow(['名字', '性别']);
 
-    const done = await imported(Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64'));
+    const done = await checked(township, Buffer.from(await workbook.xlsx.writeBuffer()).toString('base64'));
 
-    expect(done).toMatchObject({ state: 'UNREADABLE', rows: 0 });
+    expect(done).toMatchObject({
+      state: 'FAILED',
+      rows: 0,
+      failure: { code: 'WRONG_TEMPLATE', zh: expect.stringContaining('姓名、出生日期') },
+    });
   });
 
   it('refuses a file over 20 MB', async () => {
     const content = Buffer.alloc(20 * 1024 * 1024 + 1).toString('base64');
 
-    expect((await handIn(content)).payload.refusal).toMatchObject({ code: 'FILE_TOO_LARGE' });
+    expect((await handIn(township, content)).payload.refusal).toMatchObject({ code: 'FILE_TOO_LARGE' });
   });
 
   it('shows an import to its own unit alone, and lets no teacher import', async () => {
-    const done = await imported(await filled([line()]));
+    const done = await imported(township, await filled(township, [line()]));
     const elsewhere = await townshipOfficer(service, [ELSEWHERE]);
     const teacher = await service.officer({ role: 'school.teacher', divisions: [] });
 
     const { data } = await elsewhere.query(`query($id: ID!) { surveyImport(id: $id) { id } }`, {
       id: done.id,
     });
-    const refused = await handIn(await filled([line()]), teacher);
+    const refused = await handIn(teacher, await filled(township, [line()]));
 
     expect(data).toEqual({ surveyImport: null });
     expect(refused.payload.refusal?.code).toBe('NOT_YOUR_ROLE');
@@ -247,32 +207,48 @@ describe('6.2 the survey sheet 摸底排查表', () => {
 
   it('stops adding when the post of the importing officer has ended', async () => {
     const leaving = await townshipOfficer(service);
-    const content = await filled([line()]);
-    const job = await service.database.connect();
-    await job.query(`SELECT pg_advisory_lock(hashtext('work-on-surveys'))`); // the job waits until the post has ended
-    const { payload } = await handIn(content, leaving);
+    const { id } = await checked(leaving, csv([lineOfAnotherFamily()]), '摸底.csv');
     await service.database.query(`UPDATE post SET valid_until = '2026-09-01' WHERE post_id = $1`, [
       leaving.postId,
     ]);
-    await job.query(`SELECT pg_advisory_unlock(hashtext('work-on-surveys'))`);
-    job.release();
+    // Started by the officer in the last second of the post: the state is written as the act would.
+    await service.database.query(
+      `UPDATE survey_import SET state = 'IMPORTING', started_at = uploaded_at, start_post_id = post_id, to_process = 1 WHERE import_id = $1`,
+      [id],
+    );
 
-    const row = await until('the line to be judged', async () => {
-      const { rows } = await service.database.query<{ state: string }>(
-        `SELECT state FROM survey_row WHERE import_id = $1 AND state <> 'PENDING'`,
-        [(payload['surveyImport'] as { id: string }).id],
+    const ended = await until('the import to end', async () => {
+      const { rows } = await service.database.query<Record<string, unknown>>(
+        `SELECT i.state, i.failure, i.added, i.rejected, r.outcome FROM survey_import i JOIN survey_row r USING (import_id)
+          WHERE import_id = $1 AND state <> 'IMPORTING'`,
+        [id],
       );
       return rows[0];
     });
 
-    expect(row.state).toBe('REJECTED');
+    expect(ended).toEqual({
+      state: 'FAILED',
+      failure: { code: 'POST_ENDED' },
+      added: 0,
+      rejected: 1,
+      outcome: 'RETURNED',
+    });
+  });
+
+  it('takes comma separated text as well, and gives it back in the same form', async () => {
+    const done = await imported(township, csv([lineOfAnotherFamily(), line({ 性别: '?' })]), '摸底.csv');
+
+    expect(done).toMatchObject({ added: 1, rejected: 1 });
+    const text = Buffer.from(done.correctedSheet ?? '', 'base64').toString('utf8');
+    expect(text).toMatch(/^\uFEFF.*原表行号,退回原因\r\n.*3,性别：请从以下选项填写：男、女\r\n$/s);
   });
 });
 
 describe('3.2.b every field of the form comes by the sheet 登记表各项', () => {
   it('keeps what the line says of household, schooling, care and living, and counts what is 未采集', async () => {
     const done = await imported(
-      await filled([
+      township,
+      await filled(township, [
         line({
           姓名: '全项',
           是否登记户口: '是',

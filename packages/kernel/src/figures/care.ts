@@ -152,6 +152,13 @@ export const CARE_FIGURES = [
     law: 'L.3',
     source: SILENT,
   }),
+  byDefault(
+    'keep-survey',
+    '6.2',
+    { days: 30 },
+    ['导入表内容保存期限', 'How long the contents of an imported sheet are kept'],
+    { source: SILENT },
+  ),
   byDefault('appoint-director', '3.2.d', { days: 30 }, ['配备儿童主任', 'Appoint a village child director'], {
     law: 'L.15',
     source: SILENT,

@@ -6,7 +6,9 @@ export async function filledSheet(
   lines: readonly Readonly<Record<string, string>>[],
 ): Promise<string> {
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(Buffer.from(template, 'base64') as unknown as ArrayBuffer);
+  // exceljs would spread a validation of a whole column over each of its cells.
+  const reading = { ignoreNodes: ['dataValidations'] };
+  await workbook.xlsx.load(Buffer.from(template, 'base64') as unknown as ArrayBuffer, reading);
   const [sheet] = workbook.worksheets;
   if (!sheet) throw new Error('the template has no sheet');
   const headers = new Map<string, number>();

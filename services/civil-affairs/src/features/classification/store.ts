@@ -17,6 +17,10 @@ export interface ClassificationStore {
   raise(childId: string, kind: FlagKind, sourceId: string, since: Date): Promise<void>;
   /** Lowers a flag of one source, or of all. */
   lower(childId: string, kind: FlagKind, until: Date, sourceId?: string): Promise<void>;
+  /** The rules in force at places, by place. */
+  setsAt(places: readonly DivisionCode[]): Promise<ReadonlyMap<DivisionCode, RuleSetInForce[]>>;
+  /** Keeps what is new in the history alone; the current rows have it already. */
+  keepHistory(judged: readonly Judgement[]): Promise<void>;
   /** Keeps what is new: the next classification in the history and on the current row, and what is derived beside it. */
   keep(judged: readonly Judgement[]): Promise<void>;
   /** How long parents may be silent before it raises the risk, by place: the shortest of those that hold is meant. */
@@ -103,6 +107,24 @@ function knownFrom(row: KnownRow): Known {
 
 /** The store over SQL. */
 export function classificationStore({ manager, actor, now }: StoreTools): ClassificationStore {
+  const setsInForce = (): Promise<RuleSetInForce[]> =>
+    manager.query<RuleSetInForce[]>(
+      `SELECT number, division, settings FROM rule_set WHERE state = 'IN_FORCE' AND NOT delivered`,
+    );
+  const keepHistory = async (judged: readonly Judgement[]): Promise<void> => {
+    const newOnes = judged.filter(({ isNew }) => isNew);
+    if (newOnes.length === 0) return;
+    await manager.query(
+      `INSERT INTO classification (child_id, number, level, rule_set, reasons, at, caused_by)
+       SELECT j."childId", j.number, j.level, j."ruleSet", j.reasons, j.at, $2
+         FROM jsonb_to_recordset($1::jsonb) AS j("childId" uuid, number integer, level text, "ruleSet" text,
+              reasons jsonb, at timestamptz)`,
+      [
+        JSON.stringify(newOnes.map(({ childId, classification }) => ({ childId, ...classification }))),
+        JSON.stringify(actor),
+      ],
+    );
+  };
   return {
     async knownOf(childIds) {
       const rows = await manager.query<KnownRow[]>(KNOWN, [childIds]);
@@ -125,19 +147,18 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
         [childId, kind, until, sourceId ?? null],
       );
     },
+    keepHistory,
+    async setsAt(places) {
+      const sets = await setsInForce();
+      return new Map(
+        [...new Set(places)].map((place) => [
+          place,
+          sets.filter(({ division }) => place.startsWith(division)),
+        ]),
+      );
+    },
     async keep(judged) {
-      const newOnes = judged.filter(({ isNew }) => isNew);
-      if (newOnes.length > 0)
-        await manager.query(
-          `INSERT INTO classification (child_id, number, level, rule_set, reasons, at, caused_by)
-           SELECT j."childId", j.number, j.level, j."ruleSet", j.reasons, j.at, $2
-             FROM jsonb_to_recordset($1::jsonb) AS j("childId" uuid, number integer, level text, "ruleSet" text,
-                  reasons jsonb, at timestamptz)`,
-          [
-            JSON.stringify(newOnes.map(({ childId, classification }) => ({ childId, ...classification }))),
-            JSON.stringify(actor),
-          ],
-        );
+      await keepHistory(judged);
       const changed = judged.filter(({ isNew, isDerivedNew }) => isNew || isDerivedNew);
       if (changed.length > 0)
         await manager.query(
@@ -163,9 +184,7 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
         );
     },
     async silenceLimits() {
-      const sets = await manager.query<RuleSetInForce[]>(
-        `SELECT number, division, settings FROM rule_set WHERE state = 'IN_FORCE' AND NOT delivered`,
-      );
+      const sets = await setsInForce();
       const today = dayOf(now);
       const everywhere = { number: 0, division: '15', settings: { rows: [], thresholds: [] } };
       return [everywhere, ...sets].map((set) => ({

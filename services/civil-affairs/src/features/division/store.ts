@@ -15,6 +15,8 @@ export interface DivisionStore {
   isInUse(code: DivisionCode): Promise<boolean>;
   /** Whether the code is a village in use. */
   isVillage(code: DivisionCode): Promise<boolean>;
+  /** Those of the codes that are villages in use. */
+  villagesOf(codes: readonly DivisionCode[]): Promise<ReadonlySet<DivisionCode>>;
 }
 
 /** The store over SQL. */
@@ -22,6 +24,14 @@ export function divisionStore({ manager }: StoreTools): DivisionStore {
   // What is recorded at a place is recorded before its code changes, or after: never in between.
   const holdStill = (): Promise<unknown> =>
     manager.query(`SELECT pg_advisory_xact_lock_shared(hashtext('divisions'))`);
+  const villagesOf = async (codes: readonly DivisionCode[]): Promise<Set<DivisionCode>> => {
+    await holdStill();
+    const rows = await manager.query<{ code: string }[]>(
+      `SELECT code FROM division_record WHERE code = ANY ($1::text[]) AND length(code) = 12 AND valid_until IS NULL`,
+      [[...new Set(codes)]],
+    );
+    return new Set(rows.map(({ code }) => code));
+  };
   return {
     async fingerprints() {
       const rows = await manager.query<{ code: string; fingerprint: string }[]>(
@@ -67,13 +77,7 @@ export function divisionStore({ manager }: StoreTools): DivisionStore {
       );
       return rows.length === 1;
     },
-    async isVillage(code) {
-      await holdStill();
-      const rows = await manager.query<unknown[]>(
-        `SELECT 1 FROM division_record WHERE code = $1 AND length(code) = 12 AND valid_until IS NULL`,
-        [code],
-      );
-      return rows.length === 1;
-    },
+    isVillage: async (code) => (await villagesOf([code])).has(code),
+    villagesOf,
   };
 }

@@ -19,7 +19,8 @@ import {
 import { formOf, formResolvers } from './form-view.ts';
 import { livingView, onDay, onDayResolvers } from './on-day.ts';
 import type { LikelyDuplicates } from '../duplicate/commands/look.ts';
-import { registerChild, type AlreadyRegistered } from './commands/register-child.ts';
+import { registerChild } from './commands/register-child.ts';
+import type { AlreadyRegistered } from './commands/register-entries.ts';
 import { closeDossier, markEnteredInError, recordLeaving, reopenDossier } from './commands/leaving.ts';
 import { dossiersById, guardiansOn, openMattersOf } from './queries.ts';
 import { recordedOn, recordedOnKey, versionsKey, versionsOfChildren } from './version-queries.ts';

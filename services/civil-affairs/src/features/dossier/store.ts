@@ -1,19 +1,12 @@
-import {
-  divisionNo,
-  NotVisible,
-  Stale,
-  type Day,
-  type DivisionCode,
-  type Missing,
-  type Sex,
-} from '@ger/kernel';
+import { NotVisible, Stale, type Day, type DivisionCode, type Missing, type Sex } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { In, Raw } from 'typeorm';
 import { keepDuplicateKeys } from '../duplicate/keys.ts';
 import { DossierEntity, dossierFrom, DossierVersionEntity, rowOf } from './entities.ts';
 import { CHILDREN_WITH_OPEN_MATTERS, openMatters } from './openness.ts';
 import type { Dossier } from './rules/dossier.ts';
-import { childKeys } from './rules/name-keys.ts';
+import type { Derived } from '../classification/rules/judgement.ts';
+import { addDossiers, addNameKeys, snapshotOf } from './add-dossiers.ts';
 
 /** A child without a number is the same as one on file when these agree. */
 export interface SameChild {
@@ -21,6 +14,16 @@ export interface SameChild {
   readonly birthDate: Day;
   readonly sex: Sex;
   readonly residence: DivisionCode;
+}
+
+/** A child with the tokens of its identity number. */
+export type Numbered = Pick<Dossier, 'id' | 'identityTokens'>;
+
+/** A dossier that is added, with what is derived beside it. */
+export interface NewDossier {
+  readonly dossier: Dossier;
+  readonly derived: Derived;
+  readonly reason: string;
 }
 
 /** What commands ask of the dossiers' tables, within one transaction. */
@@ -37,14 +40,22 @@ export interface DossierStore {
   holdAll(ids: readonly string[]): Promise<Dossier[]>;
   /** Takes the identity number for a child. Answers who holds it already, visible or not. */
   claimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
+  /** The same for many, in one statement. Answers by child who holds its number already; of two of them the earlier gets it. */
+  claimIdentities(children: readonly Numbered[]): Promise<ReadonlyMap<string, string>>;
+  /** Lets go of the numbers of children that were not registered after all. */
+  releaseIdentities(childIds: readonly string[]): Promise<void>;
+  /** Who holds these numbers, by token, visible or not: the id each file goes by now. */
+  holdersOf(tokens: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The same for a child that has a dossier: takes another number and lets go of the old one. */
   reclaimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
   /** Makes the keys anew by which the child is found, after a correction of the name. */
   rekey(dossier: Dossier): Promise<void>;
-  /** The dossier of a child without a number that a row of the survey sheet names again. */
-  findSame(child: SameChild): Promise<string | undefined>;
-  /** A new dossier, version 1, with its place and the keys it is found by. */
-  add(dossier: Dossier, reason: string): Promise<Dossier>;
+  /** The dossiers of children without a number that rows of the survey sheet name again: an id or nothing for each, in their order. */
+  findSame(children: readonly SameChild[]): Promise<(string | undefined)[]>;
+  /** Dossiers by the ids asked, of merged files the kept ones, as far as the actor may see them. */
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Dossier>>;
+  /** New dossiers, each version 1 and as classified, with their places and the keys they are found by; a fixed number of statements. */
+  addAll(added: readonly NewDossier[]): Promise<void>;
   /** The next version. Throws Stale when somebody appended one meanwhile. */
   append(dossier: Dossier, reason: string): Promise<Dossier>;
   /** The same version, looked at again on its day: nothing changed but what follows of the date. */
@@ -69,18 +80,12 @@ export function dossierStore(tools: StoreTools): DossierStore {
     await manager.insert(DossierVersionEntity, {
       childId: dossier.id,
       version: dossier.version,
-      // A version says what was recorded; what was derived of it by other agencies' facts has its own history.
-      snapshot: { ...rowOf(dossier, cipher, now), risk: null, classification: null },
+      snapshot: snapshotOf(rowOf(dossier, cipher, now)),
       recordedAt: now,
       recordedBy: actor,
       reason: cipher.encrypt(reason),
     });
   };
-  const addKeys = (dossier: Dossier): Promise<unknown> =>
-    manager.query(`INSERT INTO dossier_key (child_id, key) SELECT $1, key FROM unnest($2::text[]) AS key`, [
-      dossier.id,
-      childKeys(dossier),
-    ]);
   const childIds = async (sql: string, parameters: unknown[]): Promise<string[]> => {
     const rows = await manager.query<{ child_id: string }[]>(sql, parameters);
     return rows.map((row) => row.child_id);
@@ -96,18 +101,38 @@ export function dossierStore(tools: StoreTools): DossierStore {
     });
     return row ? dossierFrom(row, cipher) : undefined;
   };
+  const findMany = async (ids: readonly string[]): Promise<Map<string, Dossier>> => {
+    const kept = await manager.query<{ asked: string; id: string }[]>(
+      `SELECT asked, kept_child(asked) AS id FROM unnest($1::uuid[]) AS asked`,
+      [[...new Set(ids)]],
+    );
+    const rows = await manager.findBy(DossierEntity, { childId: In(kept.map(({ id }) => id)) });
+    const dossiers = new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
+    return new Map(
+      kept.flatMap(({ asked, id }) => {
+        const dossier = dossiers.get(id);
+        return dossier ? [[asked, dossier]] : [];
+      }),
+    );
+  };
+  const claimIdentities = async (children: readonly Numbered[]): Promise<Map<string, string>> => {
+    const claims = children.flatMap(({ id, identityTokens }) =>
+      identityTokens.map((token) => ({ id, token })),
+    );
+    if (claims.length === 0) return new Map();
+    const rows = await manager.query<{ child: string; holder: string }[]>(
+      `SELECT child, holder FROM claim_identities($1::uuid[], $2::text[])`,
+      [claims.map(({ id }) => id), claims.map(({ token }) => token)],
+    );
+    return new Map(rows.map(({ child, holder }) => [child, holder]));
+  };
   return {
     find,
     findHeld,
     get: async (id) => visible(await find(id)),
     async getMany(ids) {
-      const kept = await manager.query<{ asked: string; id: string }[]>(
-        `SELECT asked, kept_child(asked) AS id FROM unnest($1::uuid[]) AS asked`,
-        [[...new Set(ids)]],
-      );
-      const rows = await manager.findBy(DossierEntity, { childId: In(kept.map(({ id }) => id)) });
-      const dossiers = new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
-      return new Map(kept.map(({ asked, id }) => [asked, visible(dossiers.get(id))]));
+      const dossiers = await findMany(ids);
+      return new Map([...new Set(ids)].map((id) => [id, visible(dossiers.get(id))]));
     },
     getHeld: async (id) => visible(await findHeld(id)),
     async holdAll(ids) {
@@ -118,13 +143,17 @@ export function dossierStore(tools: StoreTools): DossierStore {
       });
       return rows.map((row) => dossierFrom(row, cipher));
     },
-    async claimIdentity(childId, tokens) {
-      if (tokens.length === 0) return undefined;
-      const [row] = await manager.query<{ holder: string | null }[]>(
-        `SELECT claim_identity($1, $2) AS holder`,
-        [childId, tokens],
+    claimIdentity: async (id, identityTokens) => (await claimIdentities([{ id, identityTokens }])).get(id),
+    claimIdentities,
+    async releaseIdentities(ids) {
+      if (ids.length > 0) await manager.query(`SELECT release_identities($1::uuid[])`, [ids]);
+    },
+    async holdersOf(tokens) {
+      const rows = await manager.query<{ token: string; holder: string }[]>(
+        `SELECT token, holder FROM identity_holders($1::text[])`,
+        [tokens],
       );
-      return row?.holder ?? undefined;
+      return new Map(rows.map(({ token, holder }) => [token, holder]));
     },
     async reclaimIdentity(childId, tokens) {
       const [row] = await manager.query<{ holder: string | null }[]>(
@@ -135,25 +164,25 @@ export function dossierStore(tools: StoreTools): DossierStore {
     },
     async rekey(dossier) {
       await manager.query(`DELETE FROM dossier_key WHERE child_id = $1`, [dossier.id]);
-      await addKeys(dossier);
+      await addNameKeys(tools, [dossier]);
     },
-    async findSame({ name, birthDate, sex, residence }) {
-      const row = await manager.findOneBy(DossierEntity, { name, birthDate, sex, residence });
-      return row?.childId;
-    },
-    async add(dossier, reason) {
-      const { id, residence, birthDate, sex, status, identityTokens } = dossier;
-      await manager.query(
-        `INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [id, residence, divisionNo(residence), now, birthDate, sex, status.categories, identityTokens],
+    async findSame(children) {
+      const rows = await manager.query<{ place: number; child_id: string }[]>(
+        `SELECT a.place::int AS place, kept_child(d.child_id) AS child_id
+           FROM unnest($1::text[], $2::date[], $3::text[], $4::text[]) WITH ORDINALITY AS a(name, born, sex, residence, place)
+           JOIN dossier d ON d.residence = a.residence AND d.birth_date = a.born AND d.name = a.name AND d.sex = a.sex`,
+        [
+          children.map(({ name }) => name),
+          children.map(({ birthDate }) => birthDate),
+          children.map(({ sex }) => sex),
+          children.map(({ residence }) => residence),
+        ],
       );
-      await manager.insert(DossierEntity, rowOf(dossier, cipher, now));
-      await addKeys(dossier);
-      await keepDuplicateKeys(tools, [dossier]);
-      await addVersion(dossier, reason);
-      return dossier;
+      const found = new Map(rows.map((row) => [row.place - 1, row.child_id]));
+      return children.map((_, place) => found.get(place));
     },
+    findMany,
+    addAll: (added) => addDossiers(tools, added),
     async append(dossier, reason) {
       const next = { ...dossier, version: dossier.version + 1 };
       // Risk and the naming as a key child have acts of their own; so two officers do not undo each other's.

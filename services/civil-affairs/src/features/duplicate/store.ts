@@ -4,6 +4,7 @@ import type { StoreTools } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { DossierEntity, dossierFrom } from '../dossier/entities.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
+import type { OpenlyCompared } from './rules/likeness.ts';
 import { pairFrom, PAIR_COLUMNS, type PairRow } from './pair-row.ts';
 import { inOrder, type DuplicatePair } from './rules/pair.ts';
 import { keepDuplicateKeys } from './keys.ts';
@@ -14,10 +15,22 @@ export interface PairKey {
   readonly otherId: string;
 }
 
+/** A key of a dossier that is not on file yet. */
+export interface AskedKey {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** A file that shares a key with a dossier asked about. */
+export interface Sharing {
+  readonly asked: string;
+  readonly file: OpenlyCompared & { readonly id: string };
+}
+
 /** What commands ask of keys and pairs, within one transaction. */
 export interface DuplicateStore {
-  /** Files of the officer's reach that share one of the keys, those with the most first; merged ones among them. */
-  sharing(officer: Officer, keys: readonly string[]): Promise<string[]>;
+  /** Files of the officer's reach that share a key with one of those asked about, as far as they stand open; merged ones among them. */
+  sharing(officer: Officer, keys: readonly AskedKey[]): Promise<Sharing[]>;
   /** Files by their own id, also merged ones, as far as the actor may see them. */
   files(ids: readonly string[]): Promise<ReadonlyMap<string, Dossier>>;
   /** The id each file goes by now. */
@@ -96,14 +109,20 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
   return {
     async sharing(officer, keys) {
       const columns = { child: 'k.child_id', division: 'k.division_no' };
-      const scope = listScope(officer, dayOf(now), columns, 3);
-      const rows = await manager.query<{ child_id: string }[]>(
-        `SELECT k.child_id FROM duplicate_key k WHERE k.key = ANY (ARRAY(SELECT a.key FROM unnest($1::text[]) AS a(key) WHERE ${narrow('a.key')}))
-            AND ${scope.sql}
-          GROUP BY k.child_id ORDER BY count(*) DESC, k.child_id LIMIT $2`,
-        [keys, MOST_SHARING, ...scope.parameters],
+      const scope = listScope(officer, dayOf(now), columns, 4);
+      return manager.query<Sharing[]>(
+        `WITH asked AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::text[]) AS a(id, key)),
+              telling AS MATERIALIZED (SELECT a.key FROM (SELECT DISTINCT key FROM asked) a WHERE ${narrow('a.key')}),
+              shared AS (SELECT a.id AS asked, k.child_id,
+                                row_number() OVER (PARTITION BY a.id ORDER BY count(*) DESC, k.child_id) AS place
+                           FROM asked a JOIN telling USING (key) JOIN duplicate_key k ON k.key = a.key
+                          WHERE ${scope.sql} GROUP BY a.id, k.child_id)
+         SELECT s.asked, jsonb_build_object('id', d.child_id, 'name', d.name, 'mongolianName', d.mongolian_name, 'sex', d.sex,
+                  'birthDate', d.birth_date, 'identityTokens', d.identity_tokens, 'residence', d.residence,
+                  'registration', d.registration) AS file
+           FROM shared s JOIN dossier d USING (child_id) WHERE s.place <= $3`,
+        [keys.map(({ id }) => id), keys.map(({ key }) => key), MOST_SHARING, ...scope.parameters],
       );
-      return rows.map((row) => row.child_id);
     },
     async files(ids) {
       const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });

@@ -1,2 +1,2 @@
-export { surveyJob } from './jobs.ts';
+export { forgetSurveysJob, surveyJob } from './jobs.ts';
 export { surveyImportResolvers } from './resolvers.ts';

@@ -1,84 +1,77 @@
-import type { Batch } from '@ger/subgraph';
-import type { CellProblem } from './rules/survey-row.ts';
-import type { JudgedRow } from './workbook.ts';
+import type { Day } from '@ger/kernel';
+import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import type { FileFault } from './rules/file-faults.ts';
+import type { SurveyState } from './rules/machine.ts';
+import type { Verdict } from './rules/verdict.ts';
 
 /** 摸底排查表导入 — progress and result of one sheet (6.2). */
 export interface SurveyImportView {
   readonly id: string;
   readonly fileName: string;
-  readonly state: 'RUNNING' | 'DONE' | 'UNREADABLE';
+  readonly kind: 'XLSX' | 'CSV';
+  readonly state: Exclude<SurveyState, 'NOT_UPLOADED'>;
   readonly headers: readonly string[];
   readonly rows: number;
   readonly processed: number;
+  readonly toProcess: number;
+  readonly found: Partial<Record<Verdict | 'ACCEPTED', number>>;
   readonly added: number;
   readonly unchanged: number;
   readonly rejected: number;
+  readonly fault: FileFault | null;
+  readonly uploadedAt: Date;
+  readonly uploadedBy: string | null;
+  readonly startedAt: Date | null;
+  readonly startedBy: string | null;
+  readonly finishedAt: Date | null;
+  readonly keptUntil: Day;
+  readonly forgotten: boolean;
 }
 
-interface ImportRow extends Omit<SurveyImportView, 'id' | 'fileName'> {
-  import_id: string;
-  file_name: string;
+interface ImportRow extends Omit<SurveyImportView, 'fileName'> {
+  fileName: string | null;
 }
+
+const nameOf = (column: string): string => `(SELECT o.name FROM officer o WHERE o.officer_id = i.${column})`;
 
 /** Imports by id: those of the officer's own unit. */
 export const importsById: Batch<string, SurveyImportView> = async ({ manager, cipher }, ids) => {
   const rows = await manager.query<ImportRow[]>(
-    `SELECT import_id, file_name, state, headers, rows, processed, added, unchanged, rejected
-       FROM survey_import WHERE import_id = ANY ($1::uuid[])`,
+    `SELECT import_id AS id, file_name AS "fileName", kind, state, headers, rows, processed, to_process AS "toProcess",
+            counts AS found, added, unchanged, rejected, failure AS fault, uploaded_at AS "uploadedAt",
+            ${nameOf('uploaded_by')} AS "uploadedBy", started_at AS "startedAt", ${nameOf('started_by')} AS "startedBy",
+            finished_at AS "finishedAt", kept_until AS "keptUntil", forgotten_at IS NOT NULL AS forgotten
+       FROM survey_import i WHERE import_id = ANY ($1::uuid[])`,
     [ids],
   );
-  return new Map(
-    rows.map(({ import_id: id, file_name: fileName, ...same }) => [
-      id,
-      { ...same, id, fileName: cipher.decrypt(fileName) },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, { ...row, fileName: cipher.decrypt(row.fileName) ?? '' }]));
 };
 
-/** A problem of a cell with the number of its line. */
-export interface RowProblem extends CellProblem {
-  readonly row: number;
+/** The imports of the own unit, newest first. */
+export async function listImports(
+  reader: Reader,
+  { first, after }: { first?: number | null; after?: string | null },
+): Promise<Page<SurveyImportView>> {
+  const size = pageSize(first);
+  const cursor = readCursor(after, 2);
+  const rows = await reader.manager.query<{ id: string; at: string }[]>(
+    `SELECT import_id AS id, uploaded_at::text AS at FROM survey_import
+      WHERE unit_id = $1 AND ($2::timestamptz IS NULL OR (uploaded_at, import_id) < ($2::timestamptz, $3::uuid))
+      ORDER BY uploaded_at DESC, import_id DESC LIMIT $4`,
+    [reader.officer?.post.unitId ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, size + 1],
+  );
+  const found = await importsById(
+    reader,
+    rows.map(({ id }) => id),
+  );
+  const views = rows.flatMap((row) => {
+    const view = found.get(row.id);
+    return view ? [{ ...row, view }] : [];
+  });
+  return keysetPage(
+    views,
+    size,
+    ({ at, id }) => [at, id],
+    ({ view }) => view,
+  );
 }
-
-const MOST_PROBLEMS = 500;
-
-/** The problems of each import by line, at most 500. */
-export const problemsOfImports: Batch<string, RowProblem[]> = async ({ manager }, ids) => {
-  const rows = await manager.query<{ import_id: string; row_number: number; problems: CellProblem[] }[]>(
-    `SELECT r.* FROM unnest($1::uuid[]) AS asked(import_id)
-       CROSS JOIN LATERAL (SELECT import_id, row_number, problems FROM survey_row
-                            WHERE import_id = asked.import_id AND state = 'REJECTED'
-                            ORDER BY row_number LIMIT ${MOST_PROBLEMS}) r`,
-    [ids],
-  );
-  const byImport = Map.groupBy(rows, (row) => row.import_id);
-  return new Map(
-    [...byImport].map(([id, judged]) => [
-      id,
-      judged
-        .flatMap(({ row_number: row, problems }) => problems.map((problem) => ({ ...problem, row })))
-        .slice(0, MOST_PROBLEMS),
-    ]),
-  );
-};
-
-/** Every line of each import, as it came, with what is wrong with it. */
-export const rowsOfImports: Batch<string, JudgedRow[]> = async ({ manager, cipher }, ids) => {
-  const rows = await manager.query<
-    { import_id: string; row_number: number; cells: string; problems: CellProblem[] }[]
-  >(
-    `SELECT import_id, row_number, cells, problems FROM survey_row WHERE import_id = ANY ($1::uuid[]) ORDER BY row_number`,
-    [ids],
-  );
-  const byImport = Map.groupBy(rows, (row) => row.import_id);
-  return new Map(
-    [...byImport].map(([id, judged]) => [
-      id,
-      judged.map(({ row_number: number, cells, problems }) => ({
-        number,
-        values: JSON.parse(cipher.decrypt(cells)) as string[],
-        problems,
-      })),
-    ]),
-  );
-};

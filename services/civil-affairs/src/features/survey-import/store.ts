@@ -1,130 +1,350 @@
 import { writeAudit } from '@ger/access';
-import { byOfficer, type Officer } from '@ger/kernel';
+import { addDays, byOfficer, dayOf, figureOn, newId, NotVisible, valueOf, type Officer } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import type { CellProblem } from './rules/survey-row.ts';
-import type { Sheet } from './workbook.ts';
+import type { FileFault } from './rules/file-faults.ts';
+import type { SurveyInHand, SurveyState } from './rules/machine.ts';
+import type { CellProblem } from './rules/row-reader.ts';
+import type { Alike, Judgement, Verdict } from './rules/verdict.ts';
+import type { SheetRow } from './reading/sheet.ts';
 
 /** A sheet that was handed in. */
 export interface NewSurvey {
   readonly id: string;
-  readonly unitId: string;
-  readonly postId: string;
+  readonly officer: Officer;
+  readonly kind: 'XLSX' | 'CSV';
   readonly fileName: string;
-  /** Base64 of the file. */
-  readonly content: string;
+  readonly file: Buffer;
 }
 
-/** A sheet that is being worked on; `content` until its lines are read. */
-export interface RunningSurvey {
+/** An import as its acts look at it. */
+export interface Survey extends SurveyInHand {
   readonly id: string;
-  readonly postId: string;
   readonly headers: readonly string[];
-  readonly content: string | null;
+  /** Whose divisions and name count: who handed it in, from the start of the import who started it. */
+  readonly postId: string;
 }
 
-export interface PendingRow {
-  readonly number: number;
-  readonly values: readonly string[];
+/** A sheet that one process is checking. */
+export interface SurveyToCheck {
+  readonly id: string;
+  readonly runId: string;
+  readonly postId: string;
+  readonly kind: 'XLSX' | 'CSV';
+  readonly file: Buffer;
 }
 
+/** A line with what was found of it. */
+export interface JudgedRow extends SheetRow {
+  readonly judgement: Judgement;
+}
+
+/** A line that is to become a dossier. */
+export interface RowToAdd extends SheetRow {
+  readonly accepted: boolean;
+  readonly reason: string | null;
+  readonly alike: Alike;
+}
+
+/** What came of a line. */
 export type RowOutcome =
-  | { readonly state: 'ADDED'; readonly childId: string }
-  | { readonly state: 'UNCHANGED' }
-  | { readonly state: 'REJECTED'; readonly problems: readonly CellProblem[]; readonly fault?: string };
+  | { readonly outcome: 'ADDED'; readonly childId: string }
+  | { readonly outcome: 'UNCHANGED'; readonly childId: string }
+  | { readonly outcome: 'RETURNED'; readonly problems: readonly CellProblem[]; readonly fault?: string };
 
 /** What commands ask of the imports' tables, within one transaction. */
 export interface SurveyStore {
   add(survey: NewSurvey): Promise<void>;
-  /** The sheet that has waited longest. */
-  nextRunning(): Promise<RunningSurvey | undefined>;
-  /** Keeps the lines of a sheet and drops the file. */
-  keepRows(id: string, sheet: Sheet): Promise<void>;
-  pendingRows(id: string, limit: number): Promise<PendingRow[]>;
+  /** The import, held until the end of this act. Throws NotVisible. */
+  getForChange(id: string): Promise<Survey>;
+  /** Takes the sheet that has waited longest to be checked; one that another process began and left is begun anew. */
+  takeToCheck(): Promise<SurveyToCheck | undefined>;
+  /** Says how many lines there are. False when the import is no longer this run's. */
+  announce(survey: SurveyToCheck, headers: readonly string[], rows: number): Promise<boolean>;
+  /** Keeps lines with what was found of them. False when the import is no longer this run's. */
+  keepRows(survey: SurveyToCheck, rows: readonly JudgedRow[]): Promise<boolean>;
+  /** Writes a state that follows of checking, and drops the file. */
+  settleCheck(id: string, state: SurveyState, failure?: FileFault): Promise<void>;
+  /** Says of likely duplicates whether they are other children. Answers how many lines that were. */
+  decide(id: string, rows: readonly number[], different: boolean, reason: string | null): Promise<number>;
+  start(id: string, officer: Officer): Promise<void>;
+  cancel(id: string): Promise<void>;
+  /** The import that began first. */
+  nextImporting(): Promise<Survey | undefined>;
+  /** The next lines to be added, after the one worked on last. */
+  rowsToAdd(id: string, limit: number): Promise<RowToAdd[]>;
+  /** The children that lines of this sheet have become. */
+  childrenOfRows(id: string, rows: readonly number[]): Promise<ReadonlyMap<number, string>>;
   settle(id: string, outcomes: ReadonlyMap<number, RowOutcome>): Promise<void>;
-  finish(id: string, state: 'DONE' | 'UNREADABLE'): Promise<void>;
+  /** Ends an import: lines that were not to be added are on file, or come back. */
+  finish(id: string, state: SurveyState, failure?: FileFault): Promise<void>;
+  /** Drops what sheets say once their time is over. Answers how many imports that were. */
+  forget(limit: number): Promise<number>;
+  /** Imports that were checked and not started within their time. */
+  dueForExpiry(limit: number): Promise<Survey[]>;
   /** Notes in the audit whom the officer has registered by the sheet (L.14). */
   noteRegistered(officer: Officer, importId: string, childIds: readonly string[]): Promise<void>;
-  /** Runs the work of one line; when it throws, what the line wrote is taken back and the transaction goes on. */
+  /** Runs the work of some lines; when it throws, what they wrote is taken back and the transaction goes on. */
   apart<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** The store over SQL; file, file name and lines are sealed. */
+interface SurveyRow {
+  import_id: string;
+  state: SurveyState;
+  headers: string[];
+  post_id: string;
+  start_post_id: string | null;
+  counts: Partial<Record<Verdict | 'ACCEPTED', number>>;
+}
+
+const SURVEY = `SELECT import_id, state, headers, post_id, start_post_id, counts FROM survey_import`;
+
+function surveyFrom({ import_id: id, state, headers, counts, ...row }: SurveyRow): Survey {
+  const toAdd = (counts.NEW ?? 0) + (counts.ACCEPTED ?? 0);
+  return { id, state, headers, toAdd, likely: counts.LIKELY ?? 0, postId: row.start_post_id ?? row.post_id };
+}
+
+/** A process that has said nothing for so long is gone. */
+const LEFT_AFTER = `interval '2 minutes'`;
+
+/** Counts of what was found, added to those before. */
+const ADD_COUNTS = `(SELECT coalesce(jsonb_object_agg(key, n), '{}') FROM (
+  SELECT key, sum(value::int) AS n FROM (SELECT * FROM jsonb_each_text(counts) UNION ALL SELECT * FROM jsonb_each_text($3::jsonb)) e
+   GROUP BY key) c)`;
+
+/** The store over SQL; file, file name, lines and reasons are sealed. */
 export function surveyStore({ manager, now, cipher }: StoreTools): SurveyStore {
+  const one = async (sql: string, parameters: unknown[]): Promise<Survey | undefined> => {
+    const [row] = await manager.query<SurveyRow[]>(sql, parameters);
+    return row && surveyFrom(row);
+  };
+  const changed = async (sql: string, parameters: unknown[]): Promise<number> => {
+    const rows = await manager.query<{ n: number }[]>(
+      `WITH changed AS (${sql} RETURNING 1) SELECT count(*)::int AS n FROM changed`,
+      parameters,
+    );
+    return rows[0]?.n ?? 0;
+  };
   return {
-    async add({ id, unitId, postId, fileName, content }) {
+    async add({ id, officer: { officerId, post }, kind, fileName, file }) {
+      const days = valueOf(figureOn('keep-survey', { day: dayOf(now) })) ?? 0;
       await manager.query(
-        `INSERT INTO survey_import (import_id, unit_id, post_id, file_name, content, headers, state,
-           rows, processed, added, unchanged, rejected, started_at)
-         VALUES ($1, $2, $3, $4, $5, '{}', 'RUNNING', 0, 0, 0, 0, 0, $6)`,
-        [id, unitId, postId, cipher.encrypt(fileName), cipher.encrypt(content), now],
-      );
-    },
-    async nextRunning() {
-      const [row] = await manager.query<
-        { import_id: string; post_id: string; headers: string[]; content: string | null }[]
-      >(
-        `SELECT import_id, post_id, headers, content FROM survey_import
-          WHERE state = 'RUNNING' ORDER BY started_at, import_id LIMIT 1`,
-      );
-      return (
-        row && {
-          id: row.import_id,
-          postId: row.post_id,
-          headers: row.headers,
-          content: cipher.decrypt(row.content),
-        }
-      );
-    },
-    async keepRows(id, { headers, rows }) {
-      await manager.query(
-        `INSERT INTO survey_row (import_id, row_number, cells, state, problems)
-         SELECT $1, r.number, r.cells, 'PENDING', '[]' FROM unnest($2::int[], $3::text[]) AS r(number, cells)`,
+        `INSERT INTO survey_import (import_id, unit_id, post_id, uploaded_by, uploaded_at, file_name, kind, content, headers, state,
+           rows, processed, added, unchanged, rejected, kept_until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '{}', 'CHECKING', 0, 0, 0, 0, 0, $9)`,
         [
           id,
-          rows.map(({ number }) => number),
-          rows.map(({ values }) => cipher.encrypt(JSON.stringify(values))),
+          post.unitId,
+          post.postId,
+          officerId,
+          now,
+          cipher.encrypt(fileName),
+          kind,
+          cipher.encrypt(file.toString('base64')),
+          addDays(dayOf(now), days),
         ],
       );
+    },
+    async getForChange(id) {
+      const survey = await one(`${SURVEY} WHERE import_id = $1 FOR UPDATE`, [id]);
+      if (!survey) throw new NotVisible();
+      return survey;
+    },
+    async takeToCheck() {
+      const [row] = await manager.query<
+        { import_id: string; post_id: string; kind: 'XLSX' | 'CSV'; content: string }[]
+      >(
+        `SELECT import_id, post_id, kind, content FROM survey_import
+          WHERE state = 'CHECKING' AND content IS NOT NULL AND (run_at IS NULL OR run_at < $1::timestamptz - ${LEFT_AFTER})
+          ORDER BY uploaded_at, import_id LIMIT 1 FOR UPDATE`,
+        [now],
+      );
+      if (!row) return undefined;
+      const runId = newId();
+      await manager.query(`DELETE FROM survey_row WHERE import_id = $1`, [row.import_id]);
       await manager.query(
-        `UPDATE survey_import SET headers = $2, rows = $3, content = NULL WHERE import_id = $1`,
-        [id, headers, rows.length],
+        `UPDATE survey_import SET run_id = $2, run_at = $3, processed = 0, to_process = 0, counts = '{}' WHERE import_id = $1`,
+        [row.import_id, runId, now],
+      );
+      const file = Buffer.from(cipher.decrypt(row.content), 'base64');
+      return { id: row.import_id, runId, postId: row.post_id, kind: row.kind, file };
+    },
+    async announce({ id, runId }, headers, rows) {
+      const n = await changed(
+        `UPDATE survey_import SET headers = $3, rows = $4, to_process = $4, run_at = $5
+          WHERE import_id = $1 AND run_id = $2 AND state = 'CHECKING'`,
+        [id, runId, headers, rows, now],
+      );
+      return n > 0;
+    },
+    async keepRows({ id, runId }, rows) {
+      const counts = Object.fromEntries(
+        [...Map.groupBy(rows, ({ judgement }) => judgement.verdict)].map(([verdict, some]) => [
+          verdict,
+          some.length,
+        ]),
+      );
+      const n = await changed(
+        `UPDATE survey_import SET processed = processed + $4, counts = ${ADD_COUNTS}, run_at = $5
+          WHERE import_id = $1 AND run_id = $2 AND state = 'CHECKING'`,
+        [id, runId, JSON.stringify(counts), rows.length, now],
+      );
+      if (n === 0) return false;
+      await manager.query(
+        `INSERT INTO survey_row (import_id, row_number, cells, verdict, problems, differing, child_id, candidates, alike_rows)
+         SELECT $1, r.number, r.cells, r.verdict, r.problems, r.differing, r."childId", r.candidates, r.rows
+           FROM json_to_recordset($2::json) AS r(number int, cells text, verdict text, problems jsonb, differing text[],
+                "childId" uuid, candidates jsonb, rows int[])`,
+        [
+          id,
+          JSON.stringify(
+            rows.map(({ number, values, judgement: { alike, ...judgement } }) => ({
+              number,
+              cells: cipher.encrypt(JSON.stringify(values)),
+              ...judgement,
+              ...alike,
+            })),
+          ),
+        ],
+      );
+      return true;
+    },
+    async settleCheck(id, state, failure) {
+      const ends = state === 'CHECKED' ? null : now;
+      await manager.query(
+        `UPDATE survey_import SET state = $2, failure = $3, finished_at = $4, content = NULL, run_id = NULL WHERE import_id = $1`,
+        [id, state, failure ?? null, ends],
       );
     },
-    async pendingRows(id, limit) {
-      const rows = await manager.query<{ row_number: number; cells: string }[]>(
-        `SELECT row_number, cells FROM survey_row WHERE import_id = $1 AND state = 'PENDING' ORDER BY row_number LIMIT $2`,
+    async decide(id, rows, different, reason) {
+      const n = await changed(
+        `UPDATE survey_row SET accepted = $3, reason = $4
+          WHERE import_id = $1 AND row_number = ANY ($2::int[]) AND verdict = 'LIKELY'`,
+        [id, rows, different, cipher.encrypt(reason)],
+      );
+      await manager.query(
+        `UPDATE survey_import i SET counts = i.counts || jsonb_build_object('ACCEPTED',
+           (SELECT count(*) FROM survey_row r WHERE r.import_id = i.import_id AND r.verdict = 'LIKELY' AND r.accepted))
+          WHERE i.import_id = $1`,
+        [id],
+      );
+      return n;
+    },
+    async start(id, { officerId, post }) {
+      await manager.query(
+        `UPDATE survey_import SET state = 'IMPORTING', started_at = $2, started_by = $3, start_post_id = $4, processed = 0,
+           position = 0, to_process = coalesce((counts->>'NEW')::int, 0) + coalesce((counts->>'ACCEPTED')::int, 0)
+          WHERE import_id = $1`,
+        [id, now, officerId, post.postId],
+      );
+    },
+    async cancel(id) {
+      await manager.query(
+        `UPDATE survey_import i SET state = 'CANCELLED', finished_at = $2,
+           unchanged = (SELECT count(*) FROM survey_row r WHERE r.import_id = i.import_id AND r.verdict = 'UNCHANGED'),
+           rejected = (SELECT count(*) FROM survey_row r WHERE r.import_id = i.import_id AND r.verdict <> 'UNCHANGED'
+                          AND r.outcome IS DISTINCT FROM 'ADDED')
+          WHERE i.import_id = $1`,
+        [id, now],
+      );
+    },
+    nextImporting: () =>
+      one(`${SURVEY} WHERE state = 'IMPORTING' ORDER BY started_at, import_id LIMIT 1 FOR UPDATE`, []),
+    async rowsToAdd(id, limit) {
+      const rows = await manager.query<
+        {
+          row_number: number;
+          cells: string;
+          accepted: boolean;
+          reason: string | null;
+          candidates: Alike['candidates'];
+          alike_rows: number[];
+        }[]
+      >(
+        `SELECT row_number, cells, accepted, reason, candidates, alike_rows FROM survey_row
+          WHERE import_id = $1 AND row_number > (SELECT position FROM survey_import WHERE import_id = $1)
+            AND (verdict = 'NEW' OR verdict = 'LIKELY' AND accepted)
+          ORDER BY row_number LIMIT $2`,
         [id, limit],
       );
-      return rows.map((row) => ({
-        number: row.row_number,
-        values: JSON.parse(cipher.decrypt(row.cells)) as string[],
-      }));
+      return rows.map(
+        ({ row_number: number, cells, accepted, reason, candidates, alike_rows: alikeRows }) => ({
+          number,
+          values: JSON.parse(cipher.decrypt(cells)) as string[],
+          accepted,
+          reason: cipher.decrypt(reason),
+          alike: { candidates, rows: alikeRows },
+        }),
+      );
+    },
+    async childrenOfRows(id, numbers) {
+      const rows = await manager.query<{ row_number: number; child_id: string }[]>(
+        `SELECT row_number, child_id FROM survey_row
+          WHERE import_id = $1 AND row_number = ANY ($2::int[]) AND child_id IS NOT NULL`,
+        [id, numbers],
+      );
+      return new Map(rows.map((row) => [row.row_number, row.child_id]));
     },
     async settle(id, outcomes) {
       const rows = [...outcomes].map(([number, outcome]) => ({
         problems: [],
         fault: null,
+        childId: null,
         ...outcome,
         number,
       }));
       await manager.query(
-        `UPDATE survey_row s SET state = r.state, problems = r.problems, fault = r.fault
-           FROM jsonb_to_recordset($2::jsonb) AS r(number int, state text, problems jsonb, fault text)
+        `UPDATE survey_row s SET outcome = r.outcome, problems = r.problems, fault = r.fault, child_id = coalesce(r."childId", s.child_id)
+           FROM json_to_recordset($2::json) AS r(number int, outcome text, problems jsonb, fault text, "childId" uuid)
           WHERE s.import_id = $1 AND s.row_number = r.number`,
         [id, JSON.stringify(rows)],
       );
-      const count = (state: RowOutcome['state']): number => rows.filter((row) => row.state === state).length;
+      const count = (of: RowOutcome['outcome']): number =>
+        rows.filter(({ outcome }) => outcome === of).length;
       await manager.query(
-        `UPDATE survey_import SET processed = processed + $2, added = added + $3, unchanged = unchanged + $4,
-           rejected = rejected + $5 WHERE import_id = $1`,
-        [id, rows.length, count('ADDED'), count('UNCHANGED'), count('REJECTED')],
+        `UPDATE survey_import SET processed = processed + $2, added = added + $3, position = greatest(position, $4)
+          WHERE import_id = $1`,
+        [id, rows.length, count('ADDED'), Math.max(0, ...outcomes.keys())],
       );
     },
-    async finish(id, state) {
+    async finish(id, state, failure) {
+      if (state !== 'CANCELLED')
+        await manager.query(
+          `UPDATE survey_row SET outcome = CASE verdict WHEN 'UNCHANGED' THEN 'UNCHANGED' ELSE 'RETURNED' END
+            WHERE import_id = $1 AND outcome IS NULL`,
+          [id],
+        );
       await manager.query(
-        `UPDATE survey_import SET state = $2, content = NULL, finished_at = $3 WHERE import_id = $1`,
-        [id, state, now],
+        `UPDATE survey_import i SET state = $2, failure = $3, finished_at = $4,
+           unchanged = (SELECT count(*) FROM survey_row r WHERE r.import_id = i.import_id AND r.outcome = 'UNCHANGED'),
+           rejected = (SELECT count(*) FROM survey_row r WHERE r.import_id = i.import_id AND r.outcome = 'RETURNED')
+          WHERE i.import_id = $1`,
+        [id, state, failure ?? null, now],
       );
+    },
+    async forget(limit) {
+      const due = await manager.query<{ import_id: string }[]>(
+        `SELECT import_id FROM survey_import WHERE forgotten_at IS NULL AND kept_until < $1::date
+            AND state IN ('DONE', 'CANCELLED', 'FAILED') ORDER BY kept_until LIMIT $2`,
+        [dayOf(now), limit],
+      );
+      const ids = due.map((row) => row.import_id);
+      if (ids.length === 0) return 0;
+      await manager.query(
+        `UPDATE survey_row SET cells = NULL, reason = NULL WHERE import_id = ANY ($1::uuid[])`,
+        [ids],
+      );
+      await manager.query(
+        `UPDATE survey_import SET file_name = NULL, content = NULL, forgotten_at = $2 WHERE import_id = ANY ($1::uuid[])`,
+        [ids, now],
+      );
+      return ids.length;
+    },
+    async dueForExpiry(limit) {
+      const rows = await manager.query<SurveyRow[]>(
+        `${SURVEY} WHERE state = 'CHECKED' AND forgotten_at IS NULL AND kept_until < $1::date ORDER BY kept_until LIMIT $2`,
+        [dayOf(now), limit],
+      );
+      return rows.map(surveyFrom);
     },
     async noteRegistered(officer, importId, childIds) {
       if (childIds.length === 0) return;

@@ -2,7 +2,7 @@ import { dayOf } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import type { Classification } from '../rules/classification.ts';
-import { judge, judgeSettled, type Judgement } from '../rules/judgement.ts';
+import { judge, judgeSettled, NOTHING_KNOWN, type Judgement } from '../rules/judgement.ts';
 
 /**
  * 重新分类 — classify a child anew after any change of facts (2.5). A changed level or other rules are kept as the next
@@ -56,8 +56,28 @@ async function judgeAll(tx: CivilAffairsTx, dossiers: readonly Dossier[]): Promi
   return judged;
 }
 
+/**
+ * 初次分类 — the first classification of children about whom nothing is known yet but their dossiers; it goes in with the new
+ * row. Kept in the history and said by `sayJudged`, once the rows are there.
+ */
+export async function judgeNew(tx: CivilAffairsTx, dossiers: readonly Dossier[]): Promise<Judged[]> {
+  const setsAt = await tx.classifications.setsAt(dossiers.map(({ residence }) => residence));
+  const today = dayOf(tx.now);
+  return dossiers.map((dossier) => {
+    const { residence, namedKey } = dossier;
+    const known = { ...NOTHING_KNOWN, sets: setsAt.get(residence) ?? [] };
+    return { residence, namedKey, before: null, ...judge(dossier, known, tx.now, today) };
+  });
+}
+
+/** Keeps first classifications in the history and says them. */
+export async function sayJudged(tx: CivilAffairsTx, judged: readonly Judged[]): Promise<void> {
+  await tx.classifications.keepHistory(judged);
+  await sayNew(tx, judged);
+}
+
 /** A judgement with what is said of the child besides. */
-interface Judged extends Judgement {
+export interface Judged extends Judgement {
   readonly residence: string;
   readonly namedKey: boolean;
   readonly before: Classification | null;
@@ -65,6 +85,10 @@ interface Judged extends Judgement {
 
 async function keepAndSay(tx: CivilAffairsTx, judged: readonly Judged[]): Promise<void> {
   await tx.classifications.keep(judged);
+  await sayNew(tx, judged);
+}
+
+async function sayNew(tx: CivilAffairsTx, judged: readonly Judged[]): Promise<void> {
   await tx.outbox.addAll(
     'child.classified',
     judged.flatMap((one) => (one.isNew ? [classified(one)] : [])),

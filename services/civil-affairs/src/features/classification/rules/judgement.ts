@@ -21,6 +21,21 @@ export interface Known extends Circumstances {
   readonly derived: Derived;
 }
 
+/** What is known of a child that has just been registered, besides the rules of its place. */
+export const NOTHING_KNOWN: Omit<Known, 'sets'> = {
+  before: null,
+  flags: [],
+  delegation: 'NONE',
+  contact: { lastContactOn: null, awayRecordedOn: null, state: 'IN_TOUCH' },
+  derived: {
+    facts: null,
+    silentSince: null,
+    lastContactOn: null,
+    awayRecordedOn: null,
+    contactState: 'IN_TOUCH',
+  },
+};
+
 /** A child judged anew. */
 export interface Judgement {
   readonly childId: string;

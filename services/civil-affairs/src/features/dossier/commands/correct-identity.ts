@@ -4,7 +4,7 @@ import type { Dossier } from '../rules/dossier.ts';
 import { numberOf, orNull } from '../rules/new-dossier.ts';
 import { identityProblems } from '../rules/registration.ts';
 import { actOnChild, type ChildInput } from './act.ts';
-import { alreadyRegistered } from './register-child.ts';
+import { alreadyRegistered } from './register-entries.ts';
 import { aboutChild, childStateOf } from './say.ts';
 
 export interface CorrectIdentityInput extends ChildInput {

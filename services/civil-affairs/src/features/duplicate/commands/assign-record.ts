@@ -1,7 +1,7 @@
 import { dayOf, InvalidInput, ok, refuse, type Actor, type Refusal, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
-import { alreadyRegistered } from '../../dossier/commands/register-child.ts';
+import { alreadyRegistered } from '../../dossier/commands/register-entries.ts';
 import { withStatus } from '../../dossier/rules/dossier.ts';
 import type { Merge } from '../merge-store.ts';
 import { requireRole } from '@ger/subgraph';

@@ -13,7 +13,7 @@ import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { duplicateKeys } from '../rules/duplicate-keys.ts';
 import { DUPLICATE_PAIR } from '../rules/machine.ts';
 import { inOrder } from '../rules/pair.ts';
-import { mustBeLookedAt, scoreOf, type Score } from '../rules/score.ts';
+import { highestScoreOf, mustBeLookedAt, scoreOf, type Score } from '../rules/score.ts';
 
 /** What the officer says of a child on file: it is another one, and why. */
 export interface DifferentChild {
@@ -32,37 +32,65 @@ export interface LikelyDuplicates extends Refusal {
   readonly candidates?: readonly Candidate[];
 }
 
-/** The children on file within the officer's reach that must be looked at before this one is registered, likeliest first. */
-async function candidatesFor(tx: CivilAffairsTx, officer: Officer, dossier: Dossier): Promise<Candidate[]> {
-  const ids = await tx.duplicates.sharing(officer, duplicateKeys(dossier, tx.textTokensOf));
-  if (ids.length === 0) return [];
-  const [files, kept] = [await tx.duplicates.files(ids), await tx.duplicates.keptOf(ids)];
-  const candidates = [...files.values()]
-    .map((file) => ({ childId: kept.get(file.id) ?? file.id, score: scoreOf(dossier, file) }))
-    .filter(({ score }) => mustBeLookedAt(score, tx.now))
-    .toSorted((a, b) => b.score.points - a.score.points);
-  // A child is named once, with the likelier of its merged files.
-  return candidates.filter(
-    ({ childId }, at) => candidates.findIndex((other) => other.childId === childId) === at,
+/**
+ * The children on file within the officer's reach that must be looked at before these are registered, likeliest first, by the
+ * id of the dossier to be. Those that could not reach the score whatever their guardians are never opened.
+ */
+export async function candidatesFor(
+  tx: CivilAffairsTx,
+  officer: Officer,
+  dossiers: readonly Dossier[],
+): Promise<ReadonlyMap<string, Candidate[]>> {
+  const keys = dossiers.flatMap((dossier) =>
+    duplicateKeys(dossier, tx.textTokensOf).map((key) => ({ id: dossier.id, key })),
   );
+  const byId = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
+  const sharing = (await tx.duplicates.sharing(officer, keys)).filter(({ asked, file }) => {
+    const dossier = byId.get(asked);
+    return dossier && mustBeLookedAt(highestScoreOf(dossier, file), tx.now);
+  });
+  if (sharing.length === 0) return new Map();
+  const ids = [...new Set(sharing.map(({ file }) => file.id))];
+  const [files, kept] = [await tx.duplicates.files(ids), await tx.duplicates.keptOf(ids)];
+  const alike = sharing.flatMap(({ asked, file: { id } }) => {
+    const [dossier, file] = [byId.get(asked), files.get(id)];
+    if (!dossier || !file) return [];
+    const score = scoreOf(dossier, file);
+    return mustBeLookedAt(score, tx.now) ? [{ asked, childId: kept.get(id) ?? id, score }] : [];
+  });
+  return new Map(
+    [...Map.groupBy(alike, ({ asked }) => asked)].map(([asked, found]) => [asked, eachOnce(found)]),
+  );
+}
+
+/** A child is named once, with the likelier of its merged files. */
+function eachOnce(found: readonly Candidate[]): Candidate[] {
+  const inOrder = found.toSorted((a, b) => b.score.points - a.score.points);
+  return inOrder
+    .filter(({ childId }, at) => inOrder.findIndex((other) => other.childId === childId) === at)
+    .map(({ childId, score }) => ({ childId, score }));
 }
 
 /**
  * 建档前核对 — the forced look (2.4): refused with the likely duplicates, unless the officer has said of each that it is a
- * different child. Throws InvalidInput for one without a reason. Answers the candidates that were looked at.
+ * different child. Throws InvalidInput for one without a reason. Answers for each dossier the candidates that were looked at.
  */
 export async function lookFirst(
   tx: CivilAffairsTx,
   officer: Officer,
-  dossier: Dossier,
+  dossiers: readonly Dossier[],
   different: readonly DifferentChild[],
-): Promise<Result<readonly Candidate[]>> {
+): Promise<ReadonlyMap<string, Result<readonly Candidate[]>>> {
   const problems = different.flatMap(({ reason }, index) => reasonProblem(reason, index));
   if (problems.length > 0) throw new InvalidInput(problems);
-  const candidates = await candidatesFor(tx, officer, dossier);
   const said = new Set(different.map(({ childId }) => childId));
-  const unseen = candidates.filter(({ childId }) => !said.has(childId));
-  return unseen.length > 0 ? refuse(likelyDuplicates(unseen)) : ok(candidates);
+  const found = await candidatesFor(tx, officer, dossiers);
+  return new Map(
+    [...found].map(([id, candidates]) => {
+      const unseen = candidates.filter(({ childId }) => !said.has(childId));
+      return [id, unseen.length > 0 ? refuse(likelyDuplicates(unseen)) : ok(candidates)];
+    }),
+  );
 }
 
 /** Keeps what the officer said of the likely duplicates of a child just registered, so that nobody is asked again (2.4). */
@@ -91,7 +119,7 @@ function reasonProblem(reason: string, index: number): Problem[] {
   return [{ path, zh: '请说明为何不是同一儿童', en: 'say why it is another child' }];
 }
 
-function likelyDuplicates(candidates: readonly Candidate[]): LikelyDuplicates {
+export function likelyDuplicates(candidates: readonly Candidate[]): LikelyDuplicates {
   return {
     code: 'LIKELY_DUPLICATE',
     clause: '2.4',

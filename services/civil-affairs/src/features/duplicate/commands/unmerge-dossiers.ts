@@ -1,7 +1,7 @@
 import { dayOf, inputProblems, NotVisible, ok, refuse, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
-import { alreadyRegistered } from '../../dossier/commands/register-child.ts';
+import { alreadyRegistered } from '../../dossier/commands/register-entries.ts';
 import { sayClosed, sayReopened, sayStatusChanged } from '../../dossier/commands/say.ts';
 import { DOSSIER } from '../../dossier/rules/machine.ts';
 import { sameCategories, withStatus, type Dossier } from '../../dossier/rules/dossier.ts';

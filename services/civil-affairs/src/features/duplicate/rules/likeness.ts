@@ -24,6 +24,9 @@ export type Compared = Pick<
   | 'guardians'
 >;
 
+/** What of that is not sealed. */
+export type OpenlyCompared = Omit<Compared, 'address' | 'guardians'>;
+
 /** How two dossiers are alike: the facts of the score table. */
 export interface Likeness {
   readonly name: 'EQUAL' | 'VARIANT' | 'SAME_SOUND' | 'ONE_CHARACTER' | 'DIFFERENT';

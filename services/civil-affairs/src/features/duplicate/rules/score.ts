@@ -1,5 +1,5 @@
 import { dayOf, figureOn, table, valueOf } from '@ger/kernel';
-import { likenessOf, type Compared, type Likeness } from './likeness.ts';
+import { likenessOf, type Compared, type Likeness, type OpenlyCompared } from './likeness.ts';
 
 /** 疑似重复评分表 (2.4): the points of all rows that fire are added, between 0 and 100. */
 export const DUPLICATE_SCORE = table<Likeness, number>('duplicate-score', '2026-11', [
@@ -183,7 +183,20 @@ export interface Score {
 
 /** The score of two dossiers. Codes and points only: the words stand in the table. */
 export function scoreOf(one: Compared, other: Compared): Score {
-  const { fired, table: name, version } = DUPLICATE_SCORE.ask(likenessOf(one, other));
+  return scoreFor(likenessOf(one, other));
+}
+
+/**
+ * The highest score two dossiers could have by what stands open of the second: its guardians and its address are taken to be
+ * the same. Who cannot reach a score by this cannot reach it at all.
+ */
+export function highestScoreOf(one: Compared, open: OpenlyCompared): Score {
+  const likeness = likenessOf(one, { ...open, address: null, guardians: [] });
+  return scoreFor({ ...likeness, guardian: 'SAME_NUMBER', phone: 'EQUAL', address: 'EQUAL' });
+}
+
+function scoreFor(likeness: Likeness): Score {
+  const { fired, table: name, version } = DUPLICATE_SCORE.ask(likeness);
   const sum = fired.reduce((total, { then }) => total + then, 0);
   return {
     points: Math.min(100, Math.max(0, sum)),

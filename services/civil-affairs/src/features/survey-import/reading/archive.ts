@@ -1,12 +1,8 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
+import { MOST_INFLATED, type FileFaultCode } from '../rules/file-faults.ts';
 
 const inflate = promisify(inflateRaw);
-
-/** Largest file that is taken, in bytes. */
-export const MOST_BYTES = 20 * 1024 * 1024;
-/** What all parts of a workbook may come to when inflated: a sheet of 20,000 lines stays far below. */
-const MOST_INFLATED = 150 * 1024 * 1024;
 const MOST_ENTRIES = 500;
 
 interface Entry {
@@ -18,47 +14,66 @@ interface Entry {
   readonly offset: number;
 }
 
-/** Why a file is not opened: no workbook, or one that would inflate beyond measure. */
-export type ArchiveProblem = 'UNREADABLE' | 'TOO_LARGE';
+/** Why a workbook is not opened. */
+export type ArchiveFault = Extract<
+  FileFaultCode,
+  'FILE_UNREADABLE' | 'FILE_INFLATES' | 'FILE_MACROS' | 'FILE_EXTERNAL_LINKS' | 'OLD_FORMAT'
+>;
+
+/** First bytes of an xls file, and of a workbook with a password. */
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const MACROS = /(^|\/)vbaProject\.bin$|\.vba$|^xl\/(macrosheets|activeX)\//i;
+const EXTERNAL = /^xl\/(externalLinks|embeddings)\/|^xl\/connections\.xml$/i;
 
 /**
- * Looks into a workbook before anything parses it: the sizes its directory states must be within bounds, and every part
- * must inflate to no more than it states, so that a small file cannot fill the memory. Undefined when it may be parsed.
+ * Looks into a workbook before anything parses it: no macros, no links to other files, the sizes its directory states within
+ * bounds, and every part inflating to no more than it states, so that a small file cannot fill the memory. Undefined when
+ * it may be parsed.
  */
-export async function archiveProblem(file: Buffer): Promise<ArchiveProblem | undefined> {
+export async function archiveFault(file: Buffer): Promise<ArchiveFault | undefined> {
+  if (file.subarray(0, COMPOUND.length).equals(COMPOUND)) return 'OLD_FORMAT';
   const entries = directoryOf(file);
-  if (!entries || !entries.some(({ name }) => name === 'xl/workbook.xml')) return 'UNREADABLE';
+  if (!entries || !entries.some(({ name }) => name === 'xl/workbook.xml')) return 'FILE_UNREADABLE';
+  if (entries.some(({ name }) => MACROS.test(name))) return 'FILE_MACROS';
+  if (entries.some(({ name }) => EXTERNAL.test(name))) return 'FILE_EXTERNAL_LINKS';
   const inflated = entries.reduce((sum, entry) => sum + entry.inflated, 0);
-  if (entries.length > MOST_ENTRIES || inflated > MOST_INFLATED) return 'TOO_LARGE';
+  if (entries.length > MOST_ENTRIES || inflated > MOST_INFLATED) return 'FILE_INFLATES';
   for (const entry of entries) {
-    const problem = await entryProblem(file, entry);
-    if (problem) return problem;
+    const opened = await open(file, entry);
+    if (typeof opened === 'string') return opened;
   }
-  return undefined;
+  const types = await partOf(file, '[Content_Types].xml');
+  return types && /macroEnabled/i.test(types.toString('utf8')) ? 'FILE_MACROS' : undefined;
+}
+
+/** One part of a workbook, inflated; undefined when it is not there or cannot be read. */
+export async function partOf(file: Buffer, name: string): Promise<Buffer | undefined> {
+  const entry = directoryOf(file)?.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+  const opened = entry && (await open(file, entry));
+  return typeof opened === 'string' ? undefined : opened;
 }
 
 const LOCAL_HEADER = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
 
-async function entryProblem(
+async function open(
   file: Buffer,
   { encrypted, method, offset, packed, inflated }: Entry,
-): Promise<ArchiveProblem | undefined> {
+): Promise<Buffer | 'FILE_UNREADABLE' | 'FILE_INFLATES'> {
   if (encrypted || offset + 30 > file.length || file.readUInt32LE(offset) !== LOCAL_HEADER)
-    return 'UNREADABLE';
+    return 'FILE_UNREADABLE';
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28);
   const body = file.subarray(start, start + packed);
-  if (body.length !== packed) return 'UNREADABLE';
-  if (method === STORED) return packed === inflated ? undefined : 'UNREADABLE';
-  if (method !== DEFLATED) return 'UNREADABLE';
+  if (body.length !== packed) return 'FILE_UNREADABLE';
+  if (method === STORED) return packed === inflated ? body : 'FILE_UNREADABLE';
+  if (method !== DEFLATED) return 'FILE_UNREADABLE';
   try {
-    await inflate(body, { maxOutputLength: Math.max(inflated, 1) });
-    return undefined;
+    return await inflate(body, { maxOutputLength: Math.max(inflated, 1) });
   } catch (error) {
     const overflow =
       typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return overflow ? 'TOO_LARGE' : 'UNREADABLE';
+    return overflow ? 'FILE_INFLATES' : 'FILE_UNREADABLE';
   }
 }
 

@@ -1,0 +1,115 @@
+import { divisionNo } from '@ger/kernel';
+import type { StoreTools } from '@ger/subgraph';
+import { keepDuplicateKeys } from '../duplicate/keys.ts';
+import { rowOf, type DossierRow } from './entities.ts';
+import { childKeys } from './rules/name-keys.ts';
+import type { Dossier } from './rules/dossier.ts';
+import type { NewDossier } from './store.ts';
+
+/** A version says what was recorded; what was derived of it by other agencies' facts has its own history. */
+export function snapshotOf(row: DossierRow): DossierRow {
+  return { ...row, risk: null, classification: null };
+}
+
+/** The keys by which children are found, made anew. */
+export async function addNameKeys(
+  { manager }: Pick<StoreTools, 'manager'>,
+  dossiers: readonly Dossier[],
+): Promise<void> {
+  const keys = dossiers.flatMap((dossier) => childKeys(dossier).map((key) => ({ id: dossier.id, key })));
+  await manager.query(
+    `INSERT INTO dossier_key (child_id, key) SELECT * FROM unnest($1::uuid[], $2::text[])`,
+    [keys.map(({ id }) => id), keys.map(({ key }) => key)],
+  );
+}
+
+const SCOPES = `
+  INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
+  SELECT s.id, s.division, s."divisionNo", $2, s.born, s.sex, s.categories, s.tokens
+    FROM json_to_recordset($1::json) AS s(id uuid, division text, "divisionNo" bigint, born date, sex text,
+         categories text[], tokens text[])`;
+
+/** Columns of the current row with the property each is read from; what the database makes itself is left out. */
+const ROW: Readonly<Record<string, string>> = {
+  child_id: '"childId" uuid',
+  version: 'version integer',
+  state: 'state text',
+  leaving: 'leaving jsonb',
+  name: 'name text',
+  name_pinyin: '"namePinyin" text',
+  mongolian_name: '"mongolianName" text',
+  sex: 'sex text',
+  birth_date: '"birthDate" date',
+  ethnic_group: '"ethnicGroup" text',
+  identity_number: '"identityNumber" text',
+  identity_number_absence: '"identityNumberAbsence" text',
+  identity_tokens: '"identityTokens" text[]',
+  registration: 'registration text',
+  residence: 'residence text',
+  rural: 'rural boolean',
+  address: 'address text',
+  health: 'health text',
+  guardians: 'guardians jsonb',
+  form: 'form jsonb',
+  not_collected: '"notCollected" text[]',
+  status: 'status jsonb',
+  categories: 'categories text[]',
+  revisit_on: '"revisitOn" date',
+  risk: 'risk text',
+  classification: 'classification jsonb',
+  named_key: '"namedKey" boolean',
+  updated_at: '"updatedAt" timestamptz',
+  risk_facts: 'facts jsonb',
+  silent_since: '"silentSince" date',
+  away_recorded_on: '"awayRecordedOn" date',
+  contact_state: '"contactState" text',
+  last_contact_on: '"lastContactOn" date',
+};
+const property = (typed: string): string => `r.${typed.split(' ')[0] ?? ''}`;
+const ROWS = `
+  INSERT INTO dossier (${Object.keys(ROW).join(', ')})
+  SELECT ${Object.values(ROW).map(property).join(', ')} FROM json_to_recordset($1::json) AS r(${Object.values(ROW).join(', ')})`;
+
+const VERSIONS = `
+  INSERT INTO dossier_version (child_id, version, snapshot, recorded_at, recorded_by, reason)
+  SELECT v.id, v.version, v.snapshot, $4, $5::jsonb, v.reason
+    FROM unnest($1::uuid[], $2::integer[], $3::jsonb[], $6::text[]) AS v(id, version, snapshot, reason)`;
+
+/** New dossiers with all that belongs to them, each kind of row in one statement whatever their number. */
+export async function addDossiers(tools: StoreTools, added: readonly NewDossier[]): Promise<void> {
+  if (added.length === 0) return;
+  const { manager, actor, now, cipher } = tools;
+  const dossiers = added.map(({ dossier }) => dossier);
+  const rows = dossiers.map((dossier) => rowOf(dossier, cipher, now));
+  const scopes = dossiers.map(({ id, residence, birthDate: born, sex, status, identityTokens: tokens }) => ({
+    id,
+    division: residence,
+    divisionNo: divisionNo(residence),
+    born,
+    sex,
+    categories: status.categories,
+    tokens,
+  }));
+  await manager.query(SCOPES, [JSON.stringify(scopes), now]);
+  await manager.query(ROWS, [JSON.stringify(rows.map((row, at) => ({ ...row, ...added[at]?.derived })))]);
+  await addNameKeys(tools, dossiers);
+  await keepDuplicateKeys(tools, dossiers);
+  await manager.query(VERSIONS, [
+    dossiers.map(({ id }) => id),
+    dossiers.map(({ version }) => version),
+    rows.map((row) => JSON.stringify(snapshotOf(row))),
+    now,
+    JSON.stringify(actor),
+    sealedReasons(added, cipher),
+  ]);
+}
+
+/** One reason is most often that of all: it is sealed once. */
+function sealedReasons(added: readonly NewDossier[], cipher: StoreTools['cipher']): string[] {
+  const sealed = new Map<string, string>();
+  return added.map(({ reason }) => {
+    const known = sealed.get(reason) ?? cipher.encrypt(reason);
+    sealed.set(reason, known);
+    return known;
+  });
+}

@@ -1,0 +1,190 @@
+import { byOfficer, ok, refuse, type Actor, type Officer, type Result } from '@ger/kernel';
+import { onBehalfOf, type CivilAffairsDeps, type CivilAffairsTx } from '../../../deps.ts';
+import {
+  registerEntries,
+  type AfterAdding,
+  type LookAt,
+  type Registered,
+} from '../../dossier/commands/register-entries.ts';
+import {
+  candidatesFor,
+  keepDifferent,
+  likelyDuplicates,
+  type LikelyDuplicates,
+} from '../../duplicate/commands/look.ts';
+import { headerOf } from '../../registration-form/rules/columns.ts';
+import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
+import { atCell, inOrder } from '../rules/survey-row.ts';
+import { likely, type Judgement } from '../rules/verdict.ts';
+import type { RowOutcome, RowToAdd, Survey } from '../store.ts';
+import { judgeOnFile, readLines, type GoodLine } from './judge-lines.ts';
+
+/** Lines that go in with one transaction. */
+const AT_ONCE = 500;
+
+/**
+ * 入库 — one portion of the import that began first, in one transaction: the next lines by the rules of registration, or its end
+ * (6.2). Answers whether there was anything to do.
+ */
+export const addRows =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor): Promise<boolean> =>
+    inTransaction(async (tx) => {
+      const survey = await tx.surveys.nextImporting();
+      if (!survey) return false;
+      const officer = await tx.directory.officerIn(survey.postId);
+      const end = async (action: SurveyAction): Promise<boolean> => {
+        const step = SURVEY_IMPORT.attempt(survey, action, actor);
+        if (step.ok)
+          await tx.surveys.finish(survey.id, step.value.state, officer ? undefined : { code: 'POST_ENDED' });
+        return true;
+      };
+      if (!officer) return end('failSurvey');
+      const rows = await tx.surveys.rowsToAdd(survey.id, AT_ONCE);
+      if (rows.length === 0) return end('finishSurvey');
+      const outcomes = await addThese(tx, officer, survey, rows);
+      await tx.surveys.settle(survey.id, outcomes);
+      await tx.surveys.noteRegistered(officer, survey.id, addedBy(outcomes));
+      return true;
+    });
+
+function addedBy(outcomes: ReadonlyMap<number, RowOutcome>): string[] {
+  return [...outcomes.values()].flatMap((outcome) => (outcome.outcome === 'ADDED' ? [outcome.childId] : []));
+}
+
+/** All lines together; should a fault of ours throw them back, each by itself, so that one does not hold up the others. */
+async function addThese(
+  tx: CivilAffairsTx,
+  officer: Officer,
+  survey: Survey,
+  rows: readonly RowToAdd[],
+): Promise<Map<number, RowOutcome>> {
+  try {
+    return await tx.surveys.apart(() => add(onBehalfOf(tx, officer), officer, survey, rows));
+  } catch (error) {
+    const [first] = rows;
+    if (rows.length === 1 && first) return new Map([[first.number, faultOf(error)]]);
+    const outcomes = new Map<number, RowOutcome>();
+    for (const row of rows)
+      for (const [number, outcome] of await addThese(tx, officer, survey, [row]))
+        outcomes.set(number, outcome);
+    return outcomes;
+  }
+}
+
+async function add(
+  tx: CivilAffairsTx,
+  officer: Officer,
+  survey: Survey,
+  rows: readonly RowToAdd[],
+): Promise<Map<number, RowOutcome>> {
+  const { divisions } = officer.post;
+  const { good, judged } = await readLines(tx, divisions, survey.headers, rows);
+  // Somebody else may have registered the child since the check.
+  const onFile = await judgeOnFile(tx, divisions, good);
+  const outcomes = new Map<number, RowOutcome>(
+    [...judged, ...onFile].map(([number, judgement]) => [number, outcomeOf(judgement)]),
+  );
+  const fresh = good.filter(({ number }) => !outcomes.has(number));
+  const saidOf = await whatWasSaid(tx, survey, rows, fresh);
+  const registered = await registerEntries(
+    tx,
+    byOfficer(officer),
+    fresh.map(({ row }) => row.entry),
+    lookAt(tx, officer, saidOf),
+  );
+  fresh.forEach((line, place) => {
+    const answer = registered[place];
+    if (answer) outcomes.set(line.number, outcomeOfAnswer(answer, line));
+  });
+  return outcomes;
+}
+
+/** What the officer said of the likely duplicates of a line. */
+interface Said {
+  readonly different: ReadonlySet<string>;
+  readonly reason: string;
+}
+
+/** By what makes an entry this one: the dossiers made of it have other ids. */
+type SaidOf = (
+  dossier: Pick<GoodLine['dossier'], 'name' | 'birthDate' | 'sex' | 'residence' | 'identityNumber'>,
+) => Said | undefined;
+
+const personOf: (dossier: Parameters<SaidOf>[0]) => string = (dossier) =>
+  [dossier.name, dossier.birthDate, dossier.sex, dossier.residence, dossier.identityNumber].join('\n');
+
+async function whatWasSaid(
+  tx: CivilAffairsTx,
+  survey: Survey,
+  rows: readonly RowToAdd[],
+  fresh: readonly GoodLine[],
+): Promise<SaidOf> {
+  const accepted = new Map(rows.filter((row) => row.accepted).map((row) => [row.number, row]));
+  if (accepted.size === 0) return () => undefined;
+  const children = await tx.surveys.childrenOfRows(
+    survey.id,
+    [...accepted.values()].flatMap(({ alike }) => alike.rows),
+  );
+  const said = new Map(
+    fresh.flatMap(({ number, dossier }): [string, Said][] => {
+      const row = accepted.get(number);
+      if (!row) return [];
+      const ofRows = row.alike.rows.flatMap((other) => children.get(other) ?? []);
+      const different = new Set([...row.alike.candidates.map(({ childId }) => childId), ...ofRows]);
+      return [[personOf(dossier), { different, reason: row.reason ?? '' }]];
+    }),
+  );
+  return (dossier) => said.get(personOf(dossier));
+}
+
+/** The forced look (2.4): a line whose likely duplicates the officer has not seen waits for another import. */
+function lookAt(tx: CivilAffairsTx, officer: Officer, saidOf: SaidOf): LookAt {
+  return async (dossiers) => {
+    const found = await candidatesFor(tx, officer, dossiers);
+    const answers = new Map<string, Result<AfterAdding>>();
+    for (const dossier of dossiers) {
+      const candidates = found.get(dossier.id) ?? [];
+      if (candidates.length === 0) continue;
+      const said = saidOf(dossier);
+      const unseen = candidates.filter(({ childId }) => !said?.different.has(childId));
+      const reason = said?.reason ?? '';
+      const different = candidates.map(({ childId }) => ({ childId, reason }));
+      answers.set(
+        dossier.id,
+        unseen.length > 0
+          ? refuse(likelyDuplicates(unseen))
+          : ok((added) => keepDifferent(tx, byOfficer(officer), added, { candidates, different })),
+      );
+    }
+    return answers;
+  };
+}
+
+function outcomeOf({ verdict, childId, problems }: Judgement): RowOutcome {
+  if (verdict === 'UNCHANGED' && childId !== null) return { outcome: 'UNCHANGED', childId };
+  return { outcome: 'RETURNED', problems };
+}
+
+function outcomeOfAnswer(answer: Registered, { row }: GoodLine): RowOutcome {
+  if (answer.ok) return { outcome: 'ADDED', childId: answer.value.id };
+  if ('problems' in answer)
+    return { outcome: 'RETURNED', problems: inOrder(answer.problems.map((problem) => atCell(problem, row))) };
+  const { refusal } = answer;
+  const { candidates }: LikelyDuplicates = refusal;
+  if (candidates) return outcomeOf(likely({ candidates, rows: [] }));
+  const column = headerOf(refusal.code === 'ALREADY_REGISTERED' ? 'identityNumber' : 'name');
+  return { outcome: 'RETURNED', problems: [{ column, zh: refusal.zh, en: refusal.en }] };
+}
+
+/** A fault of ours: its class stays for the operator, never its words. */
+function faultOf(error: unknown): RowOutcome {
+  const name = error instanceof Error ? error.name : typeof error;
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
+  const problem = {
+    column: headerOf('name'),
+    zh: '系统故障，该行未导入，请联系运维',
+    en: 'A fault of the system; tell its operators',
+  };
+  return { outcome: 'RETURNED', problems: [problem], fault: `${name}${code}` };
+}

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ServiceUnderTest, TestOfficer } from '@ger/test-kit';
+import { forgetSurveys } from '../src/features/survey-import/commands/forget-surveys.ts';
+import { asJob } from './as-job.ts';
+import { startCivilAffairs, townshipOfficer } from './support.ts';
+import {
+  checked,
+  csv,
+  handIn,
+  imported,
+  line,
+  lineOfAnotherFamily,
+  onImport,
+  reaches,
+  started,
+  unnumbered,
+} from './survey-support.ts';
+
+let service: ServiceUnderTest;
+let township: TestOfficer;
+
+beforeAll(async () => {
+  service = await startCivilAffairs();
+  township = await townshipOfficer(service);
+});
+afterAll(() => service.stop());
+
+/** Holds the job back while `work` runs. */
+async function heldBack<T>(work: () => Promise<T>): Promise<T> {
+  const job = await service.database.connect();
+  await job.query(`SELECT pg_advisory_lock(hashtext('work-on-surveys'))`);
+  try {
+    return await work();
+  } finally {
+    await job.query(`SELECT pg_advisory_unlock(hashtext('work-on-surveys'))`);
+    job.release();
+  }
+}
+
+const dossiers = async (names: readonly unknown[]): Promise<number> => {
+  const { rows } = await service.database.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM dossier WHERE name = ANY ($1::text[])`,
+    [names],
+  );
+  return rows[0]?.n ?? 0;
+};
+
+describe('6.2 the way of an import 导入流程', () => {
+  it('is cancelled while it is checked, once it is checked, and before its lines have gone in', async () => {
+    const lines = [lineOfAnotherFamily(), lineOfAnotherFamily()];
+    const checking = await heldBack(async () => {
+      const { payload } = await handIn(township, csv(lines), '摸底.csv');
+      const { id } = payload['surveyImport'] as { id: string };
+      await onImport(township, 'cancelSurvey', { importId: id });
+      return id;
+    });
+    const { id: waiting } = await checked(township, csv(lines), '摸底.csv');
+    await onImport(township, 'cancelSurvey', { importId: waiting });
+    const { id: importing } = await checked(township, csv(lines), '摸底.csv');
+    await heldBack(async () => {
+      await onImport(township, 'startSurvey', { importId: importing });
+      await onImport(township, 'cancelSurvey', { importId: importing });
+    });
+
+    for (const id of [checking, waiting, importing])
+      expect(await reaches(township, id, 'CANCELLED')).toMatchObject({ added: 0, actions: [] });
+    expect(await dossiers(lines.map((values) => values['姓名']))).toBe(0);
+    const stopped = await reaches(township, importing, 'CANCELLED');
+    expect(stopped).toMatchObject({ rejected: 2 });
+    expect(Buffer.from(stopped.correctedSheet ?? '', 'base64').toString()).toContain('导入已取消或中断');
+  });
+
+  it('refuses to start or cancel what is over, and does nothing twice', async () => {
+    const { id } = await imported(township, csv([lineOfAnotherFamily()]), '摸底.csv');
+
+    for (const mutation of ['startSurvey', 'cancelSurvey'])
+      expect((await onImport(township, mutation, { importId: id })).payload.refusal?.code).toBe(
+        'ILLEGAL_TRANSITION',
+      );
+  });
+
+  it('is another unit’s to see or to start as little as it is to find', async () => {
+    const other = await townshipOfficer(service);
+    const { id } = await checked(township, csv([lineOfAnotherFamily()]), '摸底.csv');
+
+    const answer = await onImport(other, 'startSurvey', { importId: id });
+
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  });
+
+  it('lists the imports of the own unit, newest first, page by page, with who handed them in', async () => {
+    const officer = await townshipOfficer(service);
+    const ids: string[] = [];
+    for (const name of ['一.csv', '二.csv', '三.csv'])
+      ids.push((await checked(officer, csv([line({ 性别: '?' })]), name)).id);
+    const page = async (after: string | null) => {
+      const { data } = await officer.query<{
+        surveyImports: {
+          edges: { node: { id: string; fileName: string; state: string; uploadedBy: string } }[];
+          pageInfo: { endCursor: string; hasNextPage: boolean };
+        };
+      }>(
+        `query($after: String) { surveyImports(first: 2, after: $after) { edges { node { id fileName state uploadedBy keptUntil forgotten } }
+           pageInfo { endCursor hasNextPage } } }`,
+        { after },
+      );
+      return data?.surveyImports;
+    };
+
+    const first = await page(null);
+    const second = await page(first?.pageInfo.endCursor ?? null);
+
+    const nodes = [...(first?.edges ?? []), ...(second?.edges ?? [])].map(({ node }) => node);
+    expect(nodes.map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(nodes.map(({ fileName }) => fileName)).toEqual(['三.csv', '二.csv', '一.csv']);
+    expect(second?.pageInfo.hasNextPage).toBe(false);
+  });
+
+  it('forgets what a sheet said thirty days later, and ends one that nobody started', async () => {
+    const { id: done } = await imported(
+      township,
+      csv([lineOfAnotherFamily(), line({ 性别: '?' })]),
+      '摸底.csv',
+    );
+    const { id: waiting } = await checked(township, csv([lineOfAnotherFamily()]), '摸底.csv');
+    await service.database.query(
+      `UPDATE survey_import SET kept_until = '2026-08-31' WHERE import_id = ANY ($1::uuid[])`,
+      [[done, waiting]],
+    );
+
+    const job = await asJob(service);
+    while (await forgetSurveys(job)(job.actor));
+    await job.stop();
+
+    expect(await reaches(township, done, 'DONE')).toMatchObject({
+      added: 1,
+      rejected: 1,
+      correctedSheet: null,
+    });
+    expect(await reaches(township, waiting, 'CANCELLED')).toMatchObject({ correctedSheet: null });
+    const { rows } = await service.database.query(
+      `SELECT count(*)::int AS n FROM survey_row WHERE import_id = ANY ($1::uuid[]) AND cells IS NOT NULL`,
+      [[done, waiting]],
+    );
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('6.2 importing twice 重复导入', () => {
+  it('adds each child once when two officers start the same sheet at once', async () => {
+    const other = await townshipOfficer(service);
+    const lines = [
+      ...Array.from({ length: 12 }, () => lineOfAnotherFamily()),
+      lineOfAnotherFamily(unnumbered),
+    ];
+    const file = csv(lines);
+    const both = [township, other].map(async (officer) => {
+      const { id } = await checked(officer, file, '摸底.csv');
+      return { officer, id };
+    });
+    const ready = await Promise.all(both);
+
+    const done = await Promise.all(ready.map(({ officer, id }) => started(officer, id)));
+
+    expect(done.map(({ state }) => state)).toEqual(['DONE', 'DONE']);
+    expect(done.reduce((sum, { added }) => sum + added, 0)).toBe(lines.length);
+    expect(done.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBe(lines.length);
+    expect(await dossiers(lines.map((values) => values['姓名']))).toBe(lines.length);
+  });
+
+  it('adds nothing the second time, whatever the sheet', async () => {
+    const someLine = fc
+      .record({
+        kind: fc.constantFrom('good', 'unnumbered', 'bad', 'twin'),
+        born: fc.integer({ min: 1, max: 28 }),
+      })
+      .map(({ kind }) => kind);
+    await fc.assert(
+      fc.asyncProperty(fc.array(someLine, { minLength: 1, maxLength: 8 }), async (kinds) => {
+        let last = lineOfAnotherFamily(unnumbered);
+        const lines = kinds.map((kind) => {
+          if (kind === 'good') return (last = lineOfAnotherFamily());
+          if (kind === 'unnumbered') return (last = lineOfAnotherFamily(unnumbered));
+          if (kind === 'bad') return line({ 出生日期: '去年' });
+          return { ...last, ...unnumbered, 姓名: `${String(last['姓名'])}二` };
+        });
+        const file = csv(lines);
+        const first = await imported(township, file, '摸底.csv');
+        const before = await total();
+        const second = await imported(township, file, '摸底.csv');
+
+        expect(second.added).toBe(0);
+        expect(second.counts.new).toBe(0);
+        expect(second.unchanged).toBeGreaterThanOrEqual(first.added);
+        expect(await total()).toBe(before);
+      }),
+      { numRuns: 8 },
+    );
+  }, 120_000);
+});
+
+async function total(): Promise<number> {
+  const { rows } = await service.database.query<{ n: number }>(
+    `SELECT (SELECT count(*) FROM dossier)::int + (SELECT count(*) FROM dossier_version)::int AS n`,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+it('6.2 says of each child what registering one by one says: the events, the first classification, the version', async () => {
+  const values = lineOfAnotherFamily();
+  await imported(township, csv([values]), '摸底.csv');
+
+  const { rows } = await service.database.query<{ child_id: string }>(
+    `SELECT d.child_id FROM dossier d JOIN classification c ON c.child_id = d.child_id AND c.number = 1 AND c.level = d.risk
+       JOIN dossier_version v ON v.child_id = d.child_id AND v.version = 1 JOIN child_identity i ON i.child_id = d.child_id
+      WHERE d.name = $1 AND d.risk_facts IS NOT NULL AND d.away_recorded_on IS NOT NULL`,
+    [values['姓名']],
+  );
+  const childId = rows[0]?.child_id;
+  expect(rows).toHaveLength(1);
+  const of = async (type: 'child.registered' | 'child.classified') =>
+    (await service.events.published(type)).filter((event) => event.childId === childId);
+  expect(await of('child.registered')).toMatchObject([{ aggregateVersion: 1, postId: township.postId }]);
+  expect(await of('child.classified')).toMatchObject([
+    { aggregateVersion: 2, payload: { previousLevel: null } },
+  ]);
+  expect(
+    JSON.stringify([...(await of('child.registered')), ...(await of('child.classified'))]),
+  ).not.toContain(String(values['姓名']));
+});
