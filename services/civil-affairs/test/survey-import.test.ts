@@ -17,9 +17,7 @@ import {
   imported,
   line,
   lineOfAnotherFamily,
-  linesOf,
   opened,
-  started,
   unnumbered,
 } from './survey-support.ts';
 

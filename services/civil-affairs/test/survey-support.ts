@@ -74,7 +74,8 @@ export async function filled(officer: SubgraphClient, lines: readonly Line[]): P
 /** The lines as comma separated text (base64), with the columns that any of them has. */
 export function csv(lines: readonly Line[]): string {
   const headers = [...new Set(lines.flatMap((values) => Object.keys(values)))];
-  const cell = (value: unknown): string => `"${String(value ?? '').replaceAll('"', '""')}"`;
+  const cell = (value: unknown): string =>
+    `"${(typeof value === 'string' ? value : '').replaceAll('"', '""')}"`;
   const rows = [headers, ...lines.map((values) => headers.map((header) => values[header]))];
   return Buffer.from(rows.map((row) => row.map(cell).join(',')).join('\r\n')).toString('base64');
 }

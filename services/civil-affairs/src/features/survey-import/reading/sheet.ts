@@ -23,11 +23,10 @@ const HEADERS_WITHIN = 5;
 
 /** What a text of a file is kept as: without control characters, the apostrophe of our own sheets, and spaces around it. */
 export function cleanText(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return restored(
     text
       .toWellFormed()
-      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+      .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
       .trim(),
   );
 }
