@@ -54,6 +54,15 @@ export const supervisionEvents = {
       from: day,
     }),
   }),
+  'figure.released': event({
+    schemaVersion: 1,
+    aggregate: 'figure',
+    fact: 'PUBLIC',
+    zh: '从严期限取消',
+    en: 'Stricter figure taken back',
+    /** From `until` on the figure is what it was without it. */
+    payload: z.object({ kind: z.string(), division: divisionCode, until: day }),
+  }),
   'rules.changed': event({
     schemaVersion: 1,
     aggregate: 'rules',

@@ -3,5 +3,7 @@ import { serviceCodegen } from '@ger/schema/codegen';
 export default serviceCodegen('supervision', {
   Duty: '../features/duty/rules/duty.ts#Duty',
   Escalation: '../features/duty/queries.ts#Escalation',
+  Figure: '../features/figure/queries.ts#FigureView',
+  StricterFigure: '../features/figure/rules/stricter-figure.ts#StricterFigure',
   TimelineEntry: '../features/timeline/queries.ts#TimelineEntry',
 });

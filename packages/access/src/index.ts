@@ -1,5 +1,6 @@
 export { assignRows, type AssignedRows, type Assignment } from './assigned-records.ts';
 export { auditWriter, writeAudit, type AuditEntry, type AuditWriter } from './audit.ts';
+export { barredTables } from './barred.ts';
 export { residenceOf } from './child.ts';
 export {
   chainHead,
@@ -13,6 +14,7 @@ export {
 export { findOfficer, type SignedInIdentity } from './directory.ts';
 export { columnCipher, type ColumnCipher, type VersionedKey } from './encryption.ts';
 export { enforceAccess, factOf, type AccessContext } from './enforce.ts';
+export { figureTables, tightenedFigures } from './figures.ts';
 export { mergedChildrenLocks, mergedChildrenTables } from './merged-children.ts';
 export { accessReactions } from './reactions.ts';
 export {

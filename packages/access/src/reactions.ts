@@ -1,6 +1,7 @@
 import type { Envelope, QualifiedName, QualifiedPayload } from '@ger/schema/events';
 import type { Reaction, Sql } from '@ger/messaging';
 import { dayOf, divisionNo } from '@ger/kernel';
+import { bar, endContactPosts } from './barred.ts';
 
 type Handle<Q extends QualifiedName> = (
   sql: Sql,
@@ -29,7 +30,7 @@ export function accessReactions(childTables: readonly string[]): Reaction[] {
         [childIds],
       );
   };
-  return [...directoryReactions(), ...childReactions(renumber), ...relationReactions()];
+  return [...directoryReactions(), ...childReactions(renumber), ...relationReactions(), ...figureReactions()];
 }
 
 function directoryReactions(): Reaction[] {
@@ -59,6 +60,10 @@ function directoryReactions(): Reaction[] {
           post.until,
         ],
       );
+      await endContactPosts(sql, post.officerId);
+    }),
+    on('civil-affairs/staff.barred', async (sql, { officerId }, { occurredAt }) => {
+      if (officerId !== null) await bar(sql, officerId, dayOf(new Date(occurredAt)));
     }),
     on('civil-affairs/post.ended', async (sql, post) => {
       await sql.query(`UPDATE post SET valid_until = $2 WHERE post_id = $1`, [post.postId, post.until]);
@@ -130,6 +135,24 @@ function childReactions(renumber: Renumber): Reaction[] {
     }),
     on('civil-affairs/child.unmerged', async (sql, { childId, keptChildId }) => {
       await renumber(sql, await settled(sql, 'unmerge_children($1, $2)', [childId, keptChildId]));
+    }),
+  ];
+}
+
+function figureReactions(): Reaction[] {
+  return [
+    on('supervision/figure.tightened', async (sql, { kind, division, amount, from }, { aggregate }) => {
+      await sql.query(
+        `INSERT INTO figure_tightened (figure_id, kind, division, value, valid_from) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (figure_id) DO NOTHING`,
+        [aggregate.id, kind, division, Object.values(amount)[0], from],
+      );
+    }),
+    on('supervision/figure.released', async (sql, { until }, { aggregate }) => {
+      await sql.query(`UPDATE figure_tightened SET valid_until = $2 WHERE figure_id = $1`, [
+        aggregate.id,
+        until,
+      ]);
     }),
   ];
 }

@@ -143,6 +143,13 @@ describe('a stricter figure of region, league or banner', () => {
     expect(figureOn('serve-warning', { division: BANNER, day: TODAY }, tightened)).toEqual({ hours: 24 });
   });
 
+  it('no longer holds from the day on which it was taken back', () => {
+    const tightened = [{ ...tightenedBy('notify-township', 12), until: '2026-03-01' }];
+    const on = (day: string) => figureOn('notify-township', { division: BANNER, day }, tightened);
+
+    expect([on('2026-02-28'), on('2026-03-01')]).toEqual([{ hours: 12 }, { hours: 24 }]);
+  });
+
   it('is the strictest of all that hold, in whatever order they came', () => {
     const values = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 5 });
 

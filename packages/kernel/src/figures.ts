@@ -23,6 +23,8 @@ export interface Tightened {
   division: DivisionCode;
   value: number;
   from: Day;
+  /** From this day on it no longer holds; absent while nobody has taken it back. */
+  until?: Day;
 }
 
 /** Where and when a figure is asked for; without a division nothing tightened applies. */
@@ -108,5 +110,10 @@ function named(kind: string | undefined): FigureKind | undefined {
 }
 
 function applies(figure: Tightened, { division, day }: FigurePlace): boolean {
-  return division !== undefined && contains(figure.division, division) && figure.from <= day;
+  return division !== undefined && contains(figure.division, division) && holdsOn(figure, day);
+}
+
+/** Whether a stricter figure is in force on a day. */
+export function holdsOn({ from, until }: Pick<Tightened, 'from' | 'until'>, day: Day): boolean {
+  return from <= day && (until === undefined || day < until);
 }

@@ -207,6 +207,20 @@ export interface RoleFacts extends RoleEntry {
 /** Every role, with its agency and its column of domain §8. */
 export const ROLES: Readonly<Record<Role, RoleFacts>> = TABLE;
 
+/** Posts that bring an officer together with children: whoever is barred from that work loses them (L.13). */
+export const CONTACT_ROLES: readonly Role[] = [
+  'village.director',
+  'village.chief',
+  'township.officer',
+  'civil-affairs.officer',
+  'school.teacher',
+  'school.psychologist',
+  'school.head',
+  'police.case',
+  'mass-organizations.worker',
+  'social-organization.worker',
+];
+
 /** Whether the text names a role. */
 export function isRole(text: string): text is Role {
   return Object.hasOwn(TABLE, text);

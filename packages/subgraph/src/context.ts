@@ -1,5 +1,12 @@
-import type { AccessContext, AuditEntry, AuditWriter } from '@ger/access';
-import { Forbidden, type Actor, type AvailableAction, type Officer, type Purpose } from '@ger/kernel';
+import { tightenedFigures, type AccessContext, type AuditEntry, type AuditWriter } from '@ger/access';
+import {
+  Forbidden,
+  type Actor,
+  type AvailableAction,
+  type Officer,
+  type Purpose,
+  type Tightened,
+} from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -15,6 +22,8 @@ export interface Reader extends Tools {
   readonly now: Date;
   /** Under which ids children are recorded; see `ofChildren`. */
   readonly children: KnownChildren;
+  /** The stricter figures of region, league and banner, read once a request (domain: figures). */
+  tightened(): Promise<readonly Tightened[]>;
 }
 
 /** What a resolver of `AvailableAction` receives: an action of any machine. */
@@ -73,7 +82,16 @@ export function createContext(parts: ContextParts): SubgraphContext {
   let loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   let children = knownChildren();
 
-  const readerOf = (manager: EntityManager): Reader => ({ ...tools, manager, officer, now, children });
+  let figures: Promise<readonly Tightened[]> | undefined;
+
+  const readerOf = (manager: EntityManager): Reader => ({
+    ...tools,
+    manager,
+    officer,
+    now,
+    children,
+    tightened: () => (figures ??= tightenedFigures(manager)),
+  });
   const context: SubgraphContext = {
     actor,
     officer,
@@ -108,6 +126,7 @@ export function createContext(parts: ContextParts): SubgraphContext {
       forgetReads() {
         loaders = new Map();
         children = knownChildren();
+        figures = undefined;
       },
       audit: (entry) => ({ at: now, actor, purpose: purpose ?? null, requestId: parts.requestId, ...entry }),
       async flushReads() {

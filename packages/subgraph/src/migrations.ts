@@ -1,4 +1,10 @@
-import { accessTables, mergedChildrenLocks, mergedChildrenTables } from '@ger/access';
+import {
+  accessTables,
+  barredTables,
+  figureTables,
+  mergedChildrenLocks,
+  mergedChildrenTables,
+} from '@ger/access';
 import { messagingTables } from '@ger/messaging';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from './config.ts';
@@ -47,11 +53,25 @@ function mergedChildrenLocking(stem: string): MigrationClass {
   };
 }
 
+/** Who is barred from work with children (L.13), and the stricter figures of region, league and banner. */
+function barringAndFigures(stem: string): MigrationClass {
+  return class KeepBarringAndFigures1767225893010 implements MigrationInterface {
+    name = 'KeepBarringAndFigures1767225893010';
+    async up(db: QueryRunner): Promise<void> {
+      await db.query(`${barredTables(stem)} ${figureTables(stem)}`);
+    }
+    async down(db: QueryRunner): Promise<void> {
+      await db.query(`DROP TABLE figure_tightened, barred_officer`);
+    }
+  };
+}
+
 /** What every service's database has besides its own. */
 const common = (stem: string): MigrationClass[] => [
   foundation(stem),
   mergedChildren(stem),
   mergedChildrenLocking(stem),
+  barringAndFigures(stem),
 ];
 
 /**

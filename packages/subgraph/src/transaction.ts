@@ -1,6 +1,6 @@
-import { identityTokens, textTokens, type Actor, type Result } from '@ger/kernel';
+import { identityTokens, textTokens, type Actor, type Result, type Tightened } from '@ger/kernel';
 import { outbox, type Outbox } from '@ger/messaging';
-import type { ColumnCipher } from '@ger/access';
+import { tightenedFigures, type ColumnCipher } from '@ger/access';
 import type { Publisher } from '@ger/schema/events';
 import type { EntityManager } from 'typeorm';
 
@@ -25,6 +25,8 @@ export interface Transaction<P extends Publisher = Publisher> extends StoreTools
   readonly outbox: Outbox<P>;
   /** Children whom what was said in this transaction concerns; the command's audit entry names them. */
   readonly concerned: ReadonlySet<string>;
+  /** The stricter figures of region, league and banner, read once: for the kernel's `figureOn` (domain: figures). */
+  tightened(): Promise<readonly Tightened[]>;
 }
 
 /** What a command is given: one way into the transaction, so that nothing can be written outside it. */
@@ -68,7 +70,16 @@ export function openTransaction<P extends Publisher>(
       return box.addAll(type, events);
     },
   };
-  return { ...tools, manager, actor, now, concerned, outbox: noting };
+  let figures: Promise<readonly Tightened[]> | undefined;
+  return {
+    ...tools,
+    manager,
+    actor,
+    now,
+    concerned,
+    outbox: noting,
+    tightened: () => (figures ??= tightenedFigures(manager)),
+  };
 }
 
 /** The tools of a service, from its keys. */

@@ -1,3 +1,4 @@
+export { requestAfterBarring } from './barring.ts';
 export { subgraphClient, type GraphQLAnswer, type SubgraphClient } from './client.ts';
 export { cloneDatabase, superuserUrl, type TestDatabase } from './database.ts';
 export { eventProbe, type EventProbe } from './event-probe.ts';

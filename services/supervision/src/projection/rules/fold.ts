@@ -1,6 +1,6 @@
 import { payloadOf } from '../payload-of.ts';
 import { put, type Fold } from '../state.ts';
-import { calendarName, figureName } from './rule-book.ts';
+import { calendarName, figureName, releaseName } from './rule-book.ts';
 
 /** Keeps every version of the rules, so that each event is folded under those that stood in the log before it. */
 export const foldRules: Fold = (event) => {
@@ -14,5 +14,7 @@ export const foldRules: Fold = (event) => {
   }
   const figure = payloadOf(event, 'supervision/figure.tightened');
   if (figure) return [put('rules', { name: figureName(aggregate.id), version, content: figure })];
+  const released = payloadOf(event, 'supervision/figure.released');
+  if (released) return [put('rules', { name: releaseName(aggregate.id), version, content: released })];
   return [];
 };

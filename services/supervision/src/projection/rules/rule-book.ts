@@ -7,6 +7,7 @@ export const DUTY_KINDS_TABLE = 'DUTY_KINDS';
 export const ROUTE_TABLE = 'ESCALATION_ROUTE';
 export const calendarName = (year: number | string): string => `CALENDAR_${year}`;
 export const figureName = (id: string): string => `FIGURE_${id}`;
+export const releaseName = (id: string): string => `RELEASED_${id}`;
 
 /** The rules in force, and the older lists by which duties that began under them are still judged. */
 export interface RuleBook {
@@ -43,6 +44,11 @@ export function ruleBookOf(rows: readonly RulesRow[]): RuleBook {
   const latest = latestByName(rows);
   const calendars = latest.filter(({ name }) => name.startsWith(calendarName('')));
   const figures = latest.filter(({ name }) => name.startsWith(figureName('')));
+  const released = new Map(
+    latest
+      .filter(({ name }) => name.startsWith(releaseName('')))
+      .map(({ name, content }) => [name.slice(releaseName('').length), (content as { until: string }).until]),
+  );
   return {
     version: newest?.version,
     kinds: newest?.content ?? [],
@@ -54,7 +60,9 @@ export function ruleBookOf(rows: readonly RulesRow[]): RuleBook {
       holidays: calendars.flatMap(({ content }) => (content as Calendar).holidays),
       makeUpDays: calendars.flatMap(({ content }) => (content as Calendar).workdays),
     },
-    tightened: figures.flatMap(({ content }) => tightenedOf(content as Figure)),
+    tightened: figures.flatMap(({ name, content }) =>
+      tightenedOf(content as Figure, released.get(name.slice(figureName('').length))),
+    ),
   };
 }
 
@@ -64,7 +72,7 @@ function latestByName(rows: readonly RulesRow[]): RulesRow[] {
   return [...latest.values()];
 }
 
-function tightenedOf({ kind, division, amount, from }: Figure): Tightened[] {
+function tightenedOf({ kind, division, amount, from }: Figure, until?: string): Tightened[] {
   const [value] = Object.values(amount);
-  return value === undefined ? [] : [{ kind, division, value, from }];
+  return value === undefined ? [] : [{ kind, division, value, from, ...(until !== undefined && { until }) }];
 }

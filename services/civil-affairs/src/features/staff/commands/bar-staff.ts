@@ -1,7 +1,16 @@
-import { dayOf, inputProblems, isDay, ok, type Actor, type Day, type Result } from '@ger/kernel';
+import {
+  CONTACT_ROLES,
+  dayOf,
+  inputProblems,
+  isDay,
+  ok,
+  type Actor,
+  type Day,
+  type Result,
+} from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { endPostOn } from '../../directory/index.ts';
-import { CONTACT_ROLES, type BarringReason } from '../rules/barring.ts';
+import type { BarringReason } from '../rules/barring.ts';
 import { STAFF } from '../rules/machine.ts';
 import type { Staff } from '../rules/staff.ts';
 import { ended } from '../store.ts';

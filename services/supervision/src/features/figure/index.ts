@@ -1,0 +1,1 @@
+export { figureResolvers } from './resolvers.ts';
