@@ -4,6 +4,16 @@ import { code, day, event, id } from './definition.ts';
 const pupil = z.object({ pupilId: id, schoolUnitId: id });
 const dropout = pupil.extend({ dropoutCaseId: id });
 
+const promoted = pupil.extend({
+  enrolmentId: id,
+  schoolYear: z.number().int(),
+  grade: z.number().int(),
+  from: day,
+});
+
+/** A child of the ledger without an enrolment in a school year (3.3.a). */
+const notEnrolled = z.object({ caseId: id, schoolYear: z.number().int(), on: day });
+
 const dropoutEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
   event({ schemaVersion: 1, aggregate: 'dropout-case', fact: 'SCHOOLING_STATUS', zh, en, payload });
 
@@ -62,6 +72,41 @@ export const educationEvents = {
     zh: '学籍退回更正',
     en: 'Student status returned for correction',
     payload: pupil.extend({ enrolmentId: id }),
+  }),
+  'enrolment.promoted': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '升级',
+    en: 'Promoted',
+    /** Year and grade from that day on; the same grade again for who stays. */
+    payload: promoted,
+  }),
+  'enrolment.promotion-undone': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '升级撤销',
+    en: 'Promotion undone',
+    /** Year and grade as they were; from the first day at the school. */
+    payload: promoted,
+  }),
+  'child.not-enrolled': event({
+    schemaVersion: 1,
+    aggregate: 'not-enrolled',
+    fact: 'SCHOOLING_STATUS',
+    zh: '适龄未入学',
+    en: 'School-age but not enrolled',
+    payload: notEnrolled,
+  }),
+  'enrolment.resolved': event({
+    schemaVersion: 1,
+    aggregate: 'not-enrolled',
+    fact: 'SCHOOLING_STATUS',
+    zh: '未入学情况核实',
+    en: 'Not-enrolled resolved',
+    /** ENROLLED_HERE, ENROLLED_ELSEWHERE, DEFERRED, UNABLE, MOVED_AWAY, ERROR, DOSSIER_CLOSED */
+    payload: notEnrolled.extend({ resolution: code }),
   }),
   'pupil.matched': event({
     schemaVersion: 1,

@@ -3,6 +3,8 @@ import { attendanceStore, type AttendanceStore } from './features/attendance/sto
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { ladderStore, type LadderStore } from './features/ladder/store.ts';
 import { enrolmentStore, type EnrolmentStore } from './features/pupil/enrolment-store.ts';
+import { notEnrolledStore, type NotEnrolledStore } from './features/not-enrolled/store.ts';
+import { promotionStore, type PromotionStore } from './features/promotion/store.ts';
 import { classStore, type ClassStore } from './features/pupil/class-store.ts';
 import { matchStore, type MatchStore } from './features/pupil/match-store.ts';
 import { pupilStore, type PupilStore } from './features/pupil/store.ts';
@@ -19,6 +21,8 @@ export interface EducationStores {
   readonly pupils: PupilStore;
   readonly enrolments: EnrolmentStore;
   readonly matches: MatchStore;
+  readonly notEnrolled: NotEnrolledStore;
+  readonly promotions: PromotionStore;
   readonly attendance: AttendanceStore;
   readonly calendars: SchoolCalendarStore;
   readonly dropouts: DropoutStore;
@@ -39,6 +43,8 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     pupils: pupilStore(tx),
     enrolments: enrolmentStore(tx),
     matches: matchStore(tx),
+    notEnrolled: notEnrolledStore(tx),
+    promotions: promotionStore(tx),
     attendance: attendanceStore(tx),
     calendars: schoolCalendarStore(tx),
     dropouts: dropoutStore(tx),

@@ -10,6 +10,8 @@ import {
   dropoutReactions,
   dropoutResolvers,
 } from './features/dropout/index.ts';
+import { notEnrolledJob, notEnrolledReactions, notEnrolledResolvers } from './features/not-enrolled/index.ts';
+import { promotionResolvers } from './features/promotion/index.ts';
 import { enrolmentResolvers } from './features/enrolment/index.ts';
 import {
   EnrolmentEntity,
@@ -28,19 +30,23 @@ import { AssignPupil1767225910000 } from './migrations/1767225910000-assign-pupi
 import { CreateDropoutFigures1767225902010 } from './migrations/1767225902010-create-dropout-figures.ts';
 import { FollowUpDropout1767225902000 } from './migrations/1767225902000-follow-up-dropout.ts';
 import { CreateSchool1767225901000 } from './migrations/1767225901000-create-school.ts';
+import { CreateNotEnrolled1767225901010 } from './migrations/1767225901010-create-not-enrolled.ts';
+import { CreatePromotion1767225901020 } from './migrations/1767225901020-create-promotion.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
   name: 'education',
   resolvers: [
     pupilResolvers,
+    schoolResolvers,
+    enrolmentResolvers,
+    notEnrolledResolvers,
+    promotionResolvers,
     attendanceResolvers,
     schoolCalendarResolvers,
     dropoutResolvers,
     consolidationResolvers,
     ladderResolvers,
-    schoolResolvers,
-    enrolmentResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -52,9 +58,11 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     FollowUpDropout1767225902000,
     CreateDropoutFigures1767225902010,
     CreateSchool1767225901000,
+    CreateNotEnrolled1767225901010,
+    CreatePromotion1767225901020,
   ],
-  childTables: ['pupil', 'enrolment', 'pupil_match', 'dropout_case'],
+  childTables: ['pupil', 'enrolment', 'pupil_match', 'not_enrolled', 'dropout_case'],
   stores: educationStores,
-  reactions: [...pupilReactions, ...dropoutReactions],
-  jobs: [ladderJob, agedOutJob],
+  reactions: [...pupilReactions, ...notEnrolledReactions, ...dropoutReactions],
+  jobs: [ladderJob, agedOutJob, notEnrolledJob],
 };

@@ -69,6 +69,7 @@ export interface Done {
 
 const CASE = 'dropoutCase { id state version watchUntil actions { action allowed } }';
 const ENROLMENT = 'enrolment { id status studentNumber statusReason until actions { action allowed } }';
+const PROMOTION = 'promotion { state moving finishing staying }';
 const MUTATIONS: Readonly<Record<string, readonly [input: string, payload: string]>> = {
   openClass: ['OpenClassInput', 'schoolClass { id name grade }'],
   enrolPupil: ['EnrolPupilInput', 'pupil { id }'],
@@ -82,6 +83,10 @@ const MUTATIONS: Readonly<Record<string, readonly [input: string, payload: strin
   correctStudentStatus: ['CorrectStudentStatusInput', ENROLMENT],
   endEnrolment: ['EndEnrolmentInput', ENROLMENT],
   confirmClassStatuses: ['ConfirmClassStatusesInput', 'schoolClass { id }'],
+  promoteSchool: ['PromoteSchoolInput', PROMOTION],
+  undoPromotion: ['UndoPromotionInput', PROMOTION],
+  resolveNotEnrolled: ['ResolveNotEnrolledInput', 'notEnrolled { id state }'],
+  reopenNotEnrolled: ['ReopenNotEnrolledInput', 'notEnrolled { id state }'],
   confirmPupilMatch: ['DecidePupilMatchInput', 'match { id state pupil { id child { id } } }'],
   rejectPupilMatch: ['DecidePupilMatchInput', 'match { id state pupil { id } }'],
   registerDropout: ['RegisterDropoutInput', CASE],

@@ -24,6 +24,13 @@ export const SCHOOLING_FIGURES = [
     },
   ),
   byDefault(
+    'transfer-gap',
+    '3.3.a',
+    { days: 14 },
+    ['转学间隔', 'Days between two schools before a child counts as not enrolled'],
+    { source: SILENT },
+  ),
+  byDefault(
     'resolve-not-enrolled',
     '3.3.a',
     { workingDays: 15 },

@@ -9,6 +9,10 @@ export interface ClassStore {
   get(id: string): Promise<SchoolClass>;
   /** Whether the school has a class of that name in that grade and year already. */
   exists(wanted: Pick<SchoolClass, 'unitId' | 'name' | 'grade' | 'schoolYear'>): Promise<boolean>;
+  /** The class of that name in that grade and year; nothing when there is none. */
+  find(
+    wanted: Pick<SchoolClass, 'unitId' | 'name' | 'grade' | 'schoolYear'>,
+  ): Promise<SchoolClass | undefined>;
   add(schoolClass: SchoolClass): Promise<SchoolClass>;
   /** Another class teacher; the capacity is the places' business. */
   change(schoolClass: SchoolClass): Promise<SchoolClass>;
@@ -24,6 +28,10 @@ export function classStore({ manager, now }: StoreTools): ClassStore {
     },
     exists: ({ unitId, name, grade, schoolYear }) =>
       manager.existsBy(SchoolClassEntity, { unitId, name, grade, schoolYear }),
+    async find({ unitId, name, grade, schoolYear }) {
+      const row = await manager.findOneBy(SchoolClassEntity, { unitId, name, grade, schoolYear });
+      return row ? classFrom(row) : undefined;
+    },
     async add(schoolClass) {
       const { id: classId, placeNo, ...same } = schoolClass;
       await manager.insert(SchoolClassEntity, { ...same, classId, placeNo: String(placeNo), openedAt: now });

@@ -1,3 +1,4 @@
 export type { Grade, PlaceStore } from './place-store.ts';
 export { schoolResolvers } from './resolvers.ts';
 export type { School } from './rules/school.ts';
+export { findOwnSchool } from './queries.ts';

@@ -209,6 +209,16 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     groundGoneWith: [{ event: 'civil-affairs/staff.ended', on: 'staffId' }],
   },
   {
+    kind: 'resolve-not-enrolled',
+    clause: '3.3.a',
+    zh: '核实适龄未入学儿童',
+    en: 'Resolve a school-age child who is not enrolled',
+    startsWith: [{ event: 'education/child.not-enrolled' }],
+    carriedBy: { agency: 'township', unitKind: 'TOWNSHIP', level: 'TOWNSHIP' },
+    place: 'RESIDENCE',
+    metBy: [{ event: 'education/enrolment.resolved', on: 'caseId' }],
+  },
+  {
     kind: 'register-dropout',
     clause: '3.3.h',
     zh: '辍学登记',

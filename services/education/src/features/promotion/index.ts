@@ -1,0 +1,1 @@
+export { promotionResolvers } from './resolvers.ts';

@@ -1,0 +1,23 @@
+import { columnCipher } from '@ger/access';
+import { byClock } from '@ger/kernel';
+import { createTools, dataSource, openTransaction, type Job } from '@ger/subgraph';
+import type { ServiceUnderTest } from '@ger/test-kit';
+import { educationStores, type EducationDeps, type EducationTx } from '../src/deps.ts';
+import { education } from '../src/service.ts';
+
+/** Runs a job once, as the service's clock does. */
+export async function runJob({ config, clock }: ServiceUnderTest, job: Job<EducationTx>): Promise<void> {
+  const source = await dataSource(config, 'jobs', 1, education.entities).initialize();
+  const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys);
+  const actor = byClock(job.name);
+  const inTransaction: EducationDeps['inTransaction'] = (work) =>
+    source.transaction((manager) => {
+      const tx = openTransaction('education', manager, tools, { actor, now: clock.now() });
+      return work({ ...tx, ...educationStores(tx) });
+    });
+  try {
+    await job.run({ inTransaction }, actor);
+  } finally {
+    await source.destroy();
+  }
+}
