@@ -58,12 +58,20 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     en: 'head of civil affairs of the region',
   },
   { account: 'school', role: 'school.teacher', name: '斯琴', zh: '学校班主任', en: 'school teacher' },
+  { account: 'school-head', role: 'school.head', name: '敖登', zh: '学校校长', en: 'head of school' },
   {
     account: 'education',
     role: 'education.officer',
     name: '李建国',
     zh: '旗县教育局',
     en: 'education bureau of the banner',
+  },
+  {
+    account: 'education-head',
+    role: 'education.head',
+    name: '张德海',
+    zh: '旗县教育局负责人',
+    en: 'head of the education bureau of the banner',
   },
   { account: 'police', role: 'police.duty', name: '巴特尔', zh: '派出所值班民警', en: 'police duty officer' },
   {

@@ -1,5 +1,8 @@
 import {
+  AlertOutlined,
   AuditOutlined,
+  BarChartOutlined,
+  FileDoneOutlined,
   CalendarOutlined,
   CopyOutlined,
   HomeOutlined,
@@ -73,6 +76,9 @@ const ENTRIES: readonly Entry[] = [
   { key: 'divisions', section: 'people', path: '/divisions', Icon: EnvironmentOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'rules', section: 'dossiers', path: '/rules', Icon: ControlOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'POLICE', 'SUPERVISION'] },
   { key: 'classes', section: 'school', path: '/classes', Icon: CalendarOutlined, for: ['SCHOOL'] },
+  { key: 'dropouts', section: 'school', path: '/dropouts', Icon: AlertOutlined, for: ['SCHOOL', 'EDUCATION', 'VILLAGE_TOWNSHIP'] },
+  { key: 'figures', section: 'school', path: '/dropout-figures', Icon: BarChartOutlined, for: ['SCHOOL', 'EDUCATION', 'SUPERVISION'] },
+  { key: 'ladder', section: 'school', path: '/ladder-reports', Icon: FileDoneOutlined, for: ['SCHOOL', 'EDUCATION', 'SUPERVISION'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
 ];
 

@@ -5,6 +5,9 @@ import delegations from './en/delegations.json' with { type: 'json' };
 import duplicates from './en/duplicates.json' with { type: 'json' };
 import register from './en/register.json' with { type: 'json' };
 import transfers from './en/transfers.json' with { type: 'json' };
+import dropout from './en/dropout.json' with { type: 'json' };
+import figures from './en/figures.json' with { type: 'json' };
+import ladder from './en/ladder.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
 import sheet from './en/sheet.json' with { type: 'json' };
@@ -27,6 +30,9 @@ export const en = {
   children,
   delegations,
   duplicates,
+  dropout,
+  figures,
+  ladder,
   duties,
   enum: enumeration,
   register,

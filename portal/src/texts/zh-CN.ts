@@ -5,6 +5,9 @@ import delegations from './zh-CN/delegations.json' with { type: 'json' };
 import duplicates from './zh-CN/duplicates.json' with { type: 'json' };
 import register from './zh-CN/register.json' with { type: 'json' };
 import transfers from './zh-CN/transfers.json' with { type: 'json' };
+import dropout from './zh-CN/dropout.json' with { type: 'json' };
+import figures from './zh-CN/figures.json' with { type: 'json' };
+import ladder from './zh-CN/ladder.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import sheet from './zh-CN/sheet.json' with { type: 'json' };
@@ -27,6 +30,9 @@ export const zhCN = {
   children,
   delegations,
   duplicates,
+  dropout,
+  figures,
+  ladder,
   duties,
   enum: enumeration,
   register,

@@ -102,6 +102,8 @@ function unit(
 /** The unit in which each demo account holds its post, where it is not named like the account. */
 const UNIT_OF: Readonly<Record<string, string>> = {
   'civil-affairs-head': 'civil-affairs',
+  'education-head': 'education',
+  'school-head': 'school',
   league: 'league-supervision',
   region: 'region-supervision',
 };

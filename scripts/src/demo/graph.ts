@@ -114,6 +114,7 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     'recordAgedOut',
     'closeDropoutInError',
   ],
+  LadderReportInput: ['drawUpLadderReport', 'reviewLadderReport', 'sendBackLadderReport', 'fileLadderReport'],
   SessionPlaceActionInput: ['cancelSessionPlace'],
   OrderActionInput: ['acceptOrder', 'declineOrder', 'completeOrder', 'terminateOrder'],
 };

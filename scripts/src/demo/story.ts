@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { addDays, dayOf, isWorkingDay, startOfDay, type Day } from '@ger/kernel';
 import { unitId } from './directory.ts';
+import { dropouts } from './dropout.ts';
 import type { Graph } from './graph.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
@@ -43,6 +44,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await verification(graph, today);
   await staffing(graph, today);
   await riskStory(graph, [...ids.values()], today);
+  await dropouts(graph, today, schoolDaysBefore(today, 10));
   return { childId, account: 'township' };
 }
 

@@ -24,18 +24,21 @@ export const dropoutsOfChildren = ofChildren(async ({ manager, cipher }, childId
   return Map.groupBy(cases, ({ childId }) => goesBy(childId ?? ''));
 });
 
+const ENDS = (Object.keys(DROPOUT.states) as DropoutState[]).filter((state) => !DROPOUT.isOpen(state));
+
 export interface DropoutListArguments {
   readonly first?: number | null;
   readonly after?: string | null;
   readonly state?: DropoutState | null;
   readonly late?: boolean | null;
+  readonly open?: boolean | null;
   readonly watched?: boolean | null;
 }
 
 /** Cases within the officer's reach, last changed first; also of residents without a dossier. */
 export function listDropouts(
   reader: Reader,
-  { first, after, state, late, watched }: DropoutListArguments,
+  { first, after, state, late, open, watched }: DropoutListArguments,
 ): Promise<Page<DropoutCase>> {
   return listLatest(reader, {
     table: 'dropout_case',
@@ -46,6 +49,7 @@ export function listDropouts(
     where: (place) => [
       ...(state ? [`t.state = ${place(state)}`] : []),
       ...(late ? [`t.due_at < ${place(reader.now)}`] : []),
+      ...(open ? [`t.state <> ALL (${place(ENDS)}::text[])`] : []),
       ...(watched ? [`t.state = 'RETURNED' AND t.watch_until >= ${place(dayOf(reader.now))}::date`] : []),
     ],
     reach: (place) => (reader.officer ? residentsWithoutDossier(reader.officer, place) : []),

@@ -115,6 +115,12 @@ describe('L.11 every state × action × role is allowed as the table says, or re
     ]);
   });
 
+  it('offers the level above nothing to do with a report that is not its own', () => {
+    expect(actionsOn({ ...report, state: 'DRAWN_UP' }, actorOf('education.head', 'another unit'))).toEqual(
+      [],
+    );
+  });
+
   it('puts the report down as it was', () => {
     expect(outOfHand(inHandOf(report, actorOf('school.head')))).toEqual(report);
   });

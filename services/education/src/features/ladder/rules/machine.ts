@@ -101,7 +101,8 @@ export function outOfHand({
   return report;
 }
 
-/** What the actor may do with a report now. */
+/** What the actor may do with a report of the own unit now; nothing with another's. */
 export function actionsOn(report: LadderReport, actor: Actor): AvailableAction<LadderReportAction>[] {
-  return LADDER_REPORT.actions(inHandOf(report, actor), actor);
+  const inHand = inHandOf(report, actor);
+  return inHand.unitId === inHand.handUnitId ? LADDER_REPORT.actions(inHand, actor) : [];
 }
