@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, dayOf, isWorkingDay, type Day } from '@ger/kernel';
+import { addDays, dayOf, type Day } from '@ger/kernel';
 import { RELAY_LOCK } from '@ger/messaging';
 import pg from 'pg';
 import { unitId } from '../../src/demo/directory.ts';
@@ -118,118 +118,6 @@ describe('report to visit duty 报告到走访', () => {
     });
     expect({ seen, inOrder: inOrder(seen, told) }).toMatchObject({ inOrder: true });
   }, 90_000);
-});
-
-describe('absence to return 旷课到复学', () => {
-  it('ten unexcused days lead over persuasion, report and lawful measures back to school', async () => {
-    const { graph } = house;
-    const { id: childId, identityNumber, birthDate } = await aChild(graph);
-    const { schoolClass } = await graph.act<{ schoolClass: { id: string } }>(
-      'school',
-      'openClass',
-      { name: '四年级二班', grade: 4, schoolYear: Number(today().slice(0, 4)) },
-      'schoolClass { id }',
-    );
-    const { pupil } = await graph.act<{ pupil: { id: string } }>(
-      'school',
-      'enrolPupil',
-      {
-        classId: schoolClass.id,
-        name: '测试学生',
-        birthDate,
-        sex: 'FEMALE',
-        identityNumber,
-        residence: VILLAGE,
-        boarding: false,
-        from: addDays(today(), -60),
-      },
-      'pupil { id }',
-    );
-    await confirmMatch(pupil.id);
-    for (const on of schoolDaysBefore(today(), 10))
-      await graph.act(
-        'school',
-        'enterAttendance',
-        { classId: schoolClass.id, on, absences: [{ pupilId: pupil.id, kind: 'UNEXCUSED' }] },
-        'attendance { on }',
-      );
-    await dutyIn(graph, childId, 'register-dropout', 'OPEN');
-
-    const registered = await graph.act<{ dropoutCase: { id: string } }>(
-      'school',
-      'registerDropout',
-      { pupilId: pupil.id, reason: '旷课十日' },
-      'dropoutCase { id }',
-    );
-    const dropoutCaseId = registered.dropoutCase.id;
-    const caseAct = (account: string, action: string, more: object = { reason: '办理' }) =>
-      graph.act<{ dropoutCase: { state: string } }>(
-        account,
-        action,
-        { dropoutCaseId, ...more },
-        'dropoutCase { state }',
-      );
-    await dutyIn(graph, childId, 'register-dropout', 'MET');
-    for (const result of ['REFUSED', 'NOT_MET'])
-      await caseAct('school', 'recordPersuasion', {
-        on: today(),
-        visitors: '班主任、校长',
-        metWith: '祖父',
-        reasonGiven: '厌学',
-        result,
-      });
-    await caseAct('school', 'declarePersuasionFailed');
-    await caseAct('school', 'reportDropout');
-    await caseAct('education', 'acknowledgeDropoutReport');
-    const both = await caseAct('township', 'acknowledgeDropoutReport');
-    expect(both.dropoutCase.state).toBe('ACKNOWLEDGED');
-    await dutyIn(graph, childId, 'take-lawful-measures', 'OPEN');
-    await caseAct('education', 'takeLawfulMeasure', {
-      kind: 'ORDER_TO_CORRECT',
-      on: today(),
-      note: '责令限期改正',
-      correctBy: addDays(today(), 7),
-    });
-    await dutyIn(graph, childId, 'take-lawful-measures', 'MET');
-    const returned = await caseAct('school', 'recordReturn');
-    expect(returned.dropoutCase.state).toBe('RETURNED');
-    const told = [
-      'absence.limit-reached',
-      'dropout.registered',
-      'dropout.persuasion-attempted',
-      'dropout.persuasion-attempted',
-      'dropout.persuasion-failed',
-      'dropout.reported',
-      'dropout.report-acknowledged',
-      'dropout.report-acknowledged',
-      'dropout.acknowledged',
-      'dropout.measure-taken',
-      'dropout.returned',
-    ];
-    const seen = await until('the return in the timeline', async () => {
-      const types = await timelineOf(graph, 'township', childId);
-      return types.includes('dropout.returned') && types;
-    });
-    expect({ seen, inOrder: inOrder(seen, told) }).toMatchObject({ inOrder: true });
-  }, 90_000);
-
-  async function confirmMatch(pupilId: string): Promise<void> {
-    const { graph } = house;
-    const matchId = await until('the match to be proposed', async () => {
-      const { data } = await graph.ask<{
-        pupilMatches: { edges: { node: { id: string; pupil: { id: string } | null } }[] } | null;
-      }>('township', 'query Matches { pupilMatches(first: 100) { edges { node { id pupil { id } } } } }');
-      return data?.pupilMatches?.edges.find(({ node }) => node.pupil?.id === pupilId)?.node.id;
-    });
-    await graph.act('township', 'confirmPupilMatch', { matchId, reason: '同一人' }, 'match { id }');
-  }
-
-  function schoolDaysBefore(day: Day, count: number): Day[] {
-    const days: Day[] = [];
-    for (let on = addDays(day, -1); days.length < count; on = addDays(on, -1))
-      if (isWorkingDay(on)) days.unshift(on);
-    return days;
-  }
 });
 
 describe('a duty nobody meets 逾期升级', () => {
