@@ -147,6 +147,14 @@ export const policeEvents = {
     en: 'Incident closed',
     payload: incident,
   }),
+  'incident.child-named': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '确认儿童身份',
+    en: 'Child named',
+    payload: incident,
+  }),
   'incident.child-unidentified': event({
     schemaVersion: 1,
     aggregate: 'incident',

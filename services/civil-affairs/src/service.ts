@@ -12,6 +12,7 @@ import { directoryResolvers } from './features/directory/index.ts';
 import { divisionResolvers } from './features/division/index.ts';
 import {
   DossierEntity,
+  dossierReactions,
   dossierResolvers,
   DossierVersionEntity,
   revisitJob,
@@ -68,6 +69,7 @@ import { AssignFlag1767225893000 } from './migrations/1767225893000-assign-flag.
 import { CreateSummary1767225891000 } from './migrations/1767225891000-create-summary.ts';
 import { ClaimIdentities1767225890000 } from './migrations/1767225890000-claim-identities.ts';
 import { CheckSurveyFirst1767225890100 } from './migrations/1767225890100-check-survey-first.ts';
+import { OpenProvisionalDossier1767225920090 } from './migrations/1767225920090-open-provisional-dossier.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -129,6 +131,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateSummary1767225891000,
     ClaimIdentities1767225890000,
     CheckSurveyFirst1767225890100,
+    OpenProvisionalDossier1767225920090,
   ],
   childTables: [
     'dossier',
@@ -141,6 +144,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
   ],
   stores: civilAffairsStores,
   reactions: [
+    ...dossierReactions,
     ...classificationReactions,
     ...duplicateReactions,
     ...findingReactions,

@@ -10,6 +10,7 @@ import { ReportEntity, reportResolvers, ReportVersionEntity, tallyJob } from './
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
 import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
 import { CompleteReport1767225920010 } from './migrations/1767225920010-complete-report.ts';
+import { NameChild1767225920020 } from './migrations/1767225920020-name-child.ts';
 import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join-merged-children.ts';
 
 /** 公安 — reports and emergency responses (domain: police). */
@@ -22,6 +23,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     JoinMergedChildren1767225860000,
     AssignIncident1767225920000,
     CompleteReport1767225920010,
+    NameChild1767225920020,
   ],
   childTables: ['incident'],
   stores: policeStores,

@@ -57,6 +57,7 @@ export interface StepAnswer {
 const INPUTS: Readonly<Record<string, string>> = {
   transferIncident: 'TransferIncidentInput',
   joinIncident: 'JoinIncidentInput',
+  nameChild: 'NameChildInput',
   separateReport: 'SeparateReportInput',
   tellOutcome: 'TellOutcomeInput',
   substantiateIncident: 'SubstantiateIncidentInput',

@@ -21,6 +21,7 @@ const STEPS = INCIDENT.transitions.flatMap(({ action, from, to, by }) =>
 let service: ServiceUnderTest;
 let unitId: string;
 let neighbourUnitId: string;
+let childId: string;
 const officers = new Map<string, TestOfficer>();
 
 beforeAll(async () => {
@@ -32,6 +33,7 @@ beforeAll(async () => {
   });
   unitId = desk.unitId;
   neighbourUnitId = (await service.officer({ role: 'police.duty', divisions: ['150122102'] })).unitId;
+  childId = await service.child('150122101202');
   // All in one unit, so that nothing but the role decides.
   for (const role of SIGNED_IN) officers.set(role, await service.officer({ role, unitId }));
 });
@@ -51,9 +53,9 @@ async function incidentIn(state: IncidentState): Promise<string> {
   const standing =
     state === 'FOLLOW_UP' ? measures.map((measure) => ({ ...measure, required: false })) : measures;
   await service.database.query(
-    `INSERT INTO incident (incident_id, version, place, place_no, unit_id, state, findings, received_at, measures, decision,
+    `INSERT INTO incident (incident_id, child_standing, version, place, place_no, unit_id, state, findings, received_at, measures, decision,
        unfounded_proposed_by, updated_at)
-     VALUES ($1, 1, '150122101202', 150122101202, $2, $3, '{LIVING_ALONE}', $4, $5, $6, $7, $4)`,
+     VALUES ($1, 'ASKED', 1, '150122101202', 150122101202, $2, $3, '{LIVING_ALONE}', $4, $5, $6, $7, $4)`,
     [incidentId, unitId, state, service.clock.now(), JSON.stringify(standing), decision, newId()],
   );
   return incidentId;
@@ -64,6 +66,7 @@ const act = async (officer: TestOfficer, action: IncidentAction, incidentId: str
     incidentId,
     ...FORMS[action],
     ...(action === 'transferIncident' && { toUnitId: neighbourUnitId }),
+    ...(action === 'nameChild' && { childId }),
     ...(action === 'joinIncident' && { intoIncidentId: await incidentIn('RECEIVED') }),
   });
 

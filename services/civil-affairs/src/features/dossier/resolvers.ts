@@ -80,6 +80,7 @@ export const dossierResolvers: Resolvers = {
       guardiansOn(childId, guardians, validOn ?? dayOf(now), ended ?? false),
     form: (dossier, _, { now }) => formOf(dossier, dayOf(now)),
     notCollectedCount: ({ notCollected }) => notCollected.length,
+    provisionalFacts: ({ form }) => [...(form.provisional?.unknown ?? [])],
     asRecordedOn: async ({ childId }, { at }, context) =>
       (await context.batch(recordedOn).load(recordedOnKey({ childId, at }))) ?? null,
     versions: async ({ childId }, { first, before }, context) => {

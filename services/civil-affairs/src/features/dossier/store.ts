@@ -50,6 +50,8 @@ export interface DossierStore {
   reclaimIdentity(childId: string, tokens: readonly string[]): Promise<string | undefined>;
   /** Makes the keys anew by which the child is found, after a correction of the name. */
   rekey(dossier: Dossier): Promise<void>;
+  /** The child whose number has one of these tokens, wherever it lives; for events only (2.4). */
+  findByTokens(tokens: readonly string[]): Promise<string | undefined>;
   /** The dossiers of children without a number that rows of the survey sheet name again: an id or nothing for each, in their order. */
   findSame(children: readonly SameChild[]): Promise<(string | undefined)[]>;
   /** Dossiers by the ids asked, of merged files the kept ones, as far as the actor may see them. */
@@ -165,6 +167,13 @@ export function dossierStore(tools: StoreTools): DossierStore {
     async rekey(dossier) {
       await manager.query(`DELETE FROM dossier_key WHERE child_id = $1`, [dossier.id]);
       await addNameKeys(tools, [dossier]);
+    },
+    async findByTokens(tokens) {
+      const [holder] = await childIds(
+        `SELECT kept_child(t.id) AS child_id FROM children_with_tokens($1::text[]) AS t(id)`,
+        [tokens],
+      );
+      return holder;
     },
     async findSame(children) {
       const rows = await manager.query<{ place: number; child_id: string }[]>(

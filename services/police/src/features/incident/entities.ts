@@ -10,6 +10,7 @@ export interface IncidentRow {
   incidentId: string;
   version: number;
   childId: string | null;
+  childStanding: Incident['childStanding'];
   place: string;
   placeNo: string;
   unitId: string;
@@ -40,6 +41,7 @@ export const IncidentEntity = new EntitySchema<IncidentRow>({
     incidentId: { name: 'incident_id', type: 'uuid', primary: true },
     version: { type: 'integer' },
     childId: { name: 'child_id', type: 'uuid', nullable: true },
+    childStanding: { name: 'child_standing', type: 'text' },
     place: { type: 'text' },
     placeNo: { name: 'place_no', type: 'bigint' },
     unitId: { name: 'unit_id', type: 'uuid' },

@@ -3,6 +3,7 @@ import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation, type PoliceDeps } from '../../deps.ts';
 import type { Actor, Result } from '@ger/kernel';
 import type { IncidentInput } from './commands/act.ts';
+import { nameChild } from './commands/name-child.ts';
 import { completeMeasure, notifyTownship, waiveMeasure } from './commands/settle-measure.ts';
 import * as steps from './commands/steps.ts';
 import { substantiateIncident } from './commands/substantiate-incident.ts';
@@ -54,6 +55,7 @@ export const incidentResolvers: Resolvers = {
   Mutation: {
     acceptIncident: onIncident('acceptIncident', steps.acceptIncident),
     transferIncident: onIncident('transferIncident', transferIncident),
+    nameChild: onIncident('nameChild', nameChild),
     dispatchIncident: onIncident('dispatchIncident', steps.dispatchIncident),
     arriveOnScene: onIncident('arriveOnScene', steps.arriveOnScene),
     substantiateIncident: onIncident('substantiateIncident', substantiateIncident),

@@ -8,6 +8,7 @@ import type { Incident } from './rules/incident.ts';
 export interface IncidentStore {
   /** The incident as the actor may see it. Throws NotVisible. */
   get(id: string): Promise<Incident>;
+  find(id: string): Promise<Incident | undefined>;
   /** Holds the rows until the end, in the order of their ids: acts on two incidents do not wait for each other. */
   hold(ids: readonly string[]): Promise<void>;
   /** A new incident, version 1. */
@@ -38,11 +39,16 @@ export function incidentStore({ manager, actor, now, cipher }: StoreTools): Inci
       reason: cipher.encrypt(reason),
     });
   };
+  const find = async (id: string): Promise<Incident | undefined> => {
+    const row = await manager.findOneBy(IncidentEntity, { incidentId: id });
+    return row ? incidentFrom(row, cipher) : undefined;
+  };
   return {
+    find,
     async get(id) {
-      const row = await manager.findOneBy(IncidentEntity, { incidentId: id });
-      if (!row) throw new NotVisible();
-      return incidentFrom(row, cipher);
+      const incident = await find(id);
+      if (!incident) throw new NotVisible();
+      return incident;
     },
     async hold(ids) {
       await manager.query(

@@ -1,7 +1,9 @@
 import { dayOf, InvalidInput, ok, refuse, type Day, type Sex } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../rules/dossier.ts';
+import type { UnknownFact } from '../rules/form.ts';
 import { numberOf, orNull } from '../rules/new-dossier.ts';
+import { completedBy } from '../rules/provisional.ts';
 import { identityProblems } from '../rules/registration.ts';
 import { actOnChild, type ChildInput } from './act.ts';
 import { alreadyRegistered } from './register-entries.ts';
@@ -34,11 +36,20 @@ export const correctIdentity = actOnChild<CorrectIdentityInput>({
     }
     if (corrected.name !== dossier.name || corrected.mongolianName !== dossier.mongolianName)
       await tx.dossiers.rekey(corrected);
-    return ok(corrected);
+    return ok(completedBy(corrected, givenBy(input)));
   },
   say: (tx, dossier) =>
     tx.outbox.add('child.identity-corrected', { ...aboutChild(dossier), payload: childStateOf(dossier) }),
 });
+
+/** The basic facts that the correction states; in a provisional file they are known from now on (4.2.a). */
+function givenBy({ name, sex, birthDate }: CorrectIdentityInput): UnknownFact[] {
+  return [
+    ...(name ? (['NAME'] as const) : []),
+    ...(sex ? (['SEX'] as const) : []),
+    ...(birthDate ? (['BIRTH_DATE'] as const) : []),
+  ];
+}
 
 const ownDivisions = ({ actor }: CivilAffairsTx): readonly string[] =>
   actor.kind === 'officer' ? actor.officer.post.divisions : [];

@@ -64,7 +64,7 @@ export async function registerEntries(
     lookAt,
   );
   const passed = good.filter(({ dossier }) => !refused.no.has(dossier.id));
-  const added = await add(tx, passed);
+  const added = await addFiles(tx, passed);
   for (const dossier of added.values()) await refused.after.get(dossier.id)?.(dossier);
 
   const byPlace = new Map(
@@ -169,7 +169,11 @@ interface Passed {
   readonly reason: string;
 }
 
-async function add(tx: CivilAffairsTx, passed: readonly Passed[]): Promise<ReadonlyMap<string, Dossier>> {
+/** Adds files that passed every check: kept, said and classified (2.4, 2.5). */
+export async function addFiles(
+  tx: CivilAffairsTx,
+  passed: readonly Passed[],
+): Promise<ReadonlyMap<string, Dossier>> {
   if (passed.length === 0) return new Map();
   const judged = await judgeNew(
     tx,

@@ -46,11 +46,22 @@ export interface Signature {
   readonly on: Day;
 }
 
+/** A basic fact that stands in a provisional file only because a file cannot do without it. */
+export type UnknownFact = 'NAME' | 'SEX' | 'BIRTH_DATE';
+
+/** 临时档案 — a file made at once for a child nobody knew; a person completes it, or merges it (4.2.a). */
+export interface Provisional {
+  readonly incidentId: string;
+  readonly unknown: readonly UnknownFact[];
+}
+
 /**
  * 登记表各项 — the fields of the official registration form besides those a dossier cannot do without (2.4). `null` is
  * *not collected* 未采集; "none" is an empty list or a value of its own.
  */
 export interface FormFacts {
+  /** 临时档案: what is not known yet of a child the police found; absent once the file is complete (4.2.a). */
+  readonly provisional?: Provisional | null;
   readonly householdRegistered: boolean | null;
   readonly householdType: HouseholdType | null;
   readonly disabilityType: DisabilityType | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { byClock, byOfficer, ROLES, type Missing, type Role } from '@ger/kernel';
+import { byClock, byEvent, byOfficer, ROLES, type Missing, type Role } from '@ger/kernel';
 import type { Guardian } from './guardian.ts';
 import { DOSSIER, type DossierAction, type DossierState, type DossierSubject } from './machine.ts';
 
@@ -56,6 +56,7 @@ describe('2.4 who may record what 一人一档办理', () => {
   const actors = [
     ...(Object.keys(ROLES) as Role[]).map((role) => [role, actor(role)] as const),
     ['clock', byClock('settle-dossiers')] as const,
+    ['event:incident.child-unidentified', byEvent({ type: 'incident.child-unidentified', id: 'e' })] as const,
   ];
   const cases = DOSSIER.transitions.flatMap((step) =>
     (step.from as readonly DossierState[]).flatMap((state) =>

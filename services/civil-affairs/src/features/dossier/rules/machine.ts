@@ -170,7 +170,8 @@ export const DOSSIER = machine<
       action: 'registerChild',
       from: ['UNREGISTERED'],
       to: 'OPEN',
-      by: LEDGER_KEEPERS,
+      // The police found a child nobody knew: a provisional file at once (4.2.a).
+      by: [...LEDGER_KEEPERS, 'event:incident.child-unidentified'],
       needs: [],
       clause: '2.4',
       emits: 'child.registered',

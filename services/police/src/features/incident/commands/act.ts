@@ -14,7 +14,7 @@ export interface Act<Input extends IncidentInput> {
   /** What changes besides the state. */
   change?(incident: Incident, input: Input, tx: PoliceTx): Promise<Result<Incident>> | Result<Incident>;
   /** What is said to the other agencies. */
-  say?(tx: PoliceTx, incident: Incident, input: Input): Promise<unknown>;
+  say?(tx: PoliceTx, incident: Incident, input: Input, before: Incident): Promise<unknown>;
 }
 
 /**
@@ -32,7 +32,7 @@ export const actOnIncident =
       const changed = (await change?.(outOfHand(step.value), input, tx)) ?? ok(outOfHand(step.value));
       if (!changed.ok) return changed;
       const appended = await tx.incidents.append(changed.value, reasonOf(input));
-      await say?.(tx, appended, input);
+      await say?.(tx, appended, input, incident);
       return ok(appended);
     });
 

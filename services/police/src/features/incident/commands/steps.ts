@@ -1,5 +1,7 @@
 import { ok } from '@ger/kernel';
 import type { EventName } from '@ger/schema/events';
+import type { PoliceTx } from '../../../deps.ts';
+import type { Incident } from '../rules/incident.ts';
 import type { IncidentAction } from '../rules/machine.ts';
 import { aboutIncident, actOnIncident, type IncidentInput } from './act.ts';
 
@@ -31,13 +33,33 @@ export const closeIncident = step('closeIncident', 'incident.closed');
 /** 确认查无实据 — confirm as unfounded (4.2.a). Refused to the officer who proposed it. */
 export const confirmUnfounded = step('confirmUnfounded', 'incident.unfounded');
 
+/** 身份不明 — asks civil affairs for a provisional file at once, by what the reports say of the child (4.2.a). */
+async function askForChild(tx: PoliceTx, incident: Incident): Promise<void> {
+  const reports = await tx.reports.ofIncident(incident.id);
+  const about = aboutIncident(incident);
+  await tx.outbox.add('incident.child-unidentified', {
+    ...about,
+    payload: {
+      ...about.payload,
+      sex: reports.find(({ childSex }) => childSex !== null)?.childSex ?? null,
+      estimatedBirthYear:
+        reports.find(({ childBirthYear }) => childBirthYear !== null)?.childBirthYear ?? null,
+      place: incident.place,
+      identityTokens: [...new Set(reports.flatMap(({ childTokens }) => childTokens))],
+    },
+  });
+}
+
 /** 受理 — accept (4.2.a); the reporters are owed the outcome from now on (L.5). */
 export const acceptIncident = actOnIncident<StepInput>({
   action: 'acceptIncident',
   reasonOf: ({ reason }) => reason,
-  async say(tx, incident) {
+  change: (incident) =>
+    ok(incident.childStanding === 'UNKNOWN' ? { ...incident, childStanding: 'ASKED' } : incident),
+  async say(tx, incident, _, before) {
     const about = aboutIncident(incident);
     await tx.outbox.add('incident.accepted', about);
+    if (before.childStanding === 'UNKNOWN') await askForChild(tx, incident);
     for (const { id: reportId } of await tx.reports.acceptOf(incident.id, '随事件受理'))
       await tx.outbox.add('report.accepted', {
         ...about,

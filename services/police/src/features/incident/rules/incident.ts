@@ -21,6 +21,8 @@ export interface Incident {
   readonly version: number;
   /** Nobody yet when the child is not identified. */
   readonly childId: string | null;
+  /** How the child is known: named; provisional, by a file made for it; asked for; or not at all (4.2.a). */
+  readonly childStanding: 'UNKNOWN' | 'ASKED' | 'PROVISIONAL' | 'NAMED';
   readonly state: IncidentState;
   /** The police unit in charge. */
   readonly unitId: string;
@@ -47,6 +49,7 @@ export function newIncident(
     id: newId(),
     version: 1,
     state: 'RECEIVED',
+    childStanding: reported.childId === null ? 'UNKNOWN' : 'NAMED',
     receivedAt,
     measures: [],
     decision: null,

@@ -7,6 +7,16 @@ const UNIT = newId();
 const DESK = ['police.duty', 'police.head'] as const;
 const CASE = ['police.case', 'police.head'] as const;
 const ANY = ['police.duty', 'police.case', 'police.head'] as const;
+const OPEN = [
+  'RECEIVED',
+  'ACCEPTED',
+  'TRANSFERRED',
+  'DISPATCHED',
+  'ON_SCENE',
+  'SUBSTANTIATED',
+  'HANDLING',
+  'FOLLOW_UP',
+] as const;
 const HANDLED = ['SUBSTANTIATED', 'HANDLING', 'FOLLOW_UP'] as const;
 
 interface Step {
@@ -20,6 +30,7 @@ const COURSE: Readonly<Record<IncidentAction, Step>> = {
   acceptIncident: { from: ['RECEIVED', 'TRANSFERRED'], to: 'ACCEPTED', by: DESK },
   transferIncident: { from: ['RECEIVED', 'ACCEPTED'], to: 'TRANSFERRED', by: DESK },
   joinIncident: { from: ['RECEIVED', 'ACCEPTED'], to: 'JOINED', by: ANY },
+  nameChild: { from: OPEN, by: ANY },
   dispatchIncident: { from: ['ACCEPTED'], to: 'DISPATCHED', by: DESK },
   arriveOnScene: { from: ['DISPATCHED'], to: 'ON_SCENE', by: ANY },
   substantiateIncident: { from: ['ON_SCENE'], to: 'SUBSTANTIATED', by: ANY },
@@ -51,6 +62,7 @@ const incidentIn = (state: IncidentState, more: Partial<IncidentInHand> = {}): I
   id: newId(),
   version: 1,
   childId: null,
+  childStanding: 'PROVISIONAL',
   state,
   unitId: UNIT,
   place: '150122101202',

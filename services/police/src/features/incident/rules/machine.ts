@@ -18,6 +18,7 @@ export type IncidentAction =
   | 'acceptIncident'
   | 'transferIncident'
   | 'joinIncident'
+  | 'nameChild'
   | 'dispatchIncident'
   | 'arriveOnScene'
   | 'substantiateIncident'
@@ -30,7 +31,13 @@ export type IncidentAction =
   | 'startFollowUp'
   | 'closeIncident';
 
-type Requirement = 'unitInCharge' | 'measuresSettled' | 'townshipNotNotified' | 'proposed' | 'secondOfficer';
+type Requirement =
+  | 'unitInCharge'
+  | 'childNotNamed'
+  | 'measuresSettled'
+  | 'townshipNotNotified'
+  | 'proposed'
+  | 'secondOfficer';
 
 /** Required measures that are neither done nor lawfully waived. */
 export function outstandingMeasures({ measures }: { measures: readonly Measure[] }): Missing[] {
@@ -39,6 +46,16 @@ export function outstandingMeasures({ measures }: { measures: readonly Measure[]
     .map(({ kind, clauses, zh, en }) => ({ code: kind, clause: clauses[0] as ClauseId, zh, en }));
 }
 
+const OPEN = [
+  'RECEIVED',
+  'ACCEPTED',
+  'TRANSFERRED',
+  'DISPATCHED',
+  'ON_SCENE',
+  'SUBSTANTIATED',
+  'HANDLING',
+  'FOLLOW_UP',
+] as const;
 const HANDLED = ['SUBSTANTIATED', 'HANDLING', 'FOLLOW_UP'] as const;
 const ANY_POLICE = ['police.duty', 'police.case', 'police.head'] as const;
 
@@ -68,6 +85,14 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
         '4.2.a',
         '由主管单位的民警办理',
         'The unit in charge acts',
+      ),
+    childNotNamed: ({ childStanding }) =>
+      missingUnless(
+        childStanding !== 'NAMED',
+        'CHILD_NOT_NAMED',
+        '4.2.a',
+        '该事件的儿童已经确认',
+        'The child of this incident is known',
       ),
     measuresSettled: outstandingMeasures,
     townshipNotNotified: ({ measures }) =>
@@ -130,6 +155,17 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
       zh: '并案',
       en: 'Join to another incident',
     },
+    ...OPEN.map((state) => ({
+      action: 'nameChild' as const,
+      from: [state],
+      to: state,
+      by: ANY_POLICE,
+      needs: ['unitInCharge', 'childNotNamed'] as const,
+      clause: '4.2.a' as const,
+      emits: 'incident.child-named',
+      zh: '确认儿童身份',
+      en: 'Name the child',
+    })),
     {
       action: 'dispatchIncident',
       from: ['ACCEPTED'],

@@ -52,15 +52,27 @@ export const joinIncident =
     });
 
 async function sameChild(tx: PoliceTx, one: Incident, other: Incident): Promise<boolean> {
+  // A provisional file stands for a child nobody has named yet; civil affairs merges it.
+  if ([one, other].some(({ childStanding }) => childStanding !== 'NAMED')) return true;
   if (one.childId === null || other.childId === null) return true;
   return one.childId === other.childId || tx.units.areSameChild(one.childId, other.childId);
+}
+
+/** The better known of the two children. */
+function childOf(from: Incident, into: Incident): Pick<Incident, 'childId' | 'childStanding'> {
+  const known = into.childStanding !== 'NAMED' && from.childStanding === 'NAMED' ? from : into;
+  const childId = known.childId ?? from.childId;
+  return {
+    childId,
+    childStanding: known.childStanding === 'UNKNOWN' ? from.childStanding : known.childStanding,
+  };
 }
 
 async function moveReports(tx: PoliceTx, from: Incident, into: Incident, reason: string): Promise<void> {
   for (const report of await tx.reports.ofIncident(from.id))
     await tx.reports.append({ ...report, incidentId: into.id }, 'JOINED', reason);
   const earlier = from.receivedAt < into.receivedAt ? from.receivedAt : into.receivedAt;
-  await tx.incidents.append({ ...into, receivedAt: earlier, childId: into.childId ?? from.childId }, reason);
+  await tx.incidents.append({ ...into, receivedAt: earlier, ...childOf(from, into) }, reason);
   if (into.state !== 'RECEIVED' && into.state !== 'TRANSFERRED')
     for (const report of await tx.reports.acceptOf(into.id, reason))
       await sayAccepted(tx, report, into.unitId);

@@ -1,4 +1,4 @@
-import { InvalidInput, type Actor, type Result, type Sex } from '@ger/kernel';
+import { InvalidInput, parseIdentityNumber, type Actor, type Result, type Sex } from '@ger/kernel';
 import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
 import type { FindingKind } from '../../incident/index.ts';
 import { reporterKindOf } from '../rules/reporter-kind.ts';
@@ -39,7 +39,7 @@ export const reportFinding =
         childDescription: input.childDescription ?? null,
         childSex: input.childSex ?? null,
         childBirthYear: input.childBirthYear ?? null,
-        childTokens: input.childIdentityNumber ? tx.tokensOf(input.childIdentityNumber) : [],
+        childTokens: childTokensOf(tx, input),
         place: input.place,
         foundAt: input.foundAt,
         description: input.description,
@@ -49,6 +49,16 @@ export const reportFinding =
         findingId: input.findingId ?? null,
       });
     });
+
+/** The tokens of the child's number, where it is given. Throws InvalidInput for a number that is none. */
+function childTokensOf(tx: PoliceTx, { childIdentityNumber }: ReportFindingInput): string[] {
+  if (!childIdentityNumber) return [];
+  const identity = parseIdentityNumber(childIdentityNumber);
+  if (identity.ok) return tx.tokensOf(identity.number);
+  throw new InvalidInput([
+    { path: 'childIdentityNumber', zh: '证件号码无效，不确定的可不填', en: 'not an identity number' },
+  ]);
+}
 
 /** A kindergarten's account reports as a kindergarten: which duty was kept must be true (4.1.b). */
 async function checkKind(tx: PoliceTx, actor: Actor, kind: ReporterKind): Promise<void> {
