@@ -80,13 +80,15 @@ describe('2.4 registering a child on the page 建立档案', () => {
       const number = demoIdentityNumber('2014-06-07', 'MALE', 301);
       await fillIn(page, { name: '手机建档', number, village: NEXT });
       expect(await page.getByLabel('出生日期').inputValue()).toBe('2014-06-07');
-      await page.getByLabel('出生日期').fill('2014-06-08');
+      expect(await page.getByLabel('出生日期').isDisabled()).toBe(true); // it is the number's
+      const mistyped = number.slice(0, 17) + (number.endsWith('1') ? '2' : '1');
+      await page.getByLabel('身份证件号码').first().fill(mistyped);
       await submit(page);
 
-      await page.getByText('证件号码与出生日期不一致').waitFor();
+      await page.getByText('证件号码校验位不符，请核对').waitFor();
       expect(await overflow(page)).toBe(0);
       await picture(page, 'register-phone');
-      await page.getByLabel('出生日期').fill('2014-06-07');
+      await page.getByLabel('身份证件号码').first().fill(number);
       await submit(page);
       await page.getByRole('heading', { level: 1, name: '手机建档' }).waitFor();
     },

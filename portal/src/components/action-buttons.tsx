@@ -20,14 +20,23 @@ interface ActionButtonsProps {
   readonly actions: readonly ActionWords[];
   /** What each action opens; an action that this page has no form for gets no button. */
   readonly forms: Readonly<Record<string, () => void>>;
+  /** Whether one of them is the main act of what it stands at; where acts only end or take back, none is. */
+  readonly withMain?: boolean;
 }
 
-/** The buttons of a case. The graph decides which there are; one that cannot be done now says what is missing. */
-export function ActionButtons({ actions, forms }: ActionButtonsProps) {
-  return actions.flatMap((action) => {
+/**
+ * The buttons of a case. The graph decides which there are; one that cannot be done now says what is missing. The first
+ * that can be done is the main act, the others are quiet.
+ */
+export function ActionButtons({ actions, forms, withMain = true }: ActionButtonsProps) {
+  const offered = actions.flatMap((action) => {
     const open = Object.hasOwn(forms, action.action) ? forms[action.action] : undefined;
-    return open ? [<ActionButton key={action.action} action={action} open={open} />] : [];
+    return open ? [{ action, open }] : [];
   });
+  const main = withMain ? offered.find(({ action }) => action.allowed)?.action : undefined;
+  return offered.map(({ action, open }) => (
+    <ActionButton key={action.action} action={action} open={open} quiet={action !== main} />
+  ));
 }
 
 interface ActionButtonProps {

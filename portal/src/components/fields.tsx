@@ -6,6 +6,8 @@ interface FieldProps {
   readonly name: string | (string | number)[];
   readonly label: string;
   readonly required?: boolean;
+  /** Follows from another cell and is not entered by hand. */
+  readonly fixed?: boolean;
 }
 
 /** What must be filled in says so at its field. */
@@ -16,11 +18,11 @@ export function useRequired(): (required: boolean) => Pick<FormItemProps, 'rules
 }
 
 /** A day of a form, in the browser's own picker. */
-export function DayField({ name, label, required = true }: FieldProps) {
+export function DayField({ name, label, required = true, fixed = false }: FieldProps) {
   const rules = useRequired();
   return (
     <Form.Item name={name} label={label} {...rules(required)}>
-      <Input type="date" />
+      <Input type="date" disabled={fixed} />
     </Form.Item>
   );
 }
@@ -69,6 +71,7 @@ export function ChoiceField<T extends string>({
   of,
   wordOf,
   several = false,
+  fixed = false,
 }: ChoiceProps<T>) {
   const rules = useRequired();
   return (
@@ -76,6 +79,7 @@ export function ChoiceField<T extends string>({
       <Select
         options={of.map((value) => ({ value, label: wordOf(value) }))}
         showSearch={false}
+        disabled={fixed}
         {...(several ? { mode: 'multiple' as const } : {})}
         allowClear={!required}
       />

@@ -48,7 +48,7 @@ export function OfficeEntry({ office, done }: { office: Office; done: () => void
           {leader ? <LeaderFacts office={office} /> : <Lacking since={office.withoutLeaderSince} />}
           <div className={styles.acts} data-screen-only>
             <ActionButtons actions={actions} forms={forms('nameLeader')} />
-            {leader && <ActionButtons actions={leader.actions} forms={forms('endLeader')} />}
+            {leader && <ActionButtons actions={leader.actions} forms={forms('endLeader')} withMain={false} />}
           </div>
         </section>
       </div>

@@ -20,6 +20,7 @@ import { StaffEntry } from './staff-entry.tsx';
 import { STAFF_KINDS, staffKindIn } from './staff-row.ts';
 import { StaffingList } from './staffing-list.tsx';
 import { StaffTabs } from './staff-tabs.tsx';
+import { useWholeRoster } from './use-whole-roster.ts';
 import { usePlace } from './use-place.ts';
 
 /** 人员名册 — who works where, the villages without a child director first (3.2.d, 6.3.d, L.15). */
@@ -52,13 +53,15 @@ function Roster({ place, goTo }: { place: string; goTo: (code: string) => void }
   const roster = data ?? (loading ? previousData : undefined);
   const [fault] = roster ? [] : faultsOf(error);
   const readAgain = (): void => void refetch();
+  const { whole, reading, print } = useWholeRoster(place, kind);
+  const shown = whole ?? roster?.staff?.edges.map(({ node }) => node) ?? [];
   return (
     <>
       <PlaceBar place={place} goTo={goTo} division={roster?.division}>
         {roster?.staffPosition && (
           <AppointButton division={place} actions={roster.staffPosition.actions} done={readAgain} />
         )}
-        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+        <Button icon={<PrinterOutlined />} onClick={() => void print()} loading={reading}>
           {t('people.print')}
         </Button>
       </PlaceBar>
@@ -74,10 +77,10 @@ function Roster({ place, goTo }: { place: string; goTo: (code: string) => void }
         <section className={styles.section} aria-labelledby="roster">
           <h2 id="roster">{t('people.roster.list')}</h2>
           <KindFilter chosen={kind} place={place} />
-          {roster.staff.edges.length === 0 && <p className={page.nothing}>{t('people.roster.none')}</p>}
+          {shown.length === 0 && <p className={page.nothing}>{t('people.roster.none')}</p>}
           <ul className={styles.list} aria-busy={loading}>
-            {roster.staff.edges.map(({ node }) => (
-              <StaffEntry key={node.id} staff={node} done={readAgain} />
+            {shown.map((staff) => (
+              <StaffEntry key={staff.id} staff={staff} done={readAgain} />
             ))}
           </ul>
           <Pager keyset={keyset} pageInfo={roster.staff.pageInfo} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceField, DayField, TextField, useRequired } from '../../components/fields.tsx';
 import { DivisionCell } from './division-cell.tsx';
 import styles from './register.module.css';
+import { toldBy } from './register-values.ts';
 
 const SEXES: readonly Sex[] = ['FEMALE', 'MALE'];
 const HEALTH: readonly HealthState[] = ['HEALTHY', 'WEAK', 'DISABLED', 'ILL', 'OTHER'];
@@ -11,6 +12,8 @@ const HEALTH: readonly HealthState[] = ['HEALTHY', 'WEAK', 'DISABLED', 'ILL', 'O
 /** Who the child is. */
 export function IdentityCells() {
   const { t } = useTranslation();
+  const number = Form.useWatch<string | undefined>('identityNumber');
+  const told = toldBy(number ?? '') !== undefined; // then birth date and sex are those of the number
   return (
     <fieldset className={styles.group}>
       <legend>{t('register.section.child')}</legend>
@@ -19,8 +22,14 @@ export function IdentityCells() {
         <TextField name="mongolianName" label={t('register.mongolianName')} required={false} />
         <TextField name="identityNumber" label={t('register.identityNumber')} required={false} />
         <TextField name="identityNumberAbsence" label={t('register.absence')} required={false} />
-        <DayField name="birthDate" label={t('register.birthDate')} />
-        <ChoiceField name="sex" label={t('register.sex')} of={SEXES} wordOf={(sex) => t(`enum.Sex.${sex}`)} />
+        <DayField name="birthDate" label={t('register.birthDate')} fixed={told} />
+        <ChoiceField
+          name="sex"
+          label={t('register.sex')}
+          of={SEXES}
+          wordOf={(sex) => t(`enum.Sex.${sex}`)}
+          fixed={told}
+        />
         <TextField name="ethnicGroup" label={t('register.ethnicGroup')} required={false} />
         <ChoiceField
           name="health"

@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ActionWords } from '../../components/action-buttons.tsx';
 import { dayOf } from '../../dates/dates.ts';
+import { DivisionCell } from '../register/division-cell.tsx';
 import type { TaskRow } from './row.ts';
 import type { Entered } from './use-unsent.ts';
 import styles from './work-list.module.css';
@@ -11,6 +12,7 @@ interface Values {
   readonly outcome: VerificationOutcome;
   readonly verifiedOn: string;
   readonly sections?: readonly VerificationSection[];
+  readonly movedTo?: string;
   readonly note?: string;
   readonly visitedOn?: string;
   readonly visitorKind?: VisitorKind;
@@ -62,7 +64,8 @@ export function OutcomeForm({ task, actions, enter }: OutcomeFormProps) {
   const asksVisit = lacksVisit && outcome !== undefined && NEEDS_VISIT.includes(outcome);
   const required = { required: true, message: t('form.required') };
 
-  const submit = ({ visitedOn, visitorKind, ...values }: Values): void => {
+  const submit = ({ visitedOn, visitorKind, movedTo, ...found }: Values): void => {
+    const values = { ...found, ...(found.outcome === 'MOVED' && movedTo && { movedTo }) };
     const visit: Entered[] =
       asksVisit && visitedOn !== undefined && visitorKind !== undefined && task.child
         ? [
@@ -136,6 +139,15 @@ export function OutcomeForm({ task, actions, enter }: OutcomeFormProps) {
       )}
       {outcome === 'NOT_FOUND' && (
         <Alert type="warning" showIcon className={styles.hint ?? ''} title={t('verification.form.missing')} />
+      )}
+      {outcome === 'MOVED' && (
+        <Form.Item
+          name="movedTo"
+          label={t('verification.fact.movedTo')}
+          extra={t('verification.form.movedToHint')}
+        >
+          <DivisionCell everywhere />
+        </Form.Item>
       )}
       <Form.Item name="verifiedOn" label={t('verification.form.verifiedOn')} rules={[required]}>
         <Input type="date" size="large" />
