@@ -3,6 +3,7 @@ import { addDays, dayOf, isWorkingDay, startOfDay, type Day } from '@ger/kernel'
 import { unitId } from './directory.ts';
 import { dropouts } from './dropout.ts';
 import type { Graph } from './graph.ts';
+import { histories } from './histories.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
 import { staffing } from './staffing.ts';
@@ -45,6 +46,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await staffing(graph, today);
   await riskStory(graph, [...ids.values()], today);
   await dropouts(graph, today, schoolDaysBefore(today, 10));
+  await histories(graph, [...ids.values()][7], today);
   return { childId, account: 'township' };
 }
 
