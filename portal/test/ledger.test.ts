@@ -157,6 +157,23 @@ describe('3.2.b the ledger 动态台账', () => {
   );
 
   it(
+    'is of the children on file; closed ones by a chip, and found by a search of all files',
+    async () => {
+      const page = await house.workAs('ledger-township');
+      const chips = page.getByRole('group', { name: '档案状态' });
+      expect(await chips.getByRole('button', { name: '在档' }).getAttribute('aria-pressed')).toBe('true');
+
+      await chips.getByRole('button', { name: '已结档' }).click();
+      await page.waitForURL((url) => url.searchParams.get('state') === 'CLOSED');
+      await page.getByText('没有符合条件的儿童。').waitFor();
+      await page.getByLabel('查找儿童').fill('没有这个人');
+      await page.getByRole('link', { name: '在全部档案中查找' }).click();
+      await page.waitForURL((url) => url.searchParams.get('state') === 'ALL');
+    },
+    TEST_MS,
+  );
+
+  it(
     'is worked with on a phone, and printed with what it is a list of',
     async () => {
       const page = await house.workAs('ledger-township', PHONE);

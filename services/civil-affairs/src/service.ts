@@ -60,6 +60,7 @@ import { CreateContact1767225820100 } from './migrations/1767225820100-create-co
 import { CreateRuleSet1767225820200 } from './migrations/1767225820200-create-rule-set.ts';
 import { ReadContactsWhenJudging1767225820400 } from './migrations/1767225820400-read-contacts-when-judging.ts';
 import { LetRuleSetsFollow1767225820300 } from './migrations/1767225820300-let-rule-sets-follow.ts';
+import { IndexRareConditions1767225892000 } from './migrations/1767225892000-index-rare-conditions.ts';
 import { CreateLedger1767225880000 } from './migrations/1767225880000-create-ledger.ts';
 import { CreateStaff1767225870000 } from './migrations/1767225870000-create-staff.ts';
 import { CreateInstitution1767225870100 } from './migrations/1767225870100-create-institution.ts';
@@ -127,6 +128,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateInstitution1767225870100,
     KeepDirectory1767225870200,
     ChangeDivision1767225870300,
+    IndexRareConditions1767225892000,
     AssignFlag1767225893000,
     CreateSummary1767225891000,
     ClaimIdentities1767225890000,

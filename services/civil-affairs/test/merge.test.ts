@@ -138,6 +138,42 @@ describe('2.4 two files of one child become one 合并档案', () => {
     expect(data?.children.edges.map(({ node }) => node.id)).toEqual([files.kept]);
   });
 
+  it('lists a merged file as it was where merged files are asked for, a closed one where closed ones are', async () => {
+    const files = await twoFiles({ name: '萨仁' }, { name: '萨任' });
+    await merge(township, files, []);
+    const { id: closed } = await registered(township, { name: '已离开', birthDate: '2013-02-11' });
+    await act(
+      township,
+      'recordLeaving',
+      { childId: closed, because: 'LEFT_REGION', on: '2026-08-30', reason: '随父母迁往外省' },
+      'child { state }',
+    );
+    const listed = async (state: string) => {
+      const { data, errors } = await township.query<{
+        children: { total: number; edges: { node: { id: string; name: string; state: string } }[] };
+      }>(`{ children(first: 100, filter: { ${state} }) { total edges { node { id name state } } } }`);
+      expect(errors).toEqual([]);
+      const nodes = data?.children.edges.map(({ node }) => node) ?? [];
+      expect(nodes).toHaveLength(data?.children.total ?? -1);
+      return nodes;
+    };
+
+    const [merged, open, left, all] = [
+      await listed('state: MERGED'),
+      await listed('state: OPEN'),
+      await listed('state: CLOSED'),
+      await listed(''),
+    ];
+
+    expect(merged).toContainEqual({ id: files.merged, name: '萨任', state: 'MERGED' });
+    expect(left).toEqual([{ id: closed, name: '已离开', state: 'CLOSED' }]);
+    const ids = (nodes: { id: string }[]) => nodes.map(({ id }) => id);
+    expect(ids(open)).toEqual(expect.arrayContaining([files.kept]));
+    expect(ids(all)).toEqual(expect.arrayContaining([files.kept, closed]));
+    expect(ids(all)).not.toContain(files.merged);
+    expect(ids(open)).not.toContain(closed);
+  });
+
   it('shows what was recorded under both ids, in as many statements as before', async () => {
     const files = await twoFiles();
     const visits = [

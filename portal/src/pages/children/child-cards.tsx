@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from './child-cards.module.css';
-import { Categories, ChildLink, Risk } from './child-facts.tsx';
+import { Categories, ChildLink, FileState, Risk } from './child-facts.tsx';
 import type { ChildRow } from './child-row.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -28,6 +28,7 @@ export function ChildCards({ rows, loading, selection }: ChildCardsProps) {
               />
             )}
             <ChildLink child={child} />
+            <FileState child={child} />
             <span>
               {child.sex && t(`enum.Sex.${child.sex}`)}
               {typeof child.age === 'number' && ` · ${t('child.age', { age: child.age })}`}

@@ -20,6 +20,12 @@ export function ChildLink({ child }: { child: Pick<ChildRow, 'id' | 'name'> }) {
   );
 }
 
+/** Of a file that is closed or merged: that it is. */
+export function FileState({ child: { state } }: { child: Pick<ChildRow, 'state'> }) {
+  const { t } = useTranslation();
+  return state && state !== 'OPEN' ? <Badge tone="neutral">{t(`children.state.${state}`)}</Badge> : null;
+}
+
 /** The categories a child is in at present. */
 export function Categories({ child }: { child: Pick<ChildRow, 'status'> }) {
   const { t } = useTranslation();

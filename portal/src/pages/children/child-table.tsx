@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Categories, ChildLink, Risk } from './child-facts.tsx';
+import { Categories, ChildLink, FileState, Risk } from './child-facts.tsx';
 import type { ChildRow } from './child-row.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -19,7 +19,11 @@ export function ChildTable({ rows, loading, selection }: ChildTableProps) {
       key: 'name',
       title: t('children.column.name'),
       width: 150,
-      render: (_, child) => <ChildLink child={child} />,
+      render: (_, child) => (
+        <>
+          <ChildLink child={child} /> <FileState child={child} />
+        </>
+      ),
     },
     {
       key: 'sex',

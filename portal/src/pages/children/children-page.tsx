@@ -14,7 +14,8 @@ import { FilterPanel } from './filter-panel.tsx';
 import { ListBar } from './list-bar.tsx';
 import { PrintedListHeading } from './printed-list.tsx';
 import { SavedLists } from './saved-lists.tsx';
-import { SearchBox } from './search-box.tsx';
+import { SearchAll, SearchBox } from './search-box.tsx';
+import { StateChips } from './state-chips.tsx';
 import { useChildList } from './use-child-list.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -45,6 +46,7 @@ export function ChildrenPage() {
         <div data-screen-only>
           <SavedLists question={question} />
           {means.searchesByName && <SearchBox byNumber={means.searchesByIdentityNumber} />}
+          {means.filters.includes('STATE') && <StateChips />}
           <FilterPanel means={means} />
         </div>
       )}
@@ -61,7 +63,12 @@ export function ChildrenPage() {
       </div>
       {fault && <FaultNotice fault={fault} retry={retry} />}
       {!list && !fault && <PageSkeleton />}
-      {list && rows.length === 0 && <p className={page.nothing}>{nothing()}</p>}
+      {list && rows.length === 0 && (
+        <p className={page.nothing}>
+          {nothing()}
+          {question.search !== '' && question.filter.state !== undefined && <SearchAll />}
+        </p>
+      )}
       {list && rows.length > 0 && (
         <Suspense fallback={<PageSkeleton />}>
           {selectable && (
@@ -85,7 +92,7 @@ export function ChildrenPage() {
 
   function nothing(): string {
     if (asked === '') return t('children.none');
-    return question.search !== '' && Object.keys(question.filter).length === 0
+    return question.search !== '' && Object.keys(question.filter).every((name) => name === 'state')
       ? t('children.notFound', { search: question.search })
       : t('children.nothingSo');
   }

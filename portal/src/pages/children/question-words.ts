@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { CHOICES, FilterName } from './question.ts';
+import { stateIn, type CHOICES, type FilterName } from './question.ts';
 
 type ChoiceOf<N extends FilterName> = (typeof CHOICES)[N][number];
 
@@ -41,7 +41,9 @@ export function useQuestionWords(): (parameters: URLSearchParams) => string {
   return (parameters) => {
     const names = [...parameters.keys()].filter((name): name is FilterName => Object.hasOwn(NAMES, name));
     const search = parameters.get('search');
+    const state = stateIn(parameters);
     return [
+      ...(state === 'OPEN' ? [] : [t(`children.state.${state}`)]),
       ...(search ? [t('children.searched', { search })] : []),
       ...names.map((name) => words(name, parameters.get(name) ?? '')),
     ].join(t('app.and'));

@@ -10,7 +10,15 @@ describe('what the address of the ledger asks 台账的地址', () => {
       {
         search: 'srn',
         order: 'AGE',
-        filter: { within: '150122', ageFrom: 6, ageTo: 13, keyChild: false, risk: 'HIGH', contact: 'LAPSED' },
+        filter: {
+          state: 'OPEN',
+          within: '150122',
+          ageFrom: 6,
+          ageTo: 13,
+          keyChild: false,
+          risk: 'HIGH',
+          contact: 'LAPSED',
+        },
       },
     ));
 
@@ -18,8 +26,16 @@ describe('what the address of the ledger asks 台账的地址', () => {
     expect(asked('risk=VERY&age=7-8&keyChild=maybe&order=BEST')).toEqual({
       search: '',
       order: 'UPDATED',
-      filter: {},
+      filter: { state: 'OPEN' },
     }));
+
+  it('is of those on file unless it says otherwise', () =>
+    expect(['', 'state=CLOSED', 'state=ALL', 'state=GONE'].map((text) => asked(text).filter.state)).toEqual([
+      'OPEN',
+      'CLOSED',
+      undefined,
+      'OPEN',
+    ]));
 
   it('begins at the first page when a condition changes', () =>
     expect(withParameter(new URLSearchParams('after=x&risk=HIGH&search=a'), 'risk', 'LOW').toString()).toBe(
@@ -39,6 +55,7 @@ describe('what the address of the ledger asks 台账的地址', () => {
       guardianship: null,
       contact: null,
       boarding: null,
+      state: null,
     };
 
     const list = {

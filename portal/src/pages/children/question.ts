@@ -4,6 +4,7 @@ import type {
   ChildFilterKey,
   ChildOrder,
   ContactState,
+  DossierState,
   GuardianshipRating,
   HealthState,
   RiskLevel,
@@ -47,6 +48,18 @@ export const CHOICES = {
   notCollected: ['yes', 'no'],
   age: ['0-5', '6-13', '14-16'],
 } as const;
+
+/** 档案状态 — of which files the list is; those on file unless said otherwise. */
+export const STATES = ['OPEN', 'CLOSED', 'MERGED', 'ALL'] as const satisfies readonly (
+  | DossierState
+  | 'ALL'
+)[];
+export type ListedState = (typeof STATES)[number];
+
+/** Of which files the address asks. */
+export function stateIn(parameters: URLSearchParams): ListedState {
+  return STATES.find((known) => known === parameters.get('state')) ?? 'OPEN';
+}
 
 export type FilterName = keyof typeof CHOICES;
 
@@ -97,8 +110,10 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
 /** What the address asks: text, conditions, order. Values that are none are passed over. */
 export function questionIn(parameters: URLSearchParams) {
   const of = <N extends FilterName>(name: N) => chosen(parameters, name);
+  const state = stateIn(parameters);
   const filter = given({
     within: parameters.get('within') ?? undefined,
+    state: state === 'ALL' ? undefined : state,
     sex: of('sex'),
     category: of('category'),
     risk: of('risk'),
@@ -119,7 +134,7 @@ export function questionIn(parameters: URLSearchParams) {
 export type Question = ReturnType<typeof questionIn>;
 
 /** Names of parameters that make a question; another question begins at its first page. */
-const ASKING = ['search', 'within', 'order', ...Object.keys(CHOICES)];
+const ASKING = ['search', 'within', 'state', 'order', ...Object.keys(CHOICES)];
 
 /** The question alone, as an address; the same for the same question. */
 export function askedIn(parameters: URLSearchParams): string {
@@ -143,12 +158,23 @@ const asWord = (value: boolean | null | undefined): string | null | undefined =>
 
 /** The address of a saved list. */
 export function addressOf({ search, order, filter }: SavedList): string {
-  const { __typename: _, within, ageFrom, ageTo, keyChild, boarding, notCollected, ...values } = filter;
+  const {
+    __typename: _,
+    within,
+    state,
+    ageFrom,
+    ageTo,
+    keyChild,
+    boarding,
+    notCollected,
+    ...values
+  } = filter;
   const all: Record<string, string | null | undefined> = {
     ...values,
     search,
     order: order === 'UPDATED' ? null : order,
     within: within?.code,
+    state: state === 'OPEN' ? null : (state ?? 'ALL'), // a list kept before there was this condition asked for all
     keyChild: asWord(keyChild),
     boarding: asWord(boarding),
     notCollected: asWord(notCollected),

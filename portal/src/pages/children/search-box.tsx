@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { withParameter } from '../../components/with-parameter.ts';
 import { addressNow } from './question.ts';
 import styles from './search-box.module.css';
@@ -53,5 +53,19 @@ export function SearchBox({ byNumber }: { byNumber: boolean }) {
         {byNumber ? t('children.search.hintWithNumber') : t('children.search.hint')}
       </small>
     </search>
+  );
+}
+
+/** Where nothing on file is called so: the same search among closed files too. */
+export function SearchAll() {
+  const { t } = useTranslation();
+  const [parameters] = useSearchParams();
+  return (
+    <>
+      <br />
+      <Link to={{ search: withParameter(parameters, 'state', 'ALL').toString() }}>
+        {t('children.searchAll')}
+      </Link>
+    </>
   );
 }

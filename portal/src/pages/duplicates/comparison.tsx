@@ -30,9 +30,11 @@ export function Comparison({ pair, choosing }: ComparisonProps) {
   const fields = pair.comparison.filter(({ first, second }) => all || first || second);
   return (
     <>
-      <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)} data-screen-only>
-        {t('duplicates.showAll')}
-      </Checkbox>
+      <span data-screen-only>
+        <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
+          {t('duplicates.showAll')}
+        </Checkbox>
+      </span>
       <div className={styles.grid} role="table" aria-label={t('duplicates.comparison')}>
         <div className={`${styles.row} ${styles.files}`} role="row">
           <span className={styles.label} role="columnheader">

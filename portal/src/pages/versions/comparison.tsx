@@ -68,9 +68,11 @@ function SideBySide({ compared, name }: { compared: Compared; name: (purpose: Pu
     <>
       <div className={styles.bar}>
         <strong role="status">{t('versions.differences', { count: differences })}</strong>
-        <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)} data-screen-only>
-          {t('versions.showAll')}
-        </Checkbox>
+        <span data-screen-only>
+          <Checkbox checked={all} onChange={({ target }) => setAll(target.checked)}>
+            {t('versions.showAll')}
+          </Checkbox>
+        </span>
         {needing > 0 && (
           <span>
             {t('versions.purpose', { count: needing })}{' '}

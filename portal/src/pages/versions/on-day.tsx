@@ -28,14 +28,15 @@ function useDay(name: string): [string, (day: string) => void] {
 /** 某日的情况 — how things stood on a day, by what was known on another and by what is known now (2.4). */
 export function OnDay({ childId }: { childId: string }) {
   const { t } = useTranslation();
-  const id = useId();
   const [day, setDay] = useDay('on');
   const [known, setKnown] = useDay('known');
   return (
-    <section aria-labelledby={id} className={styles.card}>
-      <h2 id={id}>{t('versions.onDay.title')}</h2>
+    <section aria-label={t('versions.onDay.title')} className={styles.card}>
+      <h2>
+        {t('versions.onDay.title')} <small>{day}</small>
+      </h2>
       <p className={styles.quiet}>{t('versions.onDay.lead')}</p>
-      <div className={styles.days}>
+      <div className={styles.days} data-screen-only>
         <DayPicker label={t('versions.onDay.day')} value={day} choose={setDay} />
         <DayPicker label={t('versions.onDay.known')} value={known} choose={setKnown} />
       </div>

@@ -41,5 +41,8 @@ async function furnished(service: ServiceUnderTest, dossiers: number): Promise<B
     villages: [VILLAGE, ...villages],
     count: dossiers,
   });
-  return { service, dossiers, ...officers };
+  const { rows } = await service.database.query<{ open: number }>(
+    `SELECT count(*)::int AS open FROM dossier WHERE state = 'OPEN'`,
+  );
+  return { service, dossiers, open: rows[0]?.open ?? 0, ...officers };
 }

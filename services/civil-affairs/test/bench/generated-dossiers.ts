@@ -1,6 +1,6 @@
 import type { ServiceUnderTest, TestOfficer } from '@ger/test-kit';
 import type { PoolClient } from 'pg';
-import { aParent, away, registered } from '../support.ts';
+import { act, aParent, away, registered } from '../support.ts';
 import { generatedNames } from './generated-names.ts';
 
 const GRANDMOTHER = { name: '祖母', relation: 'GRANDPARENT', capacity: 'ABLE', phone: '13900001234' };
@@ -15,9 +15,24 @@ const FAMILIES = [
   [aParent('FATHER'), aParent('MOTHER')],
 ];
 
+/** Families of the rarest categories; one child in `RARE_EVERY` is of one of them. */
+const RARE_FAMILIES = [
+  [aParent('FATHER', { capacity: 'DECEASED' }), aParent('MOTHER', { capacity: 'DECEASED' })],
+  [aParent('FATHER', { capacity: 'IMPRISONED' }), aParent('MOTHER', { capacity: 'MISSING' })],
+];
+/** Rare facts of a child, each by the act that records it. */
+const RARE_FACTS = [
+  ['recordHealth', { health: 'DISABLED', disabilityType: 'HEARING', disabilityGrade: 2 }],
+  ['recordSchooling', { schooling: 'DROPPED_OUT' }],
+  ['recordCare', { carer: 'NOBODY', guardianship: 'NOBODY' }],
+  ['recordLeaving', { because: 'LEFT_REGION', on: '2026-08-20' }],
+] as const;
+const RARE_EVERY = 397;
+
 /** Children through the ordinary act, one for every age and family: what is multiplied below was derived by the rules. */
-async function registerPatterns(officer: TestOfficer, village: string): Promise<string[]> {
+async function registerPatterns(officer: TestOfficer, village: string): Promise<Patterns> {
   const ids: string[] = [];
+  const rare: string[] = [];
   for (let age = 1; age <= 15; age += 2)
     for (const [family, guardians] of FAMILIES.entries()) {
       const birthDate = `${2026 - age}-0${1 + family}-1${age % 10}`;
@@ -25,7 +40,32 @@ async function registerPatterns(officer: TestOfficer, village: string): Promise<
       const { id } = await registered(officer, { birthDate, sex, guardians, residence: village });
       ids.push(id);
     }
-  return ids;
+  for (const [family, guardians] of RARE_FAMILIES.entries()) {
+    const birthDate = `2015-1${family}-11`;
+    const { id } = await registered(officer, { birthDate, guardians, residence: village });
+    rare.push(id);
+  }
+  for (const [month, [mutation, fields]] of RARE_FACTS.entries()) {
+    const { id: childId } = await registered(officer, {
+      birthDate: `2014-0${1 + month}-11`,
+      residence: village,
+    });
+    const { errors, payload } = await act(
+      officer,
+      mutation,
+      { childId, reason: '走访', ...fields },
+      'child { id }',
+    );
+    if (errors.length > 0 || payload.refusal) throw new Error(JSON.stringify({ errors, payload }));
+    rare.push(childId);
+  }
+  return { ids, rare };
+}
+
+/** Children that the generated ones are made like. */
+interface Patterns {
+  readonly ids: readonly string[];
+  readonly rare: readonly string[];
 }
 
 /**
@@ -73,7 +113,7 @@ export async function generateDossiers({
 /** Which generated child is made of which pattern, name and village. */
 async function lay(
   client: PoolClient,
-  patterns: readonly string[],
+  { ids, rare }: Patterns,
   villages: readonly string[],
   count: number,
 ): Promise<void> {
@@ -89,12 +129,14 @@ async function lay(
   // 7919 and 104729 are prime: every village and name comes, in no order that an index could profit from.
   await client.query(
     `CREATE TEMP TABLE made ON COMMIT DROP AS
-     SELECT i, gen_random_uuid() AS child_id, ($2::uuid[])[1 + i % cardinality($2::uuid[])] AS pattern,
+     SELECT i, gen_random_uuid() AS child_id,
+            CASE WHEN i % ${RARE_EVERY} = 0 THEN ($5::uuid[])[1 + i / ${RARE_EVERY} % cardinality($5::uuid[])]
+                 ELSE ($2::uuid[])[1 + i % cardinality($2::uuid[])] END AS pattern,
             ($3::text[])[1 + (i * 7919) % cardinality($3::text[])] AS village, (i::bigint * 104729) % $4 AS name_no,
             i % 28 AS days, '2025-09-01T00:00:00Z'::timestamptz + (i::bigint * 104729 % 525600) * interval '1 minute' AS at,
             '9:' || md5(i::text) || md5((-i)::text) AS token
        FROM generate_series(1, $1::int) AS i`,
-    [count - patterns.length, patterns, villages, names.length],
+    [count - ids.length - rare.length, ids, villages, names.length, rare],
   );
 }
 

@@ -5,6 +5,8 @@ export interface Bench {
   readonly service: ServiceUnderTest;
   /** How many dossiers there are. */
   readonly dossiers: number;
+  /** How many of them are on file; the others are closed. */
+  readonly open: number;
   /** Civil affairs of the region: its list is all dossiers. */
   readonly region: TestOfficer;
   /** Civil affairs of one banner. */

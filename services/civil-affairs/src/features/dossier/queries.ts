@@ -1,5 +1,6 @@
 import { ROLES, type Actor, type Day, type Label, type Missing } from '@ger/kernel';
 import { childAsked, knownChild, resolvesMerged, type AskedRow, type Batch } from '@ger/subgraph';
+import { In } from 'typeorm';
 import { DossierEntity, dossierFrom } from './entities.ts';
 import { openMatters } from './openness.ts';
 import type { Dossier } from './rules/dossier.ts';
@@ -22,6 +23,12 @@ export const dossiersById: Batch<string, Dossier> = resolvesMerged(async (reader
     }),
   );
 });
+
+/** Files by their own id, also merged ones. */
+export const filesById: Batch<string, Dossier> = async ({ manager, cipher }, ids) => {
+  const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });
+  return new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
+};
 
 /** SQL of the name of the officer whom a column of an actor names, if it names one. */
 export const OFFICER_NAME = (actor: string): string =>

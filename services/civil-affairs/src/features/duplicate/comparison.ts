@@ -1,8 +1,7 @@
 import { cellFor } from '@ger/access';
 import { dayOf, ROLES, type Label } from '@ger/kernel';
-import type { Batch, SubgraphContext } from '@ger/subgraph';
-import { In } from 'typeorm';
-import { DossierEntity, dossierFrom } from '../dossier/entities.ts';
+import type { SubgraphContext } from '@ger/subgraph';
+import { filesById } from '../dossier/queries.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
 import { divisionsByCode } from '../division/queries.ts';
 import { MERGE_FIELDS, sameIn } from './rules/merge-fields.ts';
@@ -15,12 +14,6 @@ export interface ComparedField extends Label {
   readonly first: Label | null;
   readonly second: Label | null;
 }
-
-/** Files by their own id, also merged ones. */
-const filesById: Batch<string, Dossier> = async ({ manager, cipher }, ids) => {
-  const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });
-  return new Map(rows.map((row) => [row.childId, dossierFrom(row, cipher)]));
-};
 
 /**
  * 逐项对照 — both files of a pair, field by field in the order of the form (2.4): as far as the officer may read each, and

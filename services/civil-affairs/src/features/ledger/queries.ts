@@ -1,6 +1,6 @@
 import type { Refusal } from '@ger/kernel';
 import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
-import { dossiersById } from '../dossier/queries.ts';
+import { dossiersById, filesById } from '../dossier/queries.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
 import { KEY_CHILD } from '../key-child/rules/machine.ts';
 import { VISIT } from '../visit/rules/machine.ts';
@@ -51,7 +51,9 @@ export async function listChildren(reader: Reader, asked: AskedPage): Promise<Ch
       WHERE ${where.sql()} ORDER BY ${column} ${direction}, d.child_id ${direction} LIMIT ${size + 1}`,
     where.parameters,
   );
-  const found = await dossiersById(
+  // Who asks for merged files wants them as they are, not the ones that were kept.
+  const read = asked.filter?.state === 'MERGED' ? filesById : dossiersById;
+  const found = await read(
     reader,
     keys.map((row) => row.child_id),
   );

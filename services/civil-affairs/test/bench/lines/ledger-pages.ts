@@ -47,6 +47,10 @@ export const initialsSearches: readonly Line[] = [
   })),
 ];
 
+/** What few children of the region meet: without an index all of them would be looked at. */
+const rare = (name: string, filter: object, order = 'UPDATED'): Line =>
+  ledgerLine(`rare: ${name}, region`, ({ region: officer }) => ({ officer, variables: { filter, order } }));
+
 /** Conditions and orders: those that an index serves for the region, and any for a banner. */
 export const filteredPages: readonly Line[] = [
   ledgerLine('ledger by name, region', ({ region: officer }) => ({ officer, variables: { order: 'NAME' } })),
@@ -58,4 +62,10 @@ export const filteredPages: readonly Line[] = [
     officer,
     variables: { filter: { category: 'LEFT_BEHIND', ageFrom: 6, ageTo: 13 }, order: 'NOT_COLLECTED' },
   })),
+  rare('orphans', { state: 'OPEN', category: 'ORPHAN' }),
+  rare('unraised in fact, by name', { category: 'DE_FACTO_UNRAISED' }, 'NAME'),
+  rare('disabled', { health: 'DISABLED' }),
+  rare('dropped out of school', { schooling: 'DROPPED_OUT' }),
+  rare('nobody cares for the child', { carer: 'NOBODY' }),
+  rare('files closed', { state: 'CLOSED' }),
 ];

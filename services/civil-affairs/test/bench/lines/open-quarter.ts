@@ -14,7 +14,7 @@ const COVERAGE = `numbers { tasks outstanding verified coverage } rounds { all l
 export const openQuarter: Line = {
   name: 'opening a quarter, region',
   goal: { unit: 's', atMost: 10 },
-  async measure({ service, region, dossiers }) {
+  async measure({ service, region, open }) {
     const input = { idempotencyKey: randomUUID(), quarter: quarterOf(dayOf(service.clock.now())) };
     const begun = performance.now();
     const { data, errors } = await region.query<{ openQuarter: { coverage: Coverage | null } | null }>(
@@ -23,7 +23,7 @@ export const openQuarter: Line = {
     );
     const value = (performance.now() - begun) / 1000;
     const coverage = data?.openQuarter?.coverage;
-    if (coverage?.numbers.tasks !== dossiers)
+    if (coverage?.numbers.tasks !== open)
       throw new Error(`not every dossier got a task: ${JSON.stringify({ coverage, errors })}`);
     return { value, detail: `${coverage.numbers.tasks} tasks, ${coverage.rounds.all} rounds and events` };
   },

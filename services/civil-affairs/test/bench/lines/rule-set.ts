@@ -49,7 +49,7 @@ export const previewRuleSet: Line = {
     const look = () =>
       ask<{ ruleSet: { preview: { children: number; moved: number } } }>(head, PREVIEW, { id });
     const { preview } = (await look()).ruleSet;
-    if (preview.children !== bench.dossiers || preview.moved === 0)
+    if (preview.children !== bench.open || preview.moved === 0)
       throw new Error(`not every child was counted: ${JSON.stringify(preview)}`);
     const { ms, statements } = await sqlTime(bench, look);
     return {
@@ -82,7 +82,7 @@ export const takeForce: Line = {
       600,
     );
     const seconds = (performance.now() - begun) / 1000;
-    if (run.children !== bench.dossiers || run.changed === 0)
+    if (run.children !== bench.open || run.changed === 0)
       throw new Error(`not every child was looked at: ${JSON.stringify(run)}`);
     return {
       value: run.children / seconds,

@@ -2,7 +2,7 @@ import { mask, type Label } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import { CAPACITIES, RELATIONS } from './guardian-words.ts';
 import type { Guardian } from './guardian.ts';
-import { NOT_ASKED, recorded, standing, type FieldStanding, type VersionField } from './version-fields.ts';
+import { recorded, standing, type FieldStanding, type VersionField } from './version-fields.ts';
 import { spellWords } from './version-words.ts';
 import { GUARDIAN_END_REASONS } from './vocabulary.ts';
 
@@ -85,7 +85,7 @@ const GUARDIAN_FIELDS: readonly GuardianField[] = [
     fact: 'GUARDIANS',
     zh: '自何日起为监护人',
     en: 'Guardian since',
-    standing: ({ from }) => (from === null ? NOT_ASKED : recorded({ zh: from, en: from })),
+    standing: ({ from }) => recorded(text(from) ?? { zh: '一直如此或不详', en: 'always, or not known' }),
   },
   {
     key: 'until',

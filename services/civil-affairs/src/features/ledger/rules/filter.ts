@@ -2,12 +2,14 @@ import { addMonths, type Day, type Sex } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import type { RiskLevel } from '../../classification/rules/classification.ts';
 import type { ContactState } from '../../contact/rules/silence.ts';
+import type { Dossier } from '../../dossier/rules/dossier.ts';
 import type { ChildCategory } from '../../dossier/rules/status.ts';
 import type { Carer, Guardianship, HealthState, Schooling } from '../../dossier/rules/vocabulary.ts';
 
 /** 台账筛选条件: all that is given must hold; what is not given does not limit (3.2.b). */
 export interface ChildFilter {
   readonly within?: string | null;
+  readonly state?: Dossier['state'] | null;
   readonly sex?: Sex | null;
   readonly ageFrom?: number | null;
   readonly ageTo?: number | null;
@@ -37,6 +39,7 @@ export interface LedgerQuestion {
 /** Each condition with its key on the page and the fact it tells of: whoever may not read that may not ask by it either. */
 export const CONDITIONS = {
   within: { key: 'WITHIN', fact: 'CHILD_ROW' },
+  state: { key: 'STATE', fact: 'CHILD_ROW' },
   sex: { key: 'SEX', fact: 'CHILD_ROW' },
   ageFrom: { key: 'AGE', fact: 'CHILD_ROW' },
   ageTo: { key: 'AGE', fact: 'CHILD_ROW' },
