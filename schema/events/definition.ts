@@ -46,6 +46,7 @@ export const FACTS = [
   'ATTENDANCE',
   'SCHOOLING_STATUS',
   'COUNSELLING',
+  'SCREENING',
   'ASSESSMENT',
   'SERVICE',
   'ORDER',

@@ -1,4 +1,4 @@
-import { Forbidden, PurposeRequired, ROLES, type Officer, type Purpose } from '@ger/kernel';
+import { Forbidden, PurposeRequired, type Officer, type Purpose } from '@ger/kernel';
 import { FACTS, type Fact } from '@ger/schema/events';
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { cellFor } from './who-sees-what.ts';
@@ -61,7 +61,7 @@ function guard(typeName: string, field: GraphQLField<unknown, AccessContext>, fa
       if (childId !== undefined) context.noteRead(childId, fact);
       return resolve(source, args, context, info);
     };
-    const cell = cellFor(fact, context.officer ? ROLES[context.officer.post.role].group : 'PUBLIC');
+    const cell = cellFor(fact, context.officer?.post.role ?? 'public');
     if (cell.reach === 'NO') throw new Forbidden(fact);
     if (cell.purpose && context.purpose === undefined) throw new PurposeRequired(fact);
     if (cell.reach === 'YES') return proceed();

@@ -21,13 +21,14 @@ export async function enterScope(sql: Sql, officer: Officer, day: string): Promi
   await sql.query(
     `SELECT set_config('app.unit_id', $1, true), set_config('app.officer_id', $2, true),
             set_config('app.as_of', $3, true), set_config('app.divisions', $4, true),
-            set_config('app.unit_divisions', $5, true)`,
+            set_config('app.unit_divisions', $5, true), set_config('app.role', $6, true)`,
     [
       officer.post.unitId,
       officer.officerId,
       day,
       divisionRanges(childDivisions(officer)),
       divisionRanges(officer.post.divisions),
+      officer.post.role,
     ],
   );
 }

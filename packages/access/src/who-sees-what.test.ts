@@ -1,4 +1,4 @@
-import type { RoleGroup } from '@ger/kernel';
+import { rolesOf, type RoleGroup } from '@ger/kernel';
 import { FACTS, type Fact } from '@ger/schema/events';
 import { describe, expect, it } from '@jest/globals';
 import { cellFor, reachesByDivision, WHO_SEES_WHAT } from './who-sees-what.ts';
@@ -67,6 +67,7 @@ const PAPER: Readonly<Partial<Record<Fact, Paper>>> = {
   ATTENDANCE: { VILLAGE_TOWNSHIP: 'division', SCHOOL: 'relation', EDUCATION: 'division' },
   SCHOOLING_STATUS: { ...AT_PLACE, SCHOOL: 'relation', EDUCATION: 'division', POLICE: 'division' },
   COUNSELLING: { SOCIAL_ORGANIZATION: 'relation, with purpose' },
+  SCREENING: { SCHOOL: 'relation, with purpose' },
   ASSESSMENT: AT_PLACE,
   SERVICE: { ...AT_PLACE, MASS_ORGANIZATIONS: 'relation' },
   ORDER: { ...AT_PLACE, SOCIAL_ORGANIZATION: 'relation' },
@@ -82,6 +83,7 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
   'FULL_ADDRESS MASS_ORGANIZATIONS': 'the same',
   'FULL_ADDRESS SOCIAL_ORGANIZATION': 'the same',
   'COUNSELLING SOCIAL_ORGANIZATION': 'the same, for counselling notes',
+  'SCREENING SCHOOL': 'the result is read without; the answers ask for a purpose in their own resolver',
   'CLASSIFICATION SUPERVISION':
     'a masked row shows the class; its reasons rest on facts supervision may not see',
   'SCHOOLING_STATUS SUPERVISION':
@@ -90,8 +92,11 @@ const DIFFERENCES: Readonly<Record<string, string>> = {
 
 /** What the table says, in the words of the paper. Who has no division reaches by relation whatever the cell says. */
 function tableSays(fact: Fact, group: RoleGroup): Reading {
-  const { reach, purpose } = cellFor(fact, group);
-  if (reach === 'NO') return 'no';
+  const [cell] = rolesOf(group)
+    .map((role) => cellFor(fact, role))
+    .filter(({ reach }) => reach !== 'NO');
+  if (!cell) return 'no';
+  const { reach, purpose } = cell;
   const how = reach === 'RELATION' || !reachesByDivision(group) ? 'relation' : 'division';
   return purpose ? `${how}, with purpose` : how;
 }
@@ -115,22 +120,33 @@ describe('§8 who sees what 谁能看什么', () => {
   });
 
   it('shows a citizen without sign-in what is public and nothing else', () => {
-    expect(FACTS.filter((fact) => cellFor(fact, 'PUBLIC').reach !== 'NO')).toEqual(['PUBLIC']);
+    expect(FACTS.filter((fact) => tableSays(fact, 'PUBLIC') !== 'no')).toEqual(['PUBLIC']);
   });
 
   it.each(['REPORTING_UNIT', 'AUDIT'] as const)('shows %s no fact of a child', (group) => {
-    const seen = FACTS.filter((fact) => cellFor(fact, group).reach !== 'NO');
+    const seen = FACTS.filter((fact) => tableSays(fact, group) !== 'no');
 
     expect(seen).toEqual(group === 'AUDIT' ? ['PUBLIC', 'SIGNED_IN', 'AUDIT'] : ['PUBLIC', 'SIGNED_IN']);
   });
 
   it('shows who looked at a child to the audit role alone', () => {
-    expect(GROUPS.filter((group) => cellFor('AUDIT', group).reach !== 'NO')).toEqual(['AUDIT']);
+    expect(GROUPS.filter((group) => tableSays('AUDIT', group) !== 'no')).toEqual(['AUDIT']);
+  });
+
+  it('3.3.c shows what a school screened to its psychologist alone, and gives all other cells to the whole group', () => {
+    const apart = FACTS.flatMap((fact) =>
+      GROUPS.flatMap((group) => {
+        const readers = rolesOf(group).filter((role) => cellFor(fact, role).reach !== 'NO');
+        return readers.length === 0 || readers.length === rolesOf(group).length ? [] : [[fact, ...readers]];
+      }),
+    );
+
+    expect(apart).toEqual([['SCREENING', 'school.psychologist']]);
   });
 
   it('never lets an identity number or a reporter out without a purpose', () => {
     for (const group of GROUPS)
       for (const fact of ['IDENTITY_NUMBER', 'REPORTER'] as const)
-        expect(cellFor(fact, group).reach === 'NO' || cellFor(fact, group).purpose).toBe(true);
+        expect(tableSays(fact, group)).toMatch(/^no$|, with purpose$/);
   });
 });

@@ -1,4 +1,4 @@
-import type { RoleGroup } from '@ger/kernel';
+import { ROLES, type Role, type RoleGroup } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 
 /**
@@ -12,12 +12,15 @@ export interface Cell {
   readonly reach: Reach;
   /** The officer must say what for (identity number, full address of others, reporter …). */
   readonly purpose: boolean;
+  /** Of the group these roles alone; all of them where it is not said. */
+  readonly only?: readonly Role[];
 }
 
 const NO: Cell = { reach: 'NO', purpose: false };
 const YES: Cell = { reach: 'YES', purpose: false };
 const RELATED: Cell = { reach: 'RELATION', purpose: false };
 const PURPOSE: Cell = { reach: 'YES', purpose: true };
+const alone = (...only: Role[]): Cell => ({ ...YES, only });
 
 type Row = Partial<Record<RoleGroup, Cell>>;
 
@@ -82,6 +85,8 @@ export const WHO_SEES_WHAT: Readonly<Record<Fact, Row>> = {
     SUPERVISION: RELATED,
   },
   COUNSELLING: { SOCIAL_ORGANIZATION: YES },
+  // A school's screenings are its psychologist's alone (3.3.c); the answers ask for a purpose besides, where they are read.
+  SCREENING: { SCHOOL: alone('school.psychologist') },
   ASSESSMENT: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES },
   SERVICE: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, MASS_ORGANIZATIONS: YES },
   ORDER: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, SOCIAL_ORGANIZATION: YES },
@@ -96,9 +101,10 @@ export const WHO_SEES_WHAT: Readonly<Record<Fact, Row>> = {
   AUDIT: { AUDIT: YES },
 };
 
-/** How a group may read a fact. */
-export function cellFor(fact: Fact, group: RoleGroup): Cell {
-  return WHO_SEES_WHAT[fact][group] ?? NO;
+/** How a role may read a fact. */
+export function cellFor(fact: Fact, role: Role): Cell {
+  const cell = WHO_SEES_WHAT[fact][ROLES[role].group] ?? NO;
+  return cell.only && !cell.only.includes(role) ? NO : cell;
 }
 
 /**

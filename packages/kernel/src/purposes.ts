@@ -58,6 +58,12 @@ const TABLE = {
     zh: '办理侵害案件',
     en: 'Work on a case of harm to the child',
   },
+  COUNSEL_PUPIL: {
+    clause: '3.3.c',
+    groups: ['SCHOOL'],
+    zh: '心理健康教育和疏导',
+    en: 'Look after a pupil’s mental health',
+  },
   PETITION_COURT: {
     clause: '4.4.b',
     groups: ['CIVIL_AFFAIRS'],

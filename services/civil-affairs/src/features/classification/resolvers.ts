@@ -1,5 +1,4 @@
 import { cellFor } from '@ger/access';
-import { ROLES } from '@ger/kernel';
 import { pageSize, type SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { classificationsOfChildren } from './queries.ts';
@@ -8,7 +7,7 @@ import type { Reason } from './rules/classification.ts';
 /** A reason is listed only to who may see the fact it rests on (domain: who sees what); which ones are hidden is not said. */
 function maySee({ fact }: Reason, { officer, purpose }: SubgraphContext): boolean {
   if (!officer) return false;
-  const cell = cellFor(fact, ROLES[officer.post.role].group);
+  const cell = cellFor(fact, officer.post.role);
   return cell.reach === 'YES' && (!cell.purpose || purpose !== undefined);
 }
 

@@ -1,5 +1,5 @@
 import { cellFor } from '@ger/access';
-import { InvalidInput, ROLES, type DivisionCode, type Label } from '@ger/kernel';
+import { InvalidInput, type DivisionCode, type Label } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
 import type { SubgraphContext } from '@ger/subgraph';
 import { divisionsByCode } from '../division/queries.ts';
@@ -118,7 +118,7 @@ function versionOf(
 /** What keeps a fact from the reader; a cell by relation is for rows the reader does not reach otherwise. */
 function withheldFrom({ officer, purpose }: SubgraphContext): (fact: Fact) => Withheld | null {
   return (fact) => {
-    const cell = cellFor(fact, officer ? ROLES[officer.post.role].group : 'PUBLIC');
+    const cell = cellFor(fact, officer?.post.role ?? 'public');
     if (cell.reach !== 'YES') return 'NOT_PERMITTED';
     return cell.purpose && purpose === undefined ? 'PURPOSE_NEEDED' : null;
   };

@@ -1,5 +1,5 @@
 import { cellFor } from '@ger/access';
-import { dayOf, ROLES, type Label } from '@ger/kernel';
+import { dayOf, type Label } from '@ger/kernel';
 import type { SubgraphContext } from '@ger/subgraph';
 import { filesById } from '../dossier/queries.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
@@ -28,11 +28,11 @@ export async function comparedFiles(
     context.batch(filesById).load(otherId),
   ]);
   if (!first || !second) return [];
-  const { group } = ROLES[context.signedIn().post.role];
+  const { role } = context.signedIn().post;
   const today = dayOf(context.now);
   const places = await placeNames(context, [first, second]);
   return MERGE_FIELDS.filter(({ fact }) => {
-    const cell = cellFor(fact, group);
+    const cell = cellFor(fact, role);
     return cell.reach === 'YES' && (!cell.purpose || context.purpose !== undefined);
   }).map((field) => {
     for (const id of [childId, otherId]) context.noteRead(id, field.fact);

@@ -1,5 +1,5 @@
 import { cellFor } from '@ger/access';
-import { ROLES, type Actor, type Label, type Officer } from '@ger/kernel';
+import type { Actor, Label, Officer } from '@ger/kernel';
 import { ofChildren, type Batch, type Reader } from '@ger/subgraph';
 import { mergeField } from './rules/merge-fields.ts';
 import { FOREIGN_RECORDS, recordWords, type RecordKind } from './rules/record-kinds.ts';
@@ -105,9 +105,9 @@ export interface RecordView extends Label {
 
 /** Kinds of other agencies' records that this officer is not shown: they rest on facts of which it may not know. */
 const hiddenKinds = (officer: Officer | undefined): RecordKind[] =>
-  FOREIGN_RECORDS.filter(
-    ({ fact }) => !officer || cellFor(fact, ROLES[officer.post.role].group).reach !== 'YES',
-  ).map(({ kind }) => kind);
+  FOREIGN_RECORDS.filter(({ fact }) => !officer || cellFor(fact, officer.post.role).reach !== 'YES').map(
+    ({ kind }) => kind,
+  );
 
 /** The records of each merge that was undone, the oldest first; what an agency told of one of its records goes with that. */
 export const recordsOfMerges: Batch<string, RecordView[]> = async ({ manager, officer }, ids) => {

@@ -8,7 +8,6 @@ import {
   isDivisionCode,
   normalizeName,
   parseIdentityNumber,
-  ROLES,
   type Day,
   type Officer,
 } from '@ger/kernel';
@@ -49,7 +48,7 @@ function emptyWhere(): Where {
 
 /** Whether a post may ask by a fact: as it reads it, of every child and without naming a purpose. */
 export function mayAskBy(officer: Officer, fact: Fact): boolean {
-  const { reach, purpose } = cellFor(fact, ROLES[officer.post.role].group);
+  const { reach, purpose } = cellFor(fact, officer.post.role);
   return reach === 'YES' && !purpose;
 }
 

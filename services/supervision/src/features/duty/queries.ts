@@ -37,7 +37,7 @@ const ESCALATED = (unit: string): string =>
  */
 export function readableFacts({ post }: Officer): readonly Fact[] {
   const { group } = ROLES[post.role];
-  return group === 'SUPERVISION' ? FACTS : FACTS.filter((fact) => cellFor(fact, group).reach === 'YES');
+  return group === 'SUPERVISION' ? FACTS : FACTS.filter((fact) => cellFor(fact, post.role).reach === 'YES');
 }
 
 /** What of the visible rows this post is shown: periods that have begun, on facts it may read, or its own business. */

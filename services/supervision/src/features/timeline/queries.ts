@@ -1,5 +1,5 @@
 import { cellFor, type Reach } from '@ger/access';
-import { ROLES, type Officer } from '@ger/kernel';
+import type { Officer } from '@ger/kernel';
 import { definitionOf, EVENTS, PUBLISHERS, type Publisher } from '@ger/schema/events';
 import { keysetPage, pageSize, readCursor, resolvesMerged, type Batch, type Page } from '@ger/subgraph';
 
@@ -40,11 +40,11 @@ interface Row {
  * rests on. What may be read only for a stated purpose is not listed; an event this version does not know neither.
  */
 export function eventsReadable(officer: Officer, reach: Reach): string[] {
-  const { group } = ROLES[officer.post.role];
+  const { role } = officer.post;
   return PUBLISHERS.flatMap((publisher) =>
     Object.entries(EVENTS[publisher])
       .filter(([, { fact }]) => {
-        const cell = cellFor(fact, group);
+        const cell = cellFor(fact, role);
         return cell.reach === reach && !cell.purpose;
       })
       .map(([type]) => `${publisher}/${type}`),
