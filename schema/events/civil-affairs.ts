@@ -26,6 +26,8 @@ const roundNumbers = z.object({
   refused: z.int().nonnegative(),
 });
 
+const need = z.object({ needId: id, childId: id });
+
 const transferRequest = z.object({ requestId: id, childId: id, unitId: id });
 
 /** 民政 — what civil affairs says to the other agencies. */
@@ -587,6 +589,38 @@ export const civilAffairsEvents = {
     zh: '季度核查复核',
     en: 'Verification re-checked',
     payload: verification.extend({ agrees: z.boolean() }),
+  }),
+  'need.requested': event({
+    schemaVersion: 1,
+    aggregate: 'need',
+    fact: 'ASSESSMENT',
+    zh: '提出帮扶需求',
+    en: 'Need requested',
+    payload: need.extend({
+      kind: code,
+      /** Whom it goes to: the agency, and the unit in charge of the place. */
+      agency: z.enum(['mass-organizations', 'procurement', 'education']),
+      unitId: id,
+      urgent: z.boolean(),
+      /** The service plan it belongs to; null outside a plan. */
+      planId: id.nullable(),
+    }),
+  }),
+  'need.unmet': event({
+    schemaVersion: 1,
+    aggregate: 'need',
+    fact: 'ASSESSMENT',
+    zh: '帮扶需求无人承接',
+    en: 'Need unmet',
+    payload: need.extend({ kind: code }),
+  }),
+  'need.withdrawn': event({
+    schemaVersion: 1,
+    aggregate: 'need',
+    fact: 'ASSESSMENT',
+    zh: '撤回帮扶需求',
+    en: 'Need withdrawn',
+    payload: need.extend({ kind: code }),
   }),
   'finding.recorded': event({
     schemaVersion: 1,

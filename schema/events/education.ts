@@ -28,6 +28,7 @@ const count = z.number().int().nonnegative();
 
 const ladderEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
   event({ schemaVersion: 1, aggregate: 'ladder-report', fact: 'CHILD_ROW', zh, en, payload });
+const screening = pupil.extend({ screeningId: id });
 
 /** 教育 — what education says to the other agencies. */
 export const educationEvents = {
@@ -123,6 +124,31 @@ export const educationEvents = {
       /** A dropout case of the pupil that is open: what was said of it so far named no child. */
       dropoutCaseId: id.nullable(),
     }),
+  }),
+  'screening.positive': event({
+    schemaVersion: 1,
+    aggregate: 'screening',
+    fact: 'SCREENING',
+    zh: '心理筛查阳性',
+    en: 'Screening positive',
+    /** Neither instrument nor band nor answers: only that help is needed, and how soon. */
+    payload: screening.extend({ urgent: z.boolean() }),
+  }),
+  'screening.followed-up': event({
+    schemaVersion: 1,
+    aggregate: 'screening',
+    fact: 'SCREENING',
+    zh: '心理筛查复查',
+    en: 'Screening followed up',
+    payload: screening.extend({ positive: z.boolean() }),
+  }),
+  'screening.withdrawn': event({
+    schemaVersion: 1,
+    aggregate: 'screening',
+    fact: 'SCREENING',
+    zh: '心理筛查记录有误撤销',
+    en: 'Screening withdrawn',
+    payload: screening,
   }),
   'absence.alerted': event({
     schemaVersion: 1,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { day, event, id } from './definition.ts';
+import { needAnswers } from './need.ts';
 
 /** 群团 — what the mass organizations say to the other agencies. */
 export const massOrganizationsEvents = {
+  ...needAnswers,
   'service.started': event({
     schemaVersion: 1,
     aggregate: 'service',

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { code, day, event, id } from './definition.ts';
+import { needAnswers } from './need.ts';
 
 const order = z.object({ orderId: id, unitId: id });
 
 /** 购买服务 — what procurement says to the other agencies. `unitId` is the social organization that serves. */
 export const procurementEvents = {
+  ...needAnswers,
   'order.placed': event({
     schemaVersion: 1,
     aggregate: 'order',

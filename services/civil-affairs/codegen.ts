@@ -37,6 +37,8 @@ export default serviceCodegen('civil-affairs', {
   ContactUrge: '../features/contact/queries.ts#RecordedUrge',
   RiskRules: '../features/rule-set/queries.ts#RulesView',
   RuleSet: '../features/rule-set/rules/rule-set.ts#RuleSet',
+  Need: '../features/need/rules/need.ts#Need',
+  NeedRequest: '../features/need/rules/need.ts#NeedRequest',
   KeyChildAct: '../features/key-child/queries.ts#KeyChildActView',
   DuplicatePair: '../features/duplicate/queries.ts#PairView',
   DossierMerge: '../features/duplicate/merge-queries.ts#MergeView',

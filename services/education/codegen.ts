@@ -24,4 +24,6 @@ export default serviceCodegen('education', {
   DropoutNextAct: '../features/dropout/queries.ts#NextActSeen',
   LawfulMeasure: '../features/dropout/rules/dropout-case.ts#LawfulMeasure',
   DropoutReport: '../features/dropout/rules/dropout-case.ts#ReportOfCase',
+  Screening: '../features/screening/rules/screening.ts#Screening',
+  ScreeningInstrument: '../features/screening/rules/instrument.ts#Instrument',
 });

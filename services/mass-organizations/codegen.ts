@@ -3,5 +3,6 @@ import { serviceCodegen } from '@ger/schema/codegen';
 export default serviceCodegen('mass-organizations', {
   Venue: '../features/venue/rules/venue.ts#Venue',
   Session: '../features/venue/rules/venue.ts#Session',
+  AskedNeed: '../features/asked-need/rules/asked-need.ts#AskedNeed',
   SessionPlace: '../features/session-place/rules/session-place.ts#SessionPlace',
 });

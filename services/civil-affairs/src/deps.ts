@@ -8,6 +8,7 @@ import { divisionStore, type DivisionStore } from './features/division/store.ts'
 import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
+import { needStore, type NeedStore } from './features/need/store.ts';
 import { transferStore, type TransferStore } from './features/transfer/store.ts';
 import { mergeStore, type MergeStore } from './features/duplicate/merge-store.ts';
 import { duplicateStore, type DuplicateStore } from './features/duplicate/store.ts';
@@ -37,6 +38,7 @@ export interface CivilAffairsStores {
   readonly ruleSets: RuleSetStore;
   readonly runs: RunStore;
   readonly findings: FindingStore;
+  readonly needs: NeedStore;
   readonly duplicates: DuplicateStore;
   readonly merges: MergeStore;
   readonly transfers: TransferStore;
@@ -70,6 +72,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     ruleSets: ruleSetStore(tx),
     runs: runStore(tx),
     findings: findingStore(tx),
+    needs: needStore(tx),
     duplicates: duplicateStore(tx),
     merges: mergeStore(tx),
     transfers: transferStore(tx),

@@ -21,6 +21,7 @@ import {
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
+import { needReactions, needResolvers } from './features/need/index.ts';
 import { transferResolvers } from './features/transfer/index.ts';
 import { duplicateJob, duplicateReactions, duplicateResolvers } from './features/duplicate/index.ts';
 import { ledgerResolvers } from './features/ledger/index.ts';
@@ -71,6 +72,7 @@ import { CreateSummary1767225891000 } from './migrations/1767225891000-create-su
 import { ClaimIdentities1767225890000 } from './migrations/1767225890000-claim-identities.ts';
 import { CheckSurveyFirst1767225890100 } from './migrations/1767225890100-check-survey-first.ts';
 import { OpenProvisionalDossier1767225920090 } from './migrations/1767225920090-open-provisional-dossier.ts';
+import { CreateNeed1767225904050 } from './migrations/1767225904050-create-need.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -88,6 +90,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     keyChildResolvers,
     ruleSetResolvers,
     findingResolvers,
+    needResolvers,
     visitResolvers,
     surveyImportResolvers,
     verificationResolvers,
@@ -134,10 +137,12 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ClaimIdentities1767225890000,
     CheckSurveyFirst1767225890100,
     OpenProvisionalDossier1767225920090,
+    CreateNeed1767225904050,
   ],
   childTables: [
     'dossier',
     'dossier_key',
+    'need',
     'duplicate_key',
     'duplicate_pair',
     'transfer_request',
@@ -150,6 +155,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ...classificationReactions,
     ...duplicateReactions,
     ...findingReactions,
+    ...needReactions,
     ...verificationReactions,
     ...staffReactions,
   ],

@@ -83,6 +83,22 @@ const school = async (
     });
 };
 
+const screened = ({ id }: RegisteredChild, urgent: boolean): Promise<unknown> =>
+  service.events.say('education', 'screening.positive', {
+    occurredAt: service.clock.now(),
+    childId: id,
+    payload: { screeningId: randomUUID(), pupilId: randomUUID(), schoolUnitId: randomUUID(), urgent },
+  });
+
+/** Whether the rule fired, looked up behind the walls: no officer here may read what rests on a screening. */
+const firedFor = async ({ id }: RegisteredChild, rule: string): Promise<boolean> => {
+  const { rows } = await service.database.query<{ fired: boolean }>(
+    `SELECT classification->'reasons' @> $2::jsonb AS fired FROM dossier WHERE child_id = $1`,
+    [id, JSON.stringify([{ rule }])],
+  );
+  return rows[0]?.fired === true;
+};
+
 interface Case {
   readonly guardians: readonly object[];
   /** Further fields of the registration. */
@@ -111,6 +127,11 @@ const CASES: Readonly<Record<string, Case>> = {
   orphan: { guardians: bothDead },
   dropout: { guardians: atHome, happens: (child) => school(child, 'dropout.registered') },
   'absence-alert': { guardians: atHome, happens: (child) => school(child, 'absence.alerted') },
+  'screening-positive': {
+    guardians: atHome,
+    happens: async (child) => void (await screened(child, false)),
+  },
+  'screening-urgent': { guardians: atHome, happens: async (child) => void (await screened(child, true)) },
   'left-behind-poor-health': { guardians: bothAway, more: { health: 'ILL' } },
   'lives-alone': {
     guardians: atHome,
@@ -185,11 +206,14 @@ describe('2.5 every row of the table fires by what really happens 规则逐条',
     if (days !== undefined) service.clock.advance({ days });
 
     const { classification } = await until(`the rule ${rule}`, async () => {
-      const now = await seen(township, child.id, 'classification { level reasons { rule clause zh en } }');
-      return now.classification.reasons.some((reason) => reason.rule === rule) && now;
+      const fired = await firedFor(child, rule);
+      return fired && seen(township, child.id, 'classification { level reasons { rule clause zh en } }');
     });
 
-    expect(classification.reasons).toContainEqual({ rule, clause: row?.clause, zh: row?.zh, en: row?.en });
+    const shown = row?.then.fact !== 'SCREENING';
+    expect(classification.reasons.some((reason) => reason.rule === rule)).toBe(shown);
+    if (shown)
+      expect(classification.reasons).toContainEqual({ rule, clause: row?.clause, zh: row?.zh, en: row?.en });
     if (row?.then.level === 'HIGH') expect(classification.level).toBe('HIGH');
   });
 

@@ -11,6 +11,7 @@ import { pupilStore, type PupilStore } from './features/pupil/store.ts';
 import { placeStore, type PlaceStore } from './features/school/place-store.ts';
 import { schoolStore, type SchoolStore } from './features/school/school-store.ts';
 import { schoolCalendarStore, type SchoolCalendarStore } from './features/school-calendar/store.ts';
+import { screeningStore, type ScreeningStore } from './features/screening/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -27,6 +28,7 @@ export interface EducationStores {
   readonly calendars: SchoolCalendarStore;
   readonly dropouts: DropoutStore;
   readonly ladder: LadderStore;
+  readonly screenings: ScreeningStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -49,6 +51,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     calendars: schoolCalendarStore(tx),
     dropouts: dropoutStore(tx),
     ladder: ladderStore(tx),
+    screenings: screeningStore(tx),
     units: unitDirectory(tx),
   };
 }

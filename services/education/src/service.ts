@@ -22,6 +22,7 @@ import {
 } from './features/pupil/index.ts';
 import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
+import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
 import { CreateDropoutCase1767225700200 } from './migrations/1767225700200-create-dropout-case.ts';
@@ -32,6 +33,7 @@ import { FollowUpDropout1767225902000 } from './migrations/1767225902000-follow-
 import { CreateSchool1767225901000 } from './migrations/1767225901000-create-school.ts';
 import { CreateNotEnrolled1767225901010 } from './migrations/1767225901010-create-not-enrolled.ts';
 import { CreatePromotion1767225901020 } from './migrations/1767225901020-create-promotion.ts';
+import { CreateScreening1767225903000 } from './migrations/1767225903000-create-screening.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -47,6 +49,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     dropoutResolvers,
     consolidationResolvers,
     ladderResolvers,
+    screeningResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -60,9 +63,10 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateSchool1767225901000,
     CreateNotEnrolled1767225901010,
     CreatePromotion1767225901020,
+    CreateScreening1767225903000,
   ],
-  childTables: ['pupil', 'enrolment', 'pupil_match', 'not_enrolled', 'dropout_case'],
+  childTables: ['pupil', 'enrolment', 'pupil_match', 'not_enrolled', 'dropout_case', 'screening'],
   stores: educationStores,
-  reactions: [...pupilReactions, ...notEnrolledReactions, ...dropoutReactions],
+  reactions: [...pupilReactions, ...notEnrolledReactions, ...dropoutReactions, ...screeningReactions],
   jobs: [ladderJob, agedOutJob, notEnrolledJob],
 };

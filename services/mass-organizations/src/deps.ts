@@ -1,4 +1,5 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { askedNeedStore, type AskedNeedStore } from './features/asked-need/store.ts';
 import { sessionPlaceStore, type SessionPlaceStore } from './features/session-place/store.ts';
 import { venueStore, type VenueStore } from './features/venue/store.ts';
 
@@ -6,6 +7,7 @@ import { venueStore, type VenueStore } from './features/venue/store.ts';
 export interface MassOrganizationsStores {
   readonly venues: VenueStore;
   readonly sessionPlaces: SessionPlaceStore;
+  readonly askedNeeds: AskedNeedStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type MassOrganizationsTx = Transaction<'mass-organizations'> & MassOrganizationsStores;
@@ -14,7 +16,7 @@ export type MassOrganizationsDeps = CommandDeps<MassOrganizationsTx>;
 
 /** Opens the stores on a transaction. */
 export function massOrganizationsStores(tx: Transaction<'mass-organizations'>): MassOrganizationsStores {
-  return { venues: venueStore(tx), sessionPlaces: sessionPlaceStore(tx) };
+  return { venues: venueStore(tx), sessionPlaces: sessionPlaceStore(tx), askedNeeds: askedNeedStore(tx) };
 }
 
 /** Declares mutations of this service. */

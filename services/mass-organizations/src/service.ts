@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { massOrganizationsStores, type MassOrganizationsStores } from './deps.ts';
+import { askedNeedReactions, askedNeedResolvers } from './features/asked-need/index.ts';
 import {
   ServiceEntity,
   SessionPlaceEntity,
@@ -10,15 +11,16 @@ import {
 import { SessionEntity, VenueEntity, venueResolvers } from './features/venue/index.ts';
 import { CreateVenue1767225700000 } from './migrations/1767225700000-create-venue.ts';
 import { AssignPlace1767225920200 } from './migrations/1767225920200-assign-place.ts';
+import { CreateAskedNeed1767225904000 } from './migrations/1767225904000-create-asked-need.ts';
 
 /** 群团 — venues and sessions of the mass organizations (domain: mass-organizations). */
 export const massOrganizations: ServiceDefinition<'mass-organizations', MassOrganizationsStores> = {
   name: 'mass-organizations',
-  resolvers: [venueResolvers, sessionPlaceResolvers],
+  resolvers: [venueResolvers, sessionPlaceResolvers, askedNeedResolvers],
   entities: [VenueEntity, SessionEntity, SessionPlaceEntity, SessionPlaceVersionEntity, ServiceEntity],
-  migrations: [CreateVenue1767225700000, AssignPlace1767225920200],
-  childTables: ['session_place', 'service'],
+  migrations: [CreateVenue1767225700000, AssignPlace1767225920200, CreateAskedNeed1767225904000],
+  childTables: ['session_place', 'service', 'asked_need'],
   stores: massOrganizationsStores,
-  reactions: sessionPlaceReactions,
+  reactions: [...sessionPlaceReactions, ...askedNeedReactions],
   jobs: [],
 };

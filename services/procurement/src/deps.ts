@@ -1,4 +1,5 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { serviceNeedStore, type ServiceNeedStore } from './features/service-need/store.ts';
 import { serviceOrderStore, type ServiceOrderStore } from './features/service-order/store.ts';
 import {
   socialOrganizationStore,
@@ -9,6 +10,7 @@ import {
 export interface ProcurementStores {
   readonly organizations: SocialOrganizationStore;
   readonly orders: ServiceOrderStore;
+  readonly serviceNeeds: ServiceNeedStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type ProcurementTx = Transaction<'procurement'> & ProcurementStores;
@@ -17,7 +19,11 @@ export type ProcurementDeps = CommandDeps<ProcurementTx>;
 
 /** Opens the stores on a transaction. */
 export function procurementStores(tx: Transaction<'procurement'>): ProcurementStores {
-  return { organizations: socialOrganizationStore(tx), orders: serviceOrderStore(tx) };
+  return {
+    organizations: socialOrganizationStore(tx),
+    orders: serviceOrderStore(tx),
+    serviceNeeds: serviceNeedStore(tx),
+  };
 }
 
 /** Declares mutations of this service. */

@@ -126,6 +126,16 @@ export const SCHOOLING_FIGURES = [
     ['自治区年度评估', 'Region: yearly evaluation'],
     LADDER,
   ),
+  byDefault('screening-follow-up', '3.3.c', { days: 30 }, ['心理筛查复查', 'Follow-up screening'], {
+    source: SILENT,
+  }),
+  byDefault(
+    'screening-follow-up-urgent',
+    '3.3.c',
+    { days: 7 },
+    ['心理筛查复查（紧急）', 'Follow-up screening, urgent'],
+    { source: SILENT },
+  ),
   byDefault(
     'fill-duty-roster',
     '3.3.i',

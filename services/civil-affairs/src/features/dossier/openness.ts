@@ -40,6 +40,13 @@ export const OPENNESS: readonly OpennessSource[] = [
     children: `SELECT child_id FROM flag WHERE kind = 'DROPOUT' AND until IS NULL`,
   },
   {
+    code: 'NEED_OPEN',
+    clause: '4.3.b',
+    zh: '有帮扶需求尚未落实',
+    en: 'A need has not been fulfilled',
+    children: `SELECT child_id FROM need WHERE state NOT IN ('FULFILLED', 'WITHDRAWN')`,
+  },
+  {
     code: 'NAMED_KEY',
     clause: '3.2.c',
     zh: '已确定为重点对象，须先解除',

@@ -21,8 +21,8 @@ export interface SessionPlaceStore {
   append(place: SessionPlace, reason: string): Promise<SessionPlace>;
   /** Begins that the organization serves the child; answers the service's id when it did not before. */
   beginService(childId: string, unitId: string): Promise<string | undefined>;
-  /** Ends it when the child holds no place there any more; answers the service's id when it ended. */
-  endServiceWithoutPlaces(childId: string, unitId: string): Promise<string | undefined>;
+  /** Ends it when the child holds no place there and no need it accepted is open; answers the service's id when it ended. */
+  endIdleService(childId: string, unitId: string): Promise<string | undefined>;
 }
 
 /** The store over TypeORM. */
@@ -97,9 +97,11 @@ export function sessionPlaceStore({ manager, actor, now, cipher }: StoreTools): 
         });
       return id;
     },
-    async endServiceWithoutPlaces(childId, unitId) {
+    async endIdleService(childId, unitId) {
       const left = await manager.query<unknown[]>(
-        `SELECT 1 FROM session_place WHERE child_id = $1 AND unit_id = $2 AND state <> 'CANCELLED' LIMIT 1`,
+        `SELECT 1 FROM session_place WHERE child_id = $1 AND unit_id = $2 AND state <> 'CANCELLED'
+         UNION ALL
+         SELECT 1 FROM asked_need WHERE child_id = $1 AND unit_id = $2 AND state IN ('ACCEPTED', 'IN_PROGRESS') LIMIT 1`,
         [childId, unitId],
       );
       if (left.length > 0) return undefined;

@@ -1,4 +1,14 @@
-import { dayOf, deadlineOn, dueAt, figureOf, idFrom, isDay, startOfDay, type DueContext } from '@ger/kernel';
+import {
+  dayOf,
+  deadlineOn,
+  dueAt,
+  endOfDay,
+  figureOf,
+  idFrom,
+  isDay,
+  startOfDay,
+  type DueContext,
+} from '@ger/kernel';
 import { definitionOf, type Envelope } from '@ger/schema/events';
 import type { DutyKind } from '../../features/duty/rules/duty-kind.ts';
 import { lookOutsOf } from '../act/fold.ts';
@@ -24,7 +34,11 @@ function firstOccurrence(kind: DutyKind, event: Envelope, book: RuleBook, whom: 
   const begun = instantOf(event);
   const place =
     typeof kind.place === 'object' ? (textOf(event, kind.place.divisionIn) ?? null) : event.division;
-  const due = dueOf(kind, { start: countedFrom(kind, event), place, begun }, book);
+  const due = dueOf(
+    kind,
+    { start: countedFrom(kind, event), place, begun, named: namedIn(kind, event) },
+    book,
+  );
   const definition = definitionOf(event.publisher, event.type);
   if (!due || !definition || book.version === undefined) return undefined;
   const fields = new Set(lookOutsOf(kind).map(({ on }) => on));
@@ -80,6 +94,12 @@ function countedFrom({ countsFrom }: DutyKind, event: Envelope): string {
   return day !== undefined && isDay(day) ? startOfDay(day).toISOString() : instantOf(event);
 }
 
+/** The end of the day that the event itself names as the limit. */
+function namedIn({ namedIn: field }: DutyKind, event: Envelope): Date | undefined {
+  const day = field === undefined ? undefined : textOf(event, field);
+  return day !== undefined && isDay(day) ? endOfDay(day) : undefined;
+}
+
 /** Id of a duty: the same whenever its event is folded. */
 export function dutyId(startedBy: string, kind: string, occurrence: number): string {
   return idFrom('duty', startedBy, kind, occurrence);
@@ -103,12 +123,14 @@ interface Span {
   readonly begun: string;
   /** Counted by the interval of a duty that comes again. */
   readonly again?: boolean;
+  /** The limit that the event names itself. */
+  readonly named?: Date | undefined;
 }
 
 /** When it is due, by the figure of that day and place; undefined where no figure is in force or the period is over. */
 function dueOf(
   { kind }: DutyKind,
-  { start, place, begun, again = false }: Span,
+  { start, place, begun, again = false, named }: Span,
   { calendar, tightened }: RuleBook,
 ): Pick<DutyRow, 'due_at' | 'statutory'> | undefined {
   const day = dayOf(new Date(start));
@@ -119,7 +141,7 @@ function dueOf(
     tightened,
   );
   if (again && !repeats) return undefined;
-  const context: DueContext = { calendar };
+  const context: DueContext = { calendar, ...(named && { named }) };
   const due = dueAt(new Date(start), again && repeats ? repeats.every : amount, context);
   const isOver = again && repeats?.until && due > dueAt(new Date(begun), repeats.until, context);
   return isOver ? undefined : { due_at: due.toISOString(), statutory: limit.statutory };

@@ -11,7 +11,8 @@ export type ReasonFact =
   | 'HEALTH'
   | 'INCIDENT_EXISTS'
   | 'SCHOOLING_STATUS'
-  | 'ATTENDANCE';
+  | 'ATTENDANCE'
+  | 'SCREENING';
 
 /** 触发的规则 — a rule that fired, in its words of that day. */
 export interface Reason {

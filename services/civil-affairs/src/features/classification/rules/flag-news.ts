@@ -27,6 +27,8 @@ const row = <Q extends QualifiedName>(
 
 const BACK_AT_SCHOOL = { lower: ['DROPOUT'], lowerAll: ['ABSENCE'] } as const;
 
+const ENDS_SCREENING = { lower: ['SCREENING', 'SCREENING_URGENT'] } as const;
+
 /** The correction leaves fewer days than alert the school. */
 const belowAlert: FlagRow['when'] = ({ days }, day) =>
   Number(days) < (valueOf(figureOn('absence-alert', { day })) ?? 0);
@@ -41,6 +43,13 @@ export const FLAG_NEWS: readonly FlagRow[] = [
   row('education/absence.limit-reached', 'absenceId', { raise: ['ABSENCE'] }),
   row('education/absence.corrected', 'absenceId', { lower: ['ABSENCE'], when: belowAlert }),
   row('education/absence.ended', 'absenceId', { lower: ['ABSENCE'] }),
+  row('education/screening.positive', 'screeningId', { raise: ['SCREENING'] }),
+  row('education/screening.positive', 'screeningId', {
+    raise: ['SCREENING_URGENT'],
+    when: ({ urgent }) => urgent === true,
+  }),
+  row('education/screening.followed-up', 'screeningId', ENDS_SCREENING),
+  row('education/screening.withdrawn', 'screeningId', ENDS_SCREENING),
   row('education/dropout.registered', 'dropoutCaseId', { raise: ['DROPOUT'] }),
   row('education/dropout.reopened', 'dropoutCaseId', { raise: ['DROPOUT'] }),
   row('education/pupil.matched', 'dropoutCaseId', { raise: ['DROPOUT'] }),

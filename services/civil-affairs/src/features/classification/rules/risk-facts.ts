@@ -8,7 +8,13 @@ import type { RulesAt } from '../../rule-set/rules/rule-set.ts';
 import type { RiskFacts } from './risk.ts';
 
 /** Kinds of what other agencies' events tell of a child. */
-export type FlagKind = 'INCIDENT_OPEN' | 'INCIDENT_SUBSTANTIATED' | 'DROPOUT' | 'ABSENCE';
+export type FlagKind =
+  | 'INCIDENT_OPEN'
+  | 'INCIDENT_SUBSTANTIATED'
+  | 'DROPOUT'
+  | 'ABSENCE'
+  | 'SCREENING'
+  | 'SCREENING_URGENT';
 
 /** What is known of a child besides the dossier. */
 export interface Circumstances {
@@ -47,6 +53,8 @@ export function settledFacts(
     substantiated: flags.includes('INCIDENT_SUBSTANTIATED'),
     dropout: flags.includes('DROPOUT'),
     absenceAlert: flags.includes('ABSENCE'),
+    positiveScreening: flags.includes('SCREENING'),
+    urgentScreening: flags.includes('SCREENING_URGENT'),
   };
 }
 

@@ -19,6 +19,8 @@ const quiet: RiskFacts = {
   substantiated: false,
   dropout: false,
   absenceAlert: false,
+  positiveScreening: false,
+  urgentScreening: false,
   contactSilent: false,
 };
 const AT = new Date('2026-09-01T01:00:00Z');

@@ -27,6 +27,9 @@ export interface RiskFacts {
   readonly substantiated: boolean;
   readonly dropout: boolean;
   readonly absenceAlert: boolean;
+  /** A school's screening asks for help, and has not been followed up (3.3.c). */
+  readonly positiveScreening: boolean;
+  readonly urgentScreening: boolean;
   /** The parents who are away have been silent for longer than the figure allows (3.1.d). */
   readonly contactSilent: boolean;
 }
@@ -153,6 +156,22 @@ export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
     then: medium('ATTENDANCE'),
     zh: '连续无故旷课，学校已预警',
     en: 'Consecutive unexcused absence; the school raised an alert',
+  },
+  {
+    id: 'screening-urgent',
+    clause: '3.3.c',
+    when: { urgentScreening: true },
+    then: high('SCREENING'),
+    zh: '学校心理筛查结果紧急，尚待复查',
+    en: 'A school screening is urgent and has yet to be followed up',
+  },
+  {
+    id: 'screening-positive',
+    clause: '3.3.c',
+    when: { positiveScreening: true },
+    then: medium('SCREENING'),
+    zh: '学校心理筛查阳性，尚待复查',
+    en: 'A school screening is positive and has yet to be followed up',
   },
   {
     id: 'left-behind-poor-health',

@@ -2,7 +2,7 @@ import type { Label } from '@ger/kernel';
 import type { Fact, QualifiedName, QualifiedPayload } from '@ger/schema/events';
 
 /** Records of this service that may have been written under a kept child's id while a merge stood. */
-export type OwnRecordKind = 'VISIT' | 'DELEGATION' | 'CONTACT' | 'URGE' | 'FINDING' | 'FLAG';
+export type OwnRecordKind = 'VISIT' | 'DELEGATION' | 'CONTACT' | 'URGE' | 'FINDING' | 'NEED' | 'FLAG';
 /** Records of other agencies that may have: known by the event that begins them. */
 export type ForeignRecordKind = 'INCIDENT' | 'PUPIL' | 'PLACE' | 'ORDER';
 /** What may have been written under a kept child's id while a merge stood. */
@@ -50,6 +50,14 @@ export const OWN_RECORDS: Readonly<Record<OwnRecordKind, OwnRecords>> = {
     en: 'Urging to make contact',
   },
   FINDING: { table: 'finding', key: 'finding_id', at: 'r.found_at', zh: '发现情形', en: 'Finding' },
+  NEED: {
+    table: 'need',
+    key: 'need_id',
+    at: 'r.requested_at',
+    placed: true,
+    zh: '帮扶需求',
+    en: 'Need',
+  },
   FLAG: {
     table: 'flag',
     key: 'source_id',

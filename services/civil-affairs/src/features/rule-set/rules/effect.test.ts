@@ -24,6 +24,8 @@ const QUIET: SettledFacts = {
   substantiated: false,
   dropout: false,
   absenceAlert: false,
+  positiveScreening: false,
+  urgentScreening: false,
 };
 const alike = (more: Partial<Alike>): Alike => ({
   division: '150122',
@@ -105,6 +107,8 @@ describe('2.5 the effect of a rule set 规则集预演', () => {
       substantiated: fc.boolean(),
       dropout: fc.boolean(),
       absenceAlert: fc.boolean(),
+      positiveScreening: fc.boolean(),
+      urgentScreening: fc.boolean(),
       delegation: fc.constantFrom<SettledFacts['delegation']>('NONE', 'ACTIVE', 'LAPSED'),
       guardianship: fc.constantFrom<SettledFacts['guardianship']>(null, 'NOBODY', 'FAIR'),
     });

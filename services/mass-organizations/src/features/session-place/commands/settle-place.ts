@@ -26,12 +26,12 @@ export const cancelSessionPlace =
       return ok(cancelled);
     });
 
-/** Says that the organization no longer serves the child, when it holds no place there any more. */
+/** Says that the organization no longer serves the child, when it holds no place there and no accepted need is open. */
 export async function sayServiceEnded(
   tx: MassOrganizationsTx,
   { childId, unitId }: Pick<SessionPlace, 'childId' | 'unitId'>,
 ): Promise<void> {
-  const serviceId = await tx.sessionPlaces.endServiceWithoutPlaces(childId, unitId);
+  const serviceId = await tx.sessionPlaces.endIdleService(childId, unitId);
   if (serviceId === undefined) return;
   await tx.outbox.add('service.ended', {
     aggregateId: serviceId,

@@ -1,6 +1,7 @@
 import { contains, inputProblems, newId, ok, refuse, type Actor, type Result } from '@ger/kernel';
 import { requireRole } from '@ger/subgraph';
 import type { ProcurementDeps } from '../../../deps.ts';
+import { orderForNeed } from '../../service-need/index.ts';
 import type { ServiceKind } from '../../social-organization/index.ts';
 import { PURCHASERS } from '../../social-organization/rules/purchasers.ts';
 import type { ServiceOrder } from '../rules/service-order.ts';
@@ -11,6 +12,8 @@ export interface PlaceOrderInput {
   readonly organizationId: string;
   readonly service: ServiceKind;
   readonly minutes: number;
+  /** The need it serves, which the bureau has accepted. */
+  readonly needId?: string | null;
   readonly reason: string;
 }
 
@@ -19,9 +22,10 @@ export const placeOrder =
   ({ inTransaction }: ProcurementDeps) =>
   (
     actor: Actor,
-    { childId, organizationId, service, minutes, reason }: PlaceOrderInput,
+    { childId, organizationId, service, minutes, needId, reason }: PlaceOrderInput,
   ): Promise<Result<ServiceOrder>> =>
-    inTransaction(async ({ organizations, orders, outbox }) => {
+    inTransaction(async (tx) => {
+      const { organizations, orders, outbox } = tx;
       const allowed = requireRole(actor, PURCHASERS, '3.5.a');
       if (!allowed.ok) return allowed;
       const problems = inputProblems();
@@ -55,6 +59,10 @@ export const placeOrder =
         },
         reason,
       );
+      if (needId) {
+        const ordered = await orderForNeed(tx, needId, order);
+        if (!ordered.ok) return ordered;
+      }
       await outbox.add('order.placed', {
         aggregateId: order.id,
         childId,

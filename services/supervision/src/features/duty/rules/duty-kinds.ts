@@ -13,6 +13,10 @@ const OTHER_ENDS: readonly Concerning[] = [
 ];
 const CASE_ENDS: readonly Concerning[] = [{ event: 'education/dropout.returned', on: CASE }, ...OTHER_ENDS];
 
+/** The agencies that fulfil needs. */
+const ANSWERING = ['mass-organizations', 'procurement'] as const;
+const NEED_WITHDRAWN: Concerning = { event: 'civil-affairs/need.withdrawn', on: 'needId' };
+
 /** The child is no longer left behind or distressed: care owed for that reason ends (1.1, 1.2). */
 const NO_LONGER_IN_CARE: Concerning = {
   event: 'civil-affairs/child.status-changed',
@@ -217,6 +221,32 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     carriedBy: { agency: 'township', unitKind: 'TOWNSHIP', level: 'TOWNSHIP' },
     place: 'RESIDENCE',
     metBy: [{ event: 'education/enrolment.resolved', on: 'caseId' }],
+  },
+  {
+    kind: 'answer-need',
+    clause: '4.3.b',
+    zh: '答复帮扶需求',
+    en: 'Answer the need',
+    startsWith: [{ event: 'civil-affairs/need.requested' }],
+    carriedBy: { unitIn: 'unitId', level: 'BANNER' },
+    place: 'CASE',
+    metBy: ANSWERING.flatMap((agency) => [
+      { event: `${agency}/need.accepted` as const, on: 'needId' },
+      { event: `${agency}/need.declined` as const, on: 'needId' },
+    ]),
+    groundGoneWith: [NEED_WITHDRAWN],
+  },
+  {
+    kind: 'fulfil-need',
+    clause: '4.3.b',
+    zh: '落实帮扶需求',
+    en: 'Fulfil the need',
+    namedIn: 'dueOn',
+    startsWith: ANSWERING.map((agency) => ({ event: `${agency}/need.accepted` as const })),
+    carriedBy: { unitIn: 'unitId', level: 'BANNER' },
+    place: 'CASE',
+    metBy: ANSWERING.map((agency) => ({ event: `${agency}/need.fulfilled` as const, on: 'needId' })),
+    groundGoneWith: [NEED_WITHDRAWN],
   },
   {
     kind: 'register-dropout',

@@ -1,0 +1,73 @@
+import { inputProblems, ok, refuse, type Actor, type Refusal, type Result } from '@ger/kernel';
+import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import { NEED } from '../rules/machine.ts';
+import type { Need } from '../rules/need.ts';
+import { nextRequest, sayAsked } from './ask.ts';
+
+export interface SettleNeedInput {
+  readonly idempotencyKey: string;
+  readonly needId: string;
+  readonly reason: string;
+}
+
+const NOBODY_TO_ASK: Refusal = {
+  code: 'NOBODY_TO_ASK',
+  clause: '4.3.b',
+  zh: '儿童居住地没有可以承接的单位，请先登记',
+  en: 'No unit is recorded where the child lives that could be asked',
+  missing: [],
+};
+
+function checkReason({ reason }: SettleNeedInput): void {
+  const problems = inputProblems();
+  problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
+  problems.throwIfAny();
+}
+
+/** 重新转介 — an unmet need is asked for again, from its first address on (4.3.b). */
+export const requestNeedAgain =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor, input: SettleNeedInput): Promise<Result<Need>> =>
+    inTransaction(async (tx) => {
+      checkReason(input);
+      const need = await tx.needs.getForChange(input.needId);
+      const step = NEED.attempt(need, 'requestNeedAgain', actor);
+      if (!step.ok) return step;
+      const { residence } = await tx.dossiers.get(need.childId);
+      const request = await nextRequest(tx, need, residence);
+      if (!request) return refuse(NOBODY_TO_ASK);
+      const requests = [...need.requests, request];
+      const asked = await tx.needs.append({ ...step.value, requests, dueOn: null }, input.reason);
+      await sayAsked(tx, asked, residence);
+      return ok(asked);
+    });
+
+async function sayWithdrawn(tx: CivilAffairsTx, { id: needId, childId, kind }: Need): Promise<void> {
+  const { residence } = await tx.dossiers.get(childId);
+  const payload = { needId, childId, kind };
+  await tx.outbox.add('need.withdrawn', { aggregateId: needId, childId, division: residence, payload });
+}
+
+/** 撤回需求 — the help is no longer wanted (4.3.b); whoever was asked hears of it. */
+export const withdrawNeed =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor, input: SettleNeedInput): Promise<Result<Need>> =>
+    inTransaction(async (tx) => {
+      checkReason(input);
+      const step = NEED.attempt(await tx.needs.getForChange(input.needId), 'withdrawNeed', actor);
+      if (!step.ok) return step;
+      const withdrawn = await tx.needs.append(step.value, input.reason);
+      await sayWithdrawn(tx, withdrawn);
+      return ok(withdrawn);
+    });
+
+/** 依据已撤销 — the screening was entered in error: a need that nobody has taken up goes with it (3.3.c). */
+export const dropNeedsFrom =
+  ({ inTransaction }: CivilAffairsDeps) =>
+  (actor: Actor, { screeningId }: { readonly screeningId: string }): Promise<void> =>
+    inTransaction(async (tx) => {
+      for (const need of await tx.needs.openFrom('SCREENING', screeningId)) {
+        const step = NEED.attempt(need, 'dropNeed', actor);
+        if (step.ok) await sayWithdrawn(tx, await tx.needs.append(step.value, '依据已撤销'));
+      }
+    });

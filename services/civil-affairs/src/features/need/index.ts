@@ -1,0 +1,2 @@
+export { needReactions } from './consumers.ts';
+export { needResolvers } from './resolvers.ts';

@@ -1,0 +1,2 @@
+export { screeningReactions } from './consumers.ts';
+export { screeningResolvers } from './resolvers.ts';

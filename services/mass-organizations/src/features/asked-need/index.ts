@@ -1,0 +1,2 @@
+export { askedNeedReactions } from './consumers.ts';
+export { askedNeedResolvers } from './resolvers.ts';

@@ -1,0 +1,38 @@
+import type { Actor, Result } from '@ger/kernel';
+import { childReferences, type CommandInput, type SubgraphContext } from '@ger/subgraph';
+import { mutation, type ProcurementDeps } from '../../deps.ts';
+import type { Resolvers } from '../../generated/graphql.ts';
+import { acceptServiceNeed, declineServiceNeed } from './commands/answer-need.ts';
+import { listServiceNeeds, serviceNeedsById, serviceNeedsOfChildren } from './queries.ts';
+import { inHandOf, SERVICE_NEED, type ServiceNeed } from './rules/service-need.ts';
+
+const onNeed = <Input extends CommandInput>(
+  name: string,
+  command: (deps: ProcurementDeps) => (actor: Actor, input: Input) => Promise<Result<ServiceNeed>>,
+) =>
+  mutation({
+    name,
+    command,
+    idOf: ({ id }: ServiceNeed) => id,
+    payload: 'need',
+    read: (context: SubgraphContext, id) => context.batch(serviceNeedsById).load(id),
+  });
+
+export const serviceNeedResolvers: Resolvers = {
+  Query: {
+    serviceNeeds: (_, args, context) => context.read(listServiceNeeds, args),
+  },
+  Child: {
+    serviceNeeds: async ({ id }, _, context) => (await context.batch(serviceNeedsOfChildren).load(id)) ?? [],
+  },
+  ServiceNeed: {
+    child: async ({ childId }, _, context) => (await context.batch(childReferences).load(childId)) ?? null,
+    unit: ({ unitId }) => ({ id: unitId }),
+    division: ({ residence }) => (residence === null ? null : { code: residence }),
+    actions: (need, _, { actor }) => SERVICE_NEED.actions(inHandOf(need, actor), actor),
+  },
+  Mutation: {
+    acceptServiceNeed: onNeed('acceptServiceNeed', acceptServiceNeed),
+    declineServiceNeed: onNeed('declineServiceNeed', declineServiceNeed),
+  },
+};
