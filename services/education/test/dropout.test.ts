@@ -1,5 +1,5 @@
-import { addDays, dayOf } from '@ger/kernel';
-import { startServiceUnderTest, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import { addDays, dayOf, newId } from '@ger/kernel';
+import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { education } from '../src/service.ts';
 import {
@@ -289,5 +289,34 @@ describe('3.3.h the watch after the return 复学观察期', () => {
       [pupilId],
     );
     expect(rows).toEqual([{ state: 'RETURNED' }, { state: 'REGISTERED' }]);
+  });
+});
+
+describe('6.1.a stricter figures of the banner 从严的期限和数值', () => {
+  it('ask for more attempts and a longer watch in that banner, from their day on', async () => {
+    const dropoutCaseId = await registered();
+    await persuade(dropoutCaseId);
+    await persuade(dropoutCaseId);
+    const stricter = [
+      ['persuasion-attempts', 3],
+      ['dropout-watch', 60],
+    ] as const;
+    for (const [kind, value] of stricter)
+      await service.events.say('supervision', 'figure.tightened', {
+        aggregateId: newId(),
+        occurredAt: service.clock.now(),
+        payload: { kind, division: BANNER, amount: { value }, from: '2026-09-10' },
+      });
+    const { rows } = await until('the figures to be kept', async () => {
+      const kept = await service.database.query('SELECT kind FROM figure_tightened');
+      return kept.rowCount === stricter.length ? kept : undefined;
+    });
+
+    const failed = await act(school.teacher, 'declarePersuasionFailed', { dropoutCaseId });
+    const back = await act(school.teacher, 'recordReturn', { dropoutCaseId });
+
+    expect(rows).toHaveLength(2);
+    expect(failed.refusal).toMatchObject({ missing: [{ code: 'PERSUASION_ATTEMPTS' }] });
+    expect(back.thing?.watchUntil).toBe(addDays(today(), 60));
   });
 });

@@ -61,6 +61,7 @@ export interface Done {
     id: string;
     state?: string;
     version?: number;
+    watchUntil?: string | null;
     actions?: { action: string; allowed: boolean }[];
   } | null;
   readonly refusal: { code: string; clause: string; missing: { code: string; clause: string }[] } | null;

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Badge, type Tone } from '../../components/badge.tsx';
+import { Link } from 'react-router';
+import { Badge } from '../../components/badge.tsx';
 import { Part } from '../../components/part.tsx';
+import { DROPOUT_TONES } from '../dropouts/dropout-row.ts';
 import { AgencySection } from './agency-section.tsx';
 import type { ChildFile, DropoutCase } from './file.ts';
 import styles from './records.module.css';
@@ -43,22 +45,8 @@ export function Education({ child }: { child: ChildFile }) {
   );
 }
 
-const TONES: Record<DropoutCase['state'], Tone> = {
-  SUSPECTED: 'caution',
-  REGISTERED: 'danger',
-  PERSUADING: 'danger',
-  PERSUASION_FAILED: 'danger',
-  REPORTED: 'danger',
-  ACKNOWLEDGED: 'danger',
-  LAWFUL_MEASURES: 'danger',
-  RETURNED: 'fine',
-  TRANSFERRED: 'neutral',
-  AGED_OUT: 'neutral',
-  CLOSED_IN_ERROR: 'neutral',
-};
-
 function DropoutEntry({
-  dropoutCase: { state, school, registeredOn, watchUntil },
+  dropoutCase: { id, state, school, registeredOn, watchUntil },
 }: {
   dropoutCase: DropoutCase;
 }) {
@@ -66,8 +54,8 @@ function DropoutEntry({
   return (
     <li>
       <span className={styles.head}>
-        <Badge tone={TONES[state]}>{t(`enum.DropoutState.${state}`)}</Badge>
-        {school.name ?? t('gap.unitName')}
+        <Badge tone={DROPOUT_TONES[state]}>{t(`enum.DropoutState.${state}`)}</Badge>
+        <Link to={`/dropouts/${id}`}>{school.name ?? t('gap.unitName')}</Link>
       </span>
       <span className={styles.quiet}>
         {[

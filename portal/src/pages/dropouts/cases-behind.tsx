@@ -39,9 +39,7 @@ export function CasesBehind({ figure, school, question }: CasesBehindProps) {
   const [fault] = list ? [] : faultsOf(error);
   return (
     <section className={styles.behind} aria-label={t('figures.behind')}>
-      <h2>
-        {t('figures.behind')}：{t(`enum.DropoutFigure.${figure}`)}
-      </h2>
+      <h2>{t('figures.behindOf', { figure: t(`enum.DropoutFigure.${figure}`) })}</h2>
       {fault && <FaultNotice fault={fault} retry={() => void refetch()} />}
       {list && list.edges.length === 0 && <p className={page.nothing}>{t('dropout.none')}</p>}
       {list && list.edges.length > 0 && (

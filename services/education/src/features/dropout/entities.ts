@@ -1,5 +1,5 @@
 import type { ColumnCipher } from '@ger/access';
-import { divisionNo, type Actor } from '@ger/kernel';
+import { divisionNo, type Actor, type Tightened } from '@ger/kernel';
 import { EntitySchema } from 'typeorm';
 import type { DropoutCase, DropoutReport, LawfulMeasure, PersuasionAttempt } from './rules/dropout-case.ts';
 import { dueOf } from './rules/next-acts.ts';
@@ -130,7 +130,11 @@ export function dropoutFrom(row: DropoutCaseRow, cipher: ColumnCipher): DropoutC
 }
 
 /** What a case's next version writes; words are sealed. */
-export function changedColumns(dropout: DropoutCase, cipher: ColumnCipher): ChangedColumns {
+export function changedColumns(
+  dropout: DropoutCase,
+  cipher: ColumnCipher,
+  tightened: readonly Tightened[],
+): ChangedColumns {
   const { version, state, round, absenceId, registeredOn, report, watchUntil, clockFrom } = dropout;
   return {
     version,
@@ -141,7 +145,7 @@ export function changedColumns(dropout: DropoutCase, cipher: ColumnCipher): Chan
     report,
     watchUntil,
     clockFrom,
-    dueAt: dueOf(dropout),
+    dueAt: dueOf(dropout, tightened),
     attempts: dropout.attempts.map((attempt) => ({
       ...attempt,
       ...words(attempt, (text) => cipher.encrypt(text)),
@@ -154,11 +158,11 @@ export function changedColumns(dropout: DropoutCase, cipher: ColumnCipher): Chan
 export function newRow(
   dropout: DropoutCase,
   cipher: ColumnCipher,
-  now: Date,
+  { now, tightened }: { now: Date; tightened: readonly Tightened[] },
 ): Omit<DropoutCaseRow, 'divisionNo'> {
   const { id: dropoutCaseId, pupilId, childId, unitId, place, placeNo, residence, birthDate } = dropout;
   return {
-    ...changedColumns(dropout, cipher),
+    ...changedColumns(dropout, cipher, tightened),
     dropoutCaseId,
     pupilId,
     childId,

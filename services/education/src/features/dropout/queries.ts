@@ -1,10 +1,17 @@
 import { childDivisions } from '@ger/access';
-import { dayOf, divisionRange, type Label, type Officer } from '@ger/kernel';
+import {
+  dayOf,
+  divisionRange,
+  type Actor,
+  type AvailableAction,
+  type Label,
+  type Officer,
+} from '@ger/kernel';
 import { listLatest, ofChildren, type Batch, type Page, type Place, type Reader } from '@ger/subgraph';
 import { In } from 'typeorm';
 import { DropoutCaseEntity, dropoutFrom } from './entities.ts';
 import type { DropoutCase } from './rules/dropout-case.ts';
-import { DROPOUT } from './rules/machine.ts';
+import { actionsOn, DROPOUT } from './rules/machine.ts';
 import { nextActsOf, type NextAct } from './rules/next-acts.ts';
 import type { DropoutAction, DropoutState } from './rules/vocabulary.ts';
 
@@ -92,10 +99,10 @@ export interface NextActSeen extends NextAct, Label {
 }
 
 /** What is to be done next in a case, as the page shows it. */
-export function nextActsSeen(dropout: DropoutCase, now: Date): NextActSeen[] {
-  return nextActsOf(dropout).map((act) => {
+export async function nextActsSeen(reader: Reader, dropout: DropoutCase): Promise<NextActSeen[]> {
+  return nextActsOf(dropout, await reader.tightened()).map((act) => {
     const { zh, en } = wordsOf(act.action);
-    return { ...act, zh, en, late: act.dueAt !== null && act.dueAt < now };
+    return { ...act, zh, en, late: act.dueAt !== null && act.dueAt < reader.now };
   });
 }
 
@@ -103,4 +110,12 @@ function wordsOf(action: DropoutAction): Label {
   const step = DROPOUT.transitions.find((one) => one.action === action);
   if (!step) throw new Error(`no step ${action}`);
   return step;
+}
+
+/** What the actor may do on a case now, by the figures of the place. */
+export async function actionsSeen(
+  reader: Reader,
+  { dropout, actor }: { dropout: DropoutCase; actor: Actor },
+): Promise<AvailableAction<DropoutAction>[]> {
+  return actionsOn(dropout, actor, { today: dayOf(reader.now), tightened: await reader.tightened() });
 }

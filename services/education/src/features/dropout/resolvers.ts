@@ -1,4 +1,4 @@
-import { dayOf, type Actor, type Result } from '@ger/kernel';
+import type { Actor, Result } from '@ger/kernel';
 import { found, type CommandInput, type SubgraphContext } from '@ger/subgraph';
 import { mutation, type EducationDeps } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
@@ -10,12 +10,18 @@ import { reportDropout } from './commands/report-dropout.ts';
 import * as steps from './commands/steps.ts';
 import { checkOrderToCorrect } from './commands/check-order-to-correct.ts';
 import { takeLawfulMeasure } from './commands/take-lawful-measure.ts';
-import { dropoutBoard, dropoutsById, dropoutsOfChildren, listDropouts, nextActsSeen } from './queries.ts';
+import {
+  actionsSeen,
+  dropoutBoard,
+  dropoutsById,
+  dropoutsOfChildren,
+  listDropouts,
+  nextActsSeen,
+} from './queries.ts';
 import { reportFacts } from './report-facts.ts';
 import { reportFile } from './report-paper.ts';
 import type { DropoutCase } from './rules/dropout-case.ts';
 import { LAWFUL_MEASURES, missingFor } from './rules/lawful-measures.ts';
-import { actionsOn } from './rules/machine.ts';
 
 const dropoutById = (context: SubgraphContext, id: string): Promise<DropoutCase | undefined> =>
   context.batch(dropoutsById).load(id);
@@ -44,11 +50,11 @@ export const dropoutResolvers: Resolvers = {
     school: ({ unitId }) => ({ id: unitId }),
     attempts: ({ attempts }) => [...attempts],
     measures: ({ measures }) => [...measures],
-    nextActs: (dropout, _, { now }) => nextActsSeen(dropout, now),
+    nextActs: (dropout, _, context) => context.read(nextActsSeen, dropout),
     measureChoices: (dropout) =>
       LAWFUL_MEASURES.map(({ kind, namesDay }) => ({ kind, namesDay, missing: missingFor(kind, dropout) })),
     report: (dropout) => dropout.report && { ...dropout.report, dropout },
-    actions: (dropout, _, { actor, now }) => actionsOn(dropout, actor, dayOf(now)),
+    actions: (dropout, _, context) => context.read(actionsSeen, { dropout, actor: context.actor }),
   },
   LawfulMeasure: {
     checkedOn: ({ check }) => check?.on ?? null,

@@ -1,5 +1,5 @@
 import { dayOf, NotVisible, Stale, type Day, type DivisionCode } from '@ger/kernel';
-import type { StoreTools } from '@ger/subgraph';
+import type { StoreTools, Transaction } from '@ger/subgraph';
 import { In, LessThanOrEqual, Not } from 'typeorm';
 import {
   changedColumns,
@@ -36,14 +36,20 @@ export interface DropoutStore {
 }
 
 /** The store over TypeORM. */
-export function dropoutStore({ manager, actor, now, cipher }: StoreTools): DropoutStore {
+export function dropoutStore({
+  manager,
+  actor,
+  now,
+  cipher,
+  tightened,
+}: StoreTools & Pick<Transaction<'education'>, 'tightened'>): DropoutStore {
   const addVersion = async (dropout: DropoutCase, reason: string): Promise<void> => {
     const { id: dropoutCaseId, version, state } = dropout;
     await manager.insert(DropoutCaseVersionEntity, {
       dropoutCaseId,
       version,
       state,
-      snapshot: newRow(dropout, cipher, now),
+      snapshot: newRow(dropout, cipher, { now, tightened: await tightened() }),
       recordedAt: now,
       recordedBy: actor,
       reason: cipher.encrypt(reason),
@@ -85,7 +91,7 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
       return row && dropoutFrom(row, cipher);
     },
     async add(dropout, reason) {
-      await manager.insert(DropoutCaseEntity, newRow(dropout, cipher, now));
+      await manager.insert(DropoutCaseEntity, newRow(dropout, cipher, { now, tightened: await tightened() }));
       await addVersion(dropout, reason);
       await keepSpell(dropout);
       return dropout;
@@ -95,7 +101,7 @@ export function dropoutStore({ manager, actor, now, cipher }: StoreTools): Dropo
       const { affected } = await manager.update(
         DropoutCaseEntity,
         { dropoutCaseId: dropout.id, version: dropout.version },
-        { ...changedColumns(next, cipher), updatedAt: now },
+        { ...changedColumns(next, cipher, await tightened()), updatedAt: now },
       );
       if (affected !== 1) throw new Stale(next.version);
       await addVersion(next, reason);

@@ -13,7 +13,8 @@ export async function followAbsences(
   { id, place }: SchoolClass,
   pupilIds: readonly string[],
 ): Promise<void> {
-  const thresholds = (since: string) => thresholdsOn(place, since);
+  const tightened = await tx.tightened();
+  const thresholds = (since: string) => thresholdsOn(place, since, tightened);
   const watched = await tx.attendance.watched(id, [...new Set(pupilIds)]);
   const kept = watched.map((pupil) => {
     const absences = absencesOf(unexcusedStreaks(pupil.recorded), thresholds);

@@ -1,4 +1,4 @@
-import { figureOn, valueOf, type Day, type DivisionCode } from '@ger/kernel';
+import { figureOn, valueOf, type Day, type DivisionCode, type Tightened } from '@ger/kernel';
 import type { Streak } from './streaks.ts';
 
 /** How far a streak has come: nothing to say, the alert, or the number of days at which a dropout is to be registered. */
@@ -22,9 +22,13 @@ export interface AbsenceNews extends Streak {
 const RANK: Readonly<Record<AbsenceLevel, number>> = { NONE: 0, ALERTED: 1, LIMIT_REACHED: 2 };
 
 /** The figures of a school's place that hold for a streak: those of its first day (3.3.g, default 3 and 10 school days). */
-export function thresholdsOn(division: DivisionCode, day: Day): Thresholds {
+export function thresholdsOn(
+  division: DivisionCode,
+  day: Day,
+  tightened: readonly Tightened[] = [],
+): Thresholds {
   const figure = (kind: 'absence-alert' | 'absence-limit'): number =>
-    valueOf(figureOn(kind, { division, day })) ?? Number.POSITIVE_INFINITY;
+    valueOf(figureOn(kind, { division, day }, tightened)) ?? Number.POSITIVE_INFINITY;
   return { alert: figure('absence-alert'), limit: figure('absence-limit') };
 }
 

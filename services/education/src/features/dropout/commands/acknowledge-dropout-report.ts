@@ -7,7 +7,11 @@ import { sideOf } from './side-of.ts';
 
 /** With both acknowledgements the case is acknowledged; with one it stays reported. */
 function conclude(dropout: DropoutCase, { actor, now }: EducationTx): DropoutCase {
-  const step = DROPOUT.attempt(inHandOf(dropout, actor, dayOf(now)), 'concludeAcknowledgement', actor);
+  const step = DROPOUT.attempt(
+    inHandOf(dropout, actor, { today: dayOf(now) }),
+    'concludeAcknowledgement',
+    actor,
+  );
   return step.ok ? outOfHand(step.value) : dropout;
 }
 

@@ -53,7 +53,11 @@ export async function actOn<Input>(
   { action, reasonOf, intends, change, say }: Act<Input>,
   { tx, actor, dropout, input }: { tx: EducationTx; actor: Actor; dropout: DropoutCase; input: Input },
 ): Promise<Result<DropoutCase>> {
-  const inHand = inHandOf(dropout, actor, dayOf(tx.now), intends?.(input));
+  const inHand = inHandOf(dropout, actor, {
+    today: dayOf(tx.now),
+    tightened: await tx.tightened(),
+    intended: intends?.(input) ?? null,
+  });
   const step = DROPOUT.attempt(inHand, action, actor);
   if (!step.ok) return step;
   const changed = (await change?.(outOfHand(step.value), input, tx)) ?? outOfHand(step.value);

@@ -17,9 +17,10 @@ export const declarePersuasionFailed = actOnDropout<StepInput>({
 export const recordReturn = actOnDropout<StepInput>({
   action: 'recordReturn',
   reasonOf,
-  change(dropout, _, { now }) {
-    const today = dayOf(now);
-    const watch = valueOf(figureOn('dropout-watch', { division: dropout.place, day: today })) ?? 0;
+  async change(dropout, _, tx) {
+    const today = dayOf(tx.now);
+    const place = { division: dropout.place, day: today };
+    const watch = valueOf(figureOn('dropout-watch', place, await tx.tightened())) ?? 0;
     return { ...dropout, watchUntil: addDays(today, watch) };
   },
   say: (tx, about) =>

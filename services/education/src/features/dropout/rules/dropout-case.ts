@@ -1,4 +1,4 @@
-import { figureOn, valueOf, type Actor, type Day, type DivisionCode } from '@ger/kernel';
+import { figureOn, valueOf, type Actor, type Day, type DivisionCode, type Tightened } from '@ger/kernel';
 import { handOf, type Hand } from '../../../places.ts';
 import type { DropoutState } from './vocabulary.ts';
 import type { LawfulMeasureKind, OrderOutcome, PersuasionResult, ReportRecipient } from './vocabulary.ts';
@@ -98,15 +98,23 @@ export interface DropoutCaseInHand extends DropoutCase {
   readonly intended: LawfulMeasureKind | null;
 }
 
+/** What the day of an act brings besides the case. */
+export interface DayOfAct {
+  readonly today: Day;
+  /** The stricter figures of region, league and banner. */
+  readonly tightened?: readonly Tightened[];
+  /** The measure about to be taken. */
+  readonly intended?: LawfulMeasureKind | null;
+}
+
 /** The case in the hand of an actor. */
 export function inHandOf(
   dropout: DropoutCase,
   actor: Actor,
-  today: Day,
-  intended: LawfulMeasureKind | null = null,
+  { today, tightened = [], intended = null }: DayOfAct,
 ): DropoutCaseInHand {
-  const attemptsNeeded =
-    valueOf(figureOn('persuasion-attempts', { division: dropout.place, day: today })) ?? 0;
+  const place = { division: dropout.place, day: today };
+  const attemptsNeeded = valueOf(figureOn('persuasion-attempts', place, tightened)) ?? 0;
   return { ...dropout, hand: handOf(actor), today, attemptsNeeded, intended };
 }
 

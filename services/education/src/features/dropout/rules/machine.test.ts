@@ -80,7 +80,7 @@ const actorOf = (role: ActorRole): Actor => {
   return byOfficer({ officerId: role, subject: role, post });
 };
 const attemptOf = (dropout: DropoutCase, action: Parameters<typeof DROPOUT.attempt>[1], role: ActorRole) =>
-  DROPOUT.attempt(inHandOf(dropout, actorOf(role), TODAY), action, actorOf(role));
+  DROPOUT.attempt(inHandOf(dropout, actorOf(role), { today: TODAY }), action, actorOf(role));
 
 const EVERYBODY: ActorRole[] = [
   ...Object.keys(ROLES).filter(isRole),
@@ -199,7 +199,9 @@ describe('3.3.h what is missing', () => {
   });
 
   it('offers nobody the step that only the second acknowledgement brings about', () => {
-    const offered = actionsOn(caseIn('REPORTED', { report: BOTH }), actorOf('education.officer'), TODAY);
+    const offered = actionsOn(caseIn('REPORTED', { report: BOTH }), actorOf('education.officer'), {
+      today: TODAY,
+    });
 
     expect(offered.map(({ action }) => action)).not.toContain('concludeAcknowledgement');
   });
@@ -262,6 +264,6 @@ describe('L.10 compulsory education goes on 义务教育', () => {
 
 function takenAfter(kind: LawfulMeasureKind, measures: readonly LawfulMeasure[]) {
   const actor = actorOf('education.officer');
-  const inHand = inHandOf(caseIn('LAWFUL_MEASURES', { measures }), actor, TODAY, kind);
+  const inHand = inHandOf(caseIn('LAWFUL_MEASURES', { measures }), actor, { today: TODAY, intended: kind });
   return DROPOUT.attempt(inHand, 'takeLawfulMeasure', actor);
 }

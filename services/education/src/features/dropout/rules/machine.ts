@@ -1,5 +1,5 @@
-import { machine, type Actor, type AvailableAction, type Day } from '@ger/kernel';
-import { inHandOf, type DropoutCase, type DropoutCaseInHand } from './dropout-case.ts';
+import { machine, type Actor, type AvailableAction } from '@ger/kernel';
+import { inHandOf, type DayOfAct, type DropoutCase, type DropoutCaseInHand } from './dropout-case.ts';
 import { REQUIREMENTS, type Requirement } from './requirements.ts';
 import type { DropoutAction, DropoutState } from './vocabulary.ts';
 
@@ -188,8 +188,12 @@ export const DROPOUT = machine<DropoutCaseInHand, DropoutState, DropoutAction, R
 });
 
 /** What the actor may do on a case now, for the buttons; without the step that only an acknowledgement brings about. */
-export function actionsOn(dropout: DropoutCase, actor: Actor, today: Day): AvailableAction<DropoutAction>[] {
-  return DROPOUT.actions(inHandOf(dropout, actor, today), actor).filter(
+export function actionsOn(
+  dropout: DropoutCase,
+  actor: Actor,
+  day: DayOfAct,
+): AvailableAction<DropoutAction>[] {
+  return DROPOUT.actions(inHandOf(dropout, actor, day), actor).filter(
     ({ action }) => action !== 'concludeAcknowledgement',
   );
 }

@@ -1,4 +1,13 @@
-import { addWorkingDays, dueAt, endOfDay, figureOn, dayOf, valueOf, type FigureKind } from '@ger/kernel';
+import {
+  addWorkingDays,
+  dueAt,
+  endOfDay,
+  figureOn,
+  dayOf,
+  valueOf,
+  type FigureKind,
+  type Tightened,
+} from '@ger/kernel';
 import { attemptsOfRound, isWatched, type DropoutCase } from './dropout-case.ts';
 import { ordersToCheck } from './lawful-measures.ts';
 import type { DropoutAction, DropoutState, ReportRecipient } from './vocabulary.ts';
@@ -49,26 +58,31 @@ export const NEXT_ACTS: readonly Row[] = [
 ];
 
 /** What is to be done next in a case. Empty when it has ended. */
-export function nextActsOf(dropout: DropoutCase): NextAct[] {
+export function nextActsOf(dropout: DropoutCase, tightened: readonly Tightened[] = []): NextAct[] {
   const orders = ordersToCheck(dropout);
   if (dropout.state === 'LAWFUL_MEASURES' && orders.length > 0)
     return orders.flatMap(({ by, correctBy }): NextAct[] =>
       correctBy === null
         ? []
-        : [{ action: 'checkOrderToCorrect', by, dueAt: checkedBy(dropout.place, correctBy) }],
+        : [{ action: 'checkOrderToCorrect', by, dueAt: checkedBy(dropout.place, correctBy, tightened) }],
     );
   return NEXT_ACTS.filter(({ state }) => state === dropout.state)
     .filter(({ action, by }) => action !== 'acknowledgeDropoutReport' || !hasAcknowledged(dropout, by))
     .map(({ action, by, figure }) => ({
-      action: action === 'recordPersuasion' && enoughAttempts(dropout) ? 'declarePersuasionFailed' : action,
+      action:
+        action === 'recordPersuasion' && enoughAttempts(dropout, tightened)
+          ? 'declarePersuasionFailed'
+          : action,
       by,
-      dueAt: figure && dueAt(dropout.clockFrom, figureOn(figure, placeOf(dropout))),
+      dueAt: figure && dueAt(dropout.clockFrom, figureOn(figure, placeOf(dropout), tightened)),
     }));
 }
 
 /** When the case falls due next: the earliest of what is to be done. */
-export function dueOf(dropout: DropoutCase): Date | null {
-  const times = nextActsOf(dropout).flatMap(({ dueAt: due }) => (due === null ? [] : [due.getTime()]));
+export function dueOf(dropout: DropoutCase, tightened: readonly Tightened[] = []): Date | null {
+  const times = nextActsOf(dropout, tightened).flatMap(({ dueAt: due }) =>
+    due === null ? [] : [due.getTime()],
+  );
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
@@ -79,8 +93,9 @@ export function watchEnds(dropout: DropoutCase, now: Date): Date | null {
 
 const placeOf = ({ place, clockFrom }: DropoutCase) => ({ division: place, day: dayOf(clockFrom) });
 
-function checkedBy(division: string, correctBy: string): Date {
-  const days = valueOf(figureOn('check-order-to-correct', { division, day: correctBy })) ?? 0;
+function checkedBy(division: string, correctBy: string, tightened: readonly Tightened[]): Date {
+  const place = { division, day: correctBy };
+  const days = valueOf(figureOn('check-order-to-correct', place, tightened)) ?? 0;
   return endOfDay(addWorkingDays(correctBy, days).day);
 }
 
@@ -88,7 +103,7 @@ function hasAcknowledged({ report }: DropoutCase, by: DropoutParty): boolean {
   return by !== 'SCHOOL' && report?.acknowledged[by] !== undefined;
 }
 
-function enoughAttempts(dropout: DropoutCase): boolean {
-  const needed = valueOf(figureOn('persuasion-attempts', placeOf(dropout))) ?? 0;
+function enoughAttempts(dropout: DropoutCase, tightened: readonly Tightened[]): boolean {
+  const needed = valueOf(figureOn('persuasion-attempts', placeOf(dropout), tightened)) ?? 0;
   return attemptsOfRound(dropout).length >= needed;
 }
