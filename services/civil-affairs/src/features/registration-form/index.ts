@@ -1,4 +1,3 @@
 export { cellOf, lineOf, type CellText } from './rules/cells.ts';
 export { NONE, NOT_COLLECTED } from './rules/choices.ts';
 export { choicesOf, COLUMNS, columnOf, headerOf, type Column, type ColumnKey } from './rules/columns.ts';
-export { neutralised, restored } from './rules/spreadsheet-text.ts';

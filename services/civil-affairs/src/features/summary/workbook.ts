@@ -1,6 +1,6 @@
 import { chineseDay } from '@ger/documents';
 import ExcelJS, { type Worksheet } from 'exceljs';
-import { neutralised } from '../registration-form/rules/spreadsheet-text.ts';
+import { neutralised } from '@ger/sheets';
 import type { CheckView } from './checks.ts';
 import type { Summary, SummaryRow } from './queries.ts';
 import { BLOCKS, COLUMNS, inOrder, type Block } from './rules/columns.ts';

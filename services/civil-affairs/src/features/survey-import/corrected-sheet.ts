@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { stringify } from './csv-text.ts';
-import { neutralised } from '../registration-form/rules/spreadsheet-text.ts';
+import { neutralised } from '@ger/sheets';
 import type { CellProblem } from './rules/row-reader.ts';
 import { SHEET_NAME } from './template.ts';
 

@@ -5,7 +5,7 @@ import type { FileFault } from './rules/file-faults.ts';
 import type { SurveyInHand, SurveyState } from './rules/machine.ts';
 import type { CellProblem } from './rules/row-reader.ts';
 import type { Alike, Judgement, Verdict } from './rules/verdict.ts';
-import type { SheetRow } from './reading/sheet.ts';
+import type { SheetRow } from '@ger/sheets';
 
 /** A sheet that was handed in. */
 export interface NewSurvey {

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { choicesOf, COLUMNS } from '../registration-form/rules/columns.ts';
-import { MOST_ROWS } from './rules/file-faults.ts';
+import { MOST_ROWS } from '@ger/sheets';
 
 /** 摸底排查表 — name of the sheet that is filled in. */
 export const SHEET_NAME = '摸底排查表';

@@ -1,5 +1,6 @@
 import type { Label } from '@ger/kernel';
 import type { Fact } from '@ger/schema/events';
+import { plainHeader } from '@ger/sheets';
 import type { Section } from '../../dossier/rules/form-fields.ts';
 import { SEXES } from '../../dossier/rules/guardian-words.ts';
 import {
@@ -230,11 +231,6 @@ export function columnOf(header: string): Column | undefined {
   return BY_HEADER.get(plainHeader(header));
 }
 
-/** A header without the star that marks a required column. */
-export function plainHeader(header: string): string {
-  return header.replaceAll(/[*＊\s]/g, '');
-}
-
 /** What may be chosen in a cell, in the words of the sheet. */
 export function choicesOf({ kind, words, required: needed }: Column): string[] | undefined {
   if (!words) return undefined;
@@ -242,9 +238,7 @@ export function choicesOf({ kind, words, required: needed }: Column): string[] |
   return [...listed, ...(kind === 'CHOICES' ? [NONE] : []), ...(needed ? [] : [NOT_COLLECTED])];
 }
 
-/** Required headers that a sheet lacks. */
-export function missingHeaders(headers: readonly string[]): string[] {
-  return COLUMNS.filter(({ required: needed, header }) => needed && !headers.includes(header)).map(
-    ({ header }) => header,
-  );
-}
+/** Headers a sheet must have. */
+export const REQUIRED_HEADERS: readonly string[] = COLUMNS.filter(({ required: needed }) => needed).map(
+  ({ header }) => header,
+);

@@ -1,8 +1,8 @@
 import type { Actor } from '@ger/kernel';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { onBehalfOf, type CivilAffairsDeps } from '../../../deps.ts';
-import { readSheet } from '../reading/read-sheet.ts';
-import type { Sheet } from '../reading/sheet.ts';
+import { readSheet, type Sheet } from '@ger/sheets';
+import { REQUIRED_HEADERS } from '../../registration-form/rules/columns.ts';
 import type { FileFault } from '../rules/file-faults.ts';
 import { inFile } from '../rules/in-file.ts';
 import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
@@ -22,7 +22,7 @@ export const checkSurvey =
     const survey = await deps.inTransaction((tx) => tx.surveys.takeToCheck());
     if (!survey) return false;
     try {
-      const read = await readSheet(survey.kind, survey.file);
+      const read = await readSheet(survey.kind, survey.file, REQUIRED_HEADERS);
       if (read.ok) await judgeAll(deps, actor, survey, read.sheet);
       else await settle(deps, actor, survey, 'failSurvey', read.fault);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { InvalidInput, ok, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
-import { MOST_ROWS } from '../rules/file-faults.ts';
+import { MOST_ROWS } from '@ger/sheets';
 import { SURVEY_IMPORT } from '../rules/machine.ts';
 import { officerOf } from './import-survey.ts';
 

@@ -1,7 +1,7 @@
 import { newId, ok, refuse, type Actor, type Officer, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
-import { archiveFault } from '../reading/archive.ts';
-import { kindOf, MOST_BYTES, refusalOfFault, type FileFaultCode } from '../rules/file-faults.ts';
+import { archiveFault, kindOf, MOST_BYTES } from '@ger/sheets';
+import { refusalOfFault, type FileFaultCode } from '../rules/file-faults.ts';
 import { NOT_UPLOADED, SURVEY_IMPORT } from '../rules/machine.ts';
 
 export interface ImportSurveyInput {

@@ -4,7 +4,7 @@ import { ALREADY_REGISTERED, entryProblems } from '../../dossier/commands/regist
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { newDossier } from '../../dossier/rules/new-dossier.ts';
 import { candidatesFor } from '../../duplicate/commands/look.ts';
-import type { SheetRow } from '../reading/sheet.ts';
+import type { SheetRow } from '@ger/sheets';
 import type { InFile } from '../rules/in-file.ts';
 import { atCell, cellsOf, inOrder, readRow, type Cells, type ReadRow } from '../rules/survey-row.ts';
 import {

@@ -1,14 +1,5 @@
 import type { Label, Refusal } from '@ger/kernel';
-
-/** Largest file that is taken, in bytes. */
-export const MOST_BYTES = 20 * 1024 * 1024;
-/** What all parts of a workbook may come to when inflated: a sheet of 10,000 full lines stays far below. */
-export const MOST_INFLATED = 150 * 1024 * 1024;
-/** Lines of a sheet that are taken; a banner has fewer children on file. */
-export const MOST_ROWS = 10_000;
-export const MOST_COLUMNS = 200;
-/** Longest text of a cell that is read. */
-export const LONGEST_CELL = 2000;
+import { LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_INFLATED, MOST_ROWS } from '@ger/sheets';
 
 const MEGABYTE = 1024 * 1024;
 const UNREADABLE_HINT = { zh: '请使用下载的摸底排查表填写', en: 'fill in the survey template' };
@@ -94,10 +85,4 @@ export function wordsOfFault({ code, names = '' }: FileFault): Label {
 /** The fault as the refusal of an upload. */
 export function refusalOfFault(fault: FileFault): Refusal {
   return { code: fault.code, clause: '6.2', ...wordsOfFault(fault), missing: [] };
-}
-
-/** What kind of file it is, by its name. */
-export function kindOf(fileName: string): 'XLSX' | 'CSV' | undefined {
-  const [, ending = ''] = /\.([^.]+)$/.exec(fileName.trim().toLowerCase()) ?? [];
-  return ending === 'xlsx' ? 'XLSX' : ending === 'csv' ? 'CSV' : undefined;
 }

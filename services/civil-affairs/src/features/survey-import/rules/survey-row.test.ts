@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { COLUMNS, missingHeaders } from '../../registration-form/rules/columns.ts';
-import { neutralised, restored } from '../../registration-form/rules/spreadsheet-text.ts';
+import { neutralised, restored } from '@ger/sheets';
+import { COLUMNS, REQUIRED_HEADERS } from '../../registration-form/rules/columns.ts';
 import { atCell, cellsOf, readRow } from './survey-row.ts';
 
 const headers = COLUMNS.map(({ header }) => header);
@@ -66,7 +66,7 @@ describe('6.2 a line of the survey sheet 摸底排查表的一行', () => {
   });
 
   it('names the columns a sheet lacks', () =>
-    expect(missingHeaders(['姓名', '性别'])).toEqual([
+    expect(REQUIRED_HEADERS.filter((header) => !['姓名', '性别'].includes(header))).toEqual([
       '出生日期',
       '户籍地区划代码',
       '农村牧区',

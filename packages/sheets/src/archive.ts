@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { MOST_INFLATED, type FileFaultCode } from '../rules/file-faults.ts';
+import type { FileFaultCode } from './file-fault.ts';
+import { MOST_INFLATED } from './limits.ts';
 
 const inflate = promisify(inflateRaw);
 const MOST_ENTRIES = 500;

@@ -1,6 +1,6 @@
-import { missingHeaders, plainHeader } from '../../registration-form/rules/columns.ts';
-import { restored } from '../../registration-form/rules/spreadsheet-text.ts';
-import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, type FileFault } from '../rules/file-faults.ts';
+import type { FileFault } from './file-fault.ts';
+import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS } from './limits.ts';
+import { restored } from './spreadsheet-text.ts';
 
 /** One line as it stands in a file: its number there, and its cells as text. */
 export interface SheetRow {
@@ -38,8 +38,15 @@ export interface LineTaker {
   sheet(): SheetOrFault;
 }
 
-/** Lines into a sheet: the headers found, empty lines passed over, the limits held. */
-export function lineTaker(): LineTaker {
+/** A header without the star that marks a required column. */
+export function plainHeader(header: string): string {
+  return header.replaceAll(/[*＊\s]/g, '');
+}
+
+/** Lines into a sheet: the headers found by those it must have, empty lines passed over, the limits held. */
+export function lineTaker(required: readonly string[]): LineTaker {
+  const missingHeaders = (headers: readonly string[]) =>
+    required.filter((header) => !headers.includes(header));
   const rows: SheetRow[] = [];
   return {
     take({ number, values }) {
@@ -58,7 +65,7 @@ export function lineTaker(): LineTaker {
           number <= HEADERS_WITHIN && missingHeaders(values.map(plainHeader)).length === 0,
       );
       const headers = (rows[Math.max(at, 0)]?.values ?? []).map(plainHeader);
-      const fault = headersFault(headers);
+      const fault = headersFault(headers, missingHeaders(headers));
       if (fault) return { ok: false, fault };
       const lines = rows.slice(at + 1);
       if (lines.length === 0) return { ok: false, fault: { code: 'NO_ROWS' } };
@@ -68,8 +75,7 @@ export function lineTaker(): LineTaker {
   };
 }
 
-function headersFault(headers: readonly string[]): FileFault | undefined {
-  const missing = missingHeaders(headers);
+function headersFault(headers: readonly string[], missing: readonly string[]): FileFault | undefined {
   if (missing.length > 0) return { code: 'WRONG_TEMPLATE', names: missing.join('、') };
   const twice = headers.filter((header, index) => header !== '' && headers.indexOf(header) !== index);
   return twice.length > 0 ? { code: 'COLUMN_TWICE', names: [...new Set(twice)].join('、') } : undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { templateSheet } from '../template.ts';
-import { archiveFault } from './archive.ts';
-import { zip } from './zip.fixture.ts';
+import { archiveFault } from '@ger/sheets';
+import { zip } from '@ger/sheets/zip-fixture';
+import { templateSheet } from './template.ts';
 
 const MB = 1024 * 1024;
 

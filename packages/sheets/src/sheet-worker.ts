@@ -8,14 +8,16 @@ import { readWorkbook } from './workbook-reader.ts';
 export interface ReadTask {
   readonly kind: 'XLSX' | 'CSV';
   readonly file: Uint8Array;
+  /** Headers the sheet must have. */
+  readonly required: readonly string[];
 }
 
 /** Runs in a thread of its own: a large sheet must not hold up the officers whose requests this process answers. */
-async function read({ kind, file }: ReadTask): Promise<SheetOrFault> {
+async function read({ kind, file, required }: ReadTask): Promise<SheetOrFault> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (kind === 'CSV') return readCsv(bytes);
+  if (kind === 'CSV') return readCsv(bytes, required);
   const code = await archiveFault(bytes);
-  return code ? { ok: false, fault: { code } } : readWorkbook(bytes);
+  return code ? { ok: false, fault: { code } } : readWorkbook(bytes, required);
 }
 
 parentPort?.postMessage(await read(workerData as ReadTask));

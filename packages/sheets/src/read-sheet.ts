@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FileFaultCode } from '../rules/file-faults.ts';
+import type { FileFaultCode } from './file-fault.ts';
 import type { SheetOrFault } from './sheet.ts';
 import type { ReadTask } from './sheet-worker.ts';
 
@@ -9,9 +9,13 @@ const LONGEST_MS = 60_000;
 const MOST_MEGABYTES = 768;
 
 /** Reads a sheet in a thread of its own, within limits of time and memory. Never throws for what is in the file. */
-export function readSheet(kind: ReadTask['kind'], file: Buffer): Promise<SheetOrFault> {
+export function readSheet(
+  kind: ReadTask['kind'],
+  file: Buffer,
+  required: readonly string[],
+): Promise<SheetOrFault> {
   const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
-    workerData: { kind, file } satisfies ReadTask,
+    workerData: { kind, file, required } satisfies ReadTask,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
     execArgv: [],
   });

@@ -1,13 +1,11 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from '@jest/globals';
-import { COLUMNS } from '../../registration-form/rules/columns.ts';
-import { correctedCsv, correctedWorkbook } from '../corrected-sheet.ts';
-import { MOST_ROWS } from '../rules/file-faults.ts';
-import { templateSheet } from '../template.ts';
-import { readSheet } from './read-sheet.ts';
-import { zip } from './zip.fixture.ts';
+import { MOST_ROWS, readSheet } from '@ger/sheets';
+import { zip } from '@ger/sheets/zip-fixture';
+import { REQUIRED_HEADERS as NEEDED } from '../registration-form/rules/columns.ts';
+import { correctedCsv, correctedWorkbook } from './corrected-sheet.ts';
+import { templateSheet } from './template.ts';
 
-const NEEDED = COLUMNS.filter(({ required }) => required).map(({ header }) => header);
 const GOOD = ['萨日娜', '女', '2016-05-20', '150122101202', '是', '150122101202'];
 
 async function workbookOf(rows: readonly (readonly ExcelJS.CellValue[])[]): Promise<Buffer> {
@@ -19,7 +17,7 @@ async function workbookOf(rows: readonly (readonly ExcelJS.CellValue[])[]): Prom
 const csvOf = (rows: readonly (readonly string[])[], sign = ','): string =>
   rows.map((row) => row.join(sign)).join('\r\n');
 const read = async (kind: 'XLSX' | 'CSV', file: Buffer) => {
-  const answer = await readSheet(kind, file);
+  const answer = await readSheet(kind, file, NEEDED);
   return answer.ok ? answer.sheet : answer.fault;
 };
 

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { MOST_ROWS } from '../rules/file-faults.ts';
+import { MOST_ROWS } from './limits.ts';
 import { cleanText, lineTaker, type SheetOrFault } from './sheet.ts';
 
 /** Titles, the headers, and one line more than is taken, so that too many are seen. */
@@ -7,10 +7,10 @@ const READ = MOST_ROWS + 10;
 const LONGEST_RECORD = 200_000;
 
 /** Reads comma, semicolon or tab separated text in UTF-8 (with or without mark), UTF-16 or GB18030, as Chinese spreadsheet programs save it. */
-export function readCsv(file: Buffer): SheetOrFault {
+export function readCsv(file: Buffer, required: readonly string[]): SheetOrFault {
   const text = textOf(file);
   if (text === undefined) return { ok: false, fault: { code: 'ENCODING' } };
-  const taker = lineTaker();
+  const taker = lineTaker(required);
   try {
     const records: string[][] = parse(text, {
       delimiter: delimiterOf(text),

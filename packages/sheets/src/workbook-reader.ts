@@ -1,5 +1,5 @@
-import { MOST_COLUMNS } from '../rules/file-faults.ts';
 import { partOf } from './archive.ts';
+import { MOST_COLUMNS } from './limits.ts';
 import { cleanText, lineTaker, type SheetOrFault } from './sheet.ts';
 import { decoded, elements, readAttributes } from './xml.ts';
 
@@ -8,7 +8,7 @@ import { decoded, elements, readAttributes } from './xml.ts';
  * the value it had when the file was saved, and one without a value stays a formula, which no line is taken with. A reader of
  * our own, because reading by objects takes ten times as long and holds every format in memory.
  */
-export async function readWorkbook(file: Buffer): Promise<SheetOrFault> {
+export async function readWorkbook(file: Buffer, required: readonly string[]): Promise<SheetOrFault> {
   const workbook = await textOf(file, 'xl/workbook.xml');
   const relations = await textOf(file, 'xl/_rels/workbook.xml.rels');
   if (workbook === undefined || relations === undefined || hasDoctype(workbook))
@@ -23,7 +23,7 @@ export async function readWorkbook(file: Buffer): Promise<SheetOrFault> {
   const strings = sharedStrings((await textOf(file, 'xl/sharedStrings.xml')) ?? '');
   const isDate = dateStyles((await textOf(file, 'xl/styles.xml')) ?? '');
   const since1904 = /<(\w+:)?workbookPr\b[^>]*date1904="(1|true)"/.test(workbook);
-  return readLines(sheet, (kind, style, value) =>
+  return readLines(sheet, required, (kind, style, value) =>
     cellText({ kind, value, isDay: isDate(style) }, strings, since1904),
   );
 }
@@ -81,9 +81,10 @@ type CellKind = string | undefined;
 
 function readLines(
   xml: string,
+  required: readonly string[],
   cell: (kind: CellKind, style: number, value: string) => string,
 ): SheetOrFault {
-  const taker = lineTaker();
+  const taker = lineTaker(required);
   let [number, column, style, kind] = [0, 0, 0, undefined as CellKind];
   let values: string[] = [];
   let [value, formula, phonetic] = ['', false, false];
