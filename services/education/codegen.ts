@@ -10,6 +10,7 @@ export default serviceCodegen('education', {
   NotEnrolled: '../features/not-enrolled/rules/not-enrolled.ts#NotEnrolled',
   PromotionPlan: '../features/promotion/queries.ts#PromotionView',
   PromotionRow: '../features/promotion/queries.ts#PromotionRowView',
+  PupilImport: '../features/pupil-import/queries.ts#PupilImportView',
   PupilMatch: '../features/pupil/rules/pupil-match.ts#PupilMatch',
   AttendanceSheet: '../features/attendance/rules/attendance.ts#AttendanceSheet',
   AttendanceDay: '../features/attendance/queries.ts#AttendanceDay',

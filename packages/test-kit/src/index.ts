@@ -1,3 +1,12 @@
+export {
+  benchMachine,
+  benchTable,
+  isReached,
+  type BenchLine,
+  type BenchResult,
+  type Goal,
+  type Measured,
+} from './bench.ts';
 export { requestAfterBarring } from './barring.ts';
 export { subgraphClient, type GraphQLAnswer, type SubgraphClient } from './client.ts';
 export { cloneDatabase, superuserUrl, type TestDatabase } from './database.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startBench } from './bench/bench.ts';
 import type { Bench } from './bench/line.ts';
 import { LINES } from './bench/lines.ts';
-import { table } from './bench/report.ts';
+import { benchTable } from '@ger/test-kit';
 
 const DOSSIERS = 2_000;
 
@@ -31,7 +31,7 @@ describe('npm run bench:ledger, in short', () => {
 
       expect(measured.value).toBeGreaterThan(0);
       expect(Number.isFinite(measured.value)).toBe(true);
-      expect(table([{ line, measured }])).toContain(line.name);
+      expect(benchTable([{ line, measured }])).toContain(line.name);
     },
     60_000,
   );

@@ -1,4 +1,5 @@
-import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { byOfficer, type Officer } from '@ger/kernel';
+import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { ladderStore, type LadderStore } from './features/ladder/store.ts';
@@ -10,6 +11,7 @@ import { matchStore, type MatchStore } from './features/pupil/match-store.ts';
 import { pupilStore, type PupilStore } from './features/pupil/store.ts';
 import { placeStore, type PlaceStore } from './features/school/place-store.ts';
 import { schoolStore, type SchoolStore } from './features/school/school-store.ts';
+import { pupilImportStore, type PupilImportStore } from './features/pupil-import/store.ts';
 import { schoolCalendarStore, type SchoolCalendarStore } from './features/school-calendar/store.ts';
 import { screeningStore, type ScreeningStore } from './features/screening/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
@@ -24,6 +26,7 @@ export interface EducationStores {
   readonly matches: MatchStore;
   readonly notEnrolled: NotEnrolledStore;
   readonly promotions: PromotionStore;
+  readonly pupilImports: PupilImportStore;
   readonly attendance: AttendanceStore;
   readonly calendars: SchoolCalendarStore;
   readonly dropouts: DropoutStore;
@@ -47,6 +50,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     matches: matchStore(tx),
     notEnrolled: notEnrolledStore(tx),
     promotions: promotionStore(tx),
+    pupilImports: pupilImportStore(tx),
     attendance: attendanceStore(tx),
     calendars: schoolCalendarStore(tx),
     dropouts: dropoutStore(tx),
@@ -54,6 +58,16 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     screenings: screeningStore(tx),
     units: unitDirectory(tx),
   };
+}
+
+/** The same transaction in an officer's name: what a job does with a list is that officer's act, and says so everywhere. */
+export function onBehalfOf(
+  { manager, now, cipher, tokensOf, textTokensOf }: EducationTx,
+  officer: Officer,
+): EducationTx {
+  const tools = { cipher, tokensOf, textTokensOf };
+  const tx = openTransaction('education', manager, tools, { actor: byOfficer(officer), now });
+  return { ...tx, ...educationStores(tx) };
 }
 
 /** Declares mutations of this service. */

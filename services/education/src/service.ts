@@ -20,6 +20,7 @@ import {
   pupilResolvers,
   SchoolClassEntity,
 } from './features/pupil/index.ts';
+import { pupilImportJob, pupilImportResolvers } from './features/pupil-import/index.ts';
 import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
@@ -34,6 +35,7 @@ import { CreateSchool1767225901000 } from './migrations/1767225901000-create-sch
 import { CreateNotEnrolled1767225901010 } from './migrations/1767225901010-create-not-enrolled.ts';
 import { CreatePromotion1767225901020 } from './migrations/1767225901020-create-promotion.ts';
 import { CreateScreening1767225903000 } from './migrations/1767225903000-create-screening.ts';
+import { CreatePupilImport1767225901030 } from './migrations/1767225901030-create-pupil-import.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -44,6 +46,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     enrolmentResolvers,
     notEnrolledResolvers,
     promotionResolvers,
+    pupilImportResolvers,
     attendanceResolvers,
     schoolCalendarResolvers,
     dropoutResolvers,
@@ -63,10 +66,11 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateSchool1767225901000,
     CreateNotEnrolled1767225901010,
     CreatePromotion1767225901020,
+    CreatePupilImport1767225901030,
     CreateScreening1767225903000,
   ],
   childTables: ['pupil', 'enrolment', 'pupil_match', 'not_enrolled', 'dropout_case', 'screening'],
   stores: educationStores,
   reactions: [...pupilReactions, ...notEnrolledReactions, ...dropoutReactions, ...screeningReactions],
-  jobs: [ladderJob, agedOutJob, notEnrolledJob],
+  jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob],
 };

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '@ger/embedded';
-import { writeRun } from '@ger/test-kit';
+import { benchMachine, benchTable, isReached, writeRun, type BenchResult } from '@ger/test-kit';
 import { startBench } from './bench.ts';
-import { isReached, type Bench } from './line.ts';
+import type { Bench } from './line.ts';
 import { LINES } from './lines.ts';
-import { machine, table, type Result } from './report.ts';
 
 /**
  * `npm run bench:ledger [-- --dossiers 100000] [-- --only <part of a name>]`: civil affairs with its real migrations on an embedded PostgreSQL of
@@ -22,7 +21,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Measures every line asked for, and prints the table. */
 async function measureAll(bench: Bench): Promise<void> {
-  const results: Result[] = [];
+  const results: BenchResult[] = [];
   for (const line of LINES.filter(({ name }) => name.includes(values.only))) {
     const measured = await line.measure(bench);
     say(`${isReached(line.goal, measured.value) ? '✓' : '✗'} ${line.name}`);
@@ -30,7 +29,7 @@ async function measureAll(bench: Bench): Promise<void> {
   }
   const { rows } = await bench.service.database.query<{ server_version: string }>('SHOW server_version');
   process.stdout.write(
-    `\n${dossiers} generated dossiers\n${machine(rows[0]?.server_version ?? '')}\n\n${table(results)}\n`,
+    `\n${dossiers} generated dossiers\n${benchMachine(rows[0]?.server_version ?? '')}\n\n${benchTable(results)}\n`,
   );
   if (results.some(({ line, measured }) => !isReached(line.goal, measured.value))) process.exitCode = 1;
 }

@@ -13,6 +13,8 @@ export interface ClassStore {
   find(
     wanted: Pick<SchoolClass, 'unitId' | 'name' | 'grade' | 'schoolYear'>,
   ): Promise<SchoolClass | undefined>;
+  /** The school's classes of a year. */
+  listOfYear(unitId: string, schoolYear: number): Promise<SchoolClass[]>;
   add(schoolClass: SchoolClass): Promise<SchoolClass>;
   /** Another class teacher; the capacity is the places' business. */
   change(schoolClass: SchoolClass): Promise<SchoolClass>;
@@ -31,6 +33,10 @@ export function classStore({ manager, now }: StoreTools): ClassStore {
     async find({ unitId, name, grade, schoolYear }) {
       const row = await manager.findOneBy(SchoolClassEntity, { unitId, name, grade, schoolYear });
       return row ? classFrom(row) : undefined;
+    },
+    async listOfYear(unitId, schoolYear) {
+      const rows = await manager.findBy(SchoolClassEntity, { unitId, schoolYear });
+      return rows.map((row) => classFrom(row));
     },
     async add(schoolClass) {
       const { id: classId, placeNo, ...same } = schoolClass;

@@ -1,10 +1,12 @@
 export { endEnrolment } from './commands/end-enrolment.ts';
+export { entryProblems } from './commands/enrol-pupil.ts';
 export { NOT_A_SCHOOL } from './commands/open-class.ts';
 export { pupilReactions } from './consumers.ts';
 export type { EnrolmentOfPupil } from './enrolment-store.ts';
 export { EnrolmentEntity, enrolmentFrom, PupilEntity, SchoolClassEntity } from './entities.ts';
 export { enrolmentRowsOn, ENROLMENTS_ON, keepVersions, RUNS_ON } from './enrolment-rows.ts';
 export { classesById, classesOfSchoolYears, pupilsById } from './queries.ts';
+export type { PupilAtSchool } from './store.ts';
 export { pupilResolvers } from './resolvers.ts';
 export {
   GRADES,

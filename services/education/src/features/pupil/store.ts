@@ -10,6 +10,10 @@ import type { EnrolmentEndKind } from './rules/vocabulary.ts';
 export interface PupilStore {
   /** The pupil as the actor may see it. Throws NotVisible. */
   get(id: string): Promise<Pupil>;
+  /** Many new pupils, each with the first enrolment, in as many statements whatever their number. */
+  enrolMany(pupils: readonly { readonly pupil: Pupil; readonly enrolment: Enrolment }[]): Promise<void>;
+  /** Pupils at the school now: what tells one from another. For a list that is imported. */
+  listAtSchool(unitId: string): Promise<PupilAtSchool[]>;
   /** A new pupil with the first enrolment. */
   enrol(pupil: Pupil, enrolment: Enrolment): Promise<void>;
   /** Whether a pupil with one of these tokens is enrolled at the school; until the end of this act nobody else enrols one. */
@@ -20,6 +24,15 @@ export interface PupilStore {
   isEnrolled(pupilId: string): Promise<boolean>;
   /** Ends the pupil's running enrolment; nothing when there is none. Answers the classes in which a place becomes free. */
   endEnrolment(pupilId: string, end: EnrolmentEnd): Promise<EndedEnrolment | undefined>;
+}
+
+/** What tells one pupil of a school from another. */
+export interface PupilAtSchool {
+  readonly name: string;
+  readonly birthDate: Day;
+  readonly sex: string;
+  readonly identityTokens: readonly string[];
+  readonly studentNumber: string | null;
 }
 
 /** Since when, and how. */
@@ -61,6 +74,48 @@ export function pupilStore({ manager, actor, now, cipher }: StoreTools): PupilSt
         [enrolmentId, from, classId, schoolYear, grade],
       );
       await keepVersions(manager, [enrolmentId], { act: 'enrolPupil', actor, now });
+    },
+    async enrolMany(pupils) {
+      await manager.query(
+        `INSERT INTO pupil (pupil_id, child_id, unit_id, place_no, name, birth_date, sex, residence, residence_no, identity_tokens, registered_at)
+         SELECT r.id, NULL, r."unitId", r."placeNo", r.name, r."birthDate", r.sex, r.residence, r."residenceNo",
+                ARRAY(SELECT jsonb_array_elements_text(r."identityTokens")), $2
+           FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "unitId" uuid, "placeNo" bigint, name text, "birthDate" date, sex text,
+                residence text, "residenceNo" bigint, "identityTokens" jsonb)`,
+        [
+          JSON.stringify(pupils.map(({ pupil }) => ({ ...pupil, residenceNo: divisionNo(pupil.residence) }))),
+          now,
+        ],
+      );
+      const enrolments = JSON.stringify(pupils.map(({ enrolment }) => enrolment));
+      await manager.query(
+        `INSERT INTO enrolment (enrolment_id, pupil_id, unit_id, place_no, class_id, school_year, grade, boarding, version,
+                                language, status, student_number, from_day)
+         SELECT r.id, r."pupilId", r."unitId", r."placeNo", r."classId", r."schoolYear", r.grade, r.boarding, r.version,
+                r.language, r.status, r."studentNumber", r."from"
+           FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "pupilId" uuid, "unitId" uuid, "placeNo" bigint, "classId" uuid,
+                "schoolYear" int, grade int, boarding boolean, version int, language text, status text, "studentNumber" text, "from" date)`,
+        [enrolments],
+      );
+      await manager.query(
+        `INSERT INTO enrolment_stay (enrolment_id, from_day, class_id, school_year, grade)
+         SELECT r.id, r."from", r."classId", r."schoolYear", r.grade
+           FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "classId" uuid, "schoolYear" int, grade int, "from" date)`,
+        [enrolments],
+      );
+      await keepVersions(
+        manager,
+        pupils.map(({ enrolment }) => enrolment.id),
+        { act: 'startPupilImport', actor, now },
+      );
+    },
+    async listAtSchool(unitId) {
+      return manager.query<PupilAtSchool[]>(
+        `SELECT p.name, p.birth_date AS "birthDate", p.sex, p.identity_tokens AS "identityTokens", e.student_number AS "studentNumber"
+           FROM enrolment e JOIN pupil p USING (pupil_id)
+          WHERE e.unit_id = $1 AND (e.until_day IS NULL OR e.until_day > $2::date)`,
+        [unitId, dayOf(now)],
+      );
     },
     async holdEnrolled(unitId, tokens) {
       await holdTokens(manager, tokens);

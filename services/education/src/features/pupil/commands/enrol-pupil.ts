@@ -2,6 +2,7 @@ import {
   checkAgainst,
   dayOf,
   inputProblems,
+  InvalidInput,
   isDivisionCode,
   newId,
   ok,
@@ -9,6 +10,7 @@ import {
   refuse,
   type Actor,
   type Day,
+  type Problem,
   type Refusal,
   type Result,
   type Sex,
@@ -33,6 +35,9 @@ export interface EnrolPupilInput {
   readonly studentNumber?: string | null;
   readonly language?: InstructionLanguage | null;
 }
+
+/** What an entry is judged by, on the form and in a list. */
+export type PupilEntryInput = Omit<EnrolPupilInput, 'idempotencyKey' | 'classId' | 'boarding'>;
 
 const NO_FREE_PLACE: Refusal = {
   code: 'NO_FREE_PLACE',
@@ -62,7 +67,8 @@ export const enrolPupil =
       const schoolClass = await tx.classes.get(input.classId);
       const own = requireOwnUnit(actor, schoolClass.unitId, '3.3.a');
       if (!own.ok) return own;
-      checkInput(input, schoolClass, dayOf(tx.now));
+      const problems = entryProblems(input, schoolClass.schoolYear, dayOf(tx.now));
+      if (problems.length > 0) throw new InvalidInput(problems);
       const identityTokens = input.identityNumber ? tx.tokensOf(input.identityNumber) : [];
       if (await tx.pupils.holdEnrolled(schoolClass.unitId, identityTokens)) return refuse(ALREADY_ENROLLED);
       const number = input.studentNumber?.trim();
@@ -75,7 +81,8 @@ export const enrolPupil =
       return ok(pupil);
     });
 
-function checkInput(input: EnrolPupilInput, { schoolYear }: SchoolClass, today: Day): void {
+/** What is wrong with the entry of a pupil, each fault at its field (3.3.a). */
+export function entryProblems(input: PupilEntryInput, schoolYear: number, today: Day): Problem[] {
   const { birthDate, sex, from, residence, name, studentNumber } = input;
   const problems = inputProblems();
   problems.check(name.trim() !== '', 'name', '请填写姓名', 'name the pupil');
@@ -105,7 +112,7 @@ function checkInput(input: EnrolPupilInput, { schoolYear }: SchoolClass, today: 
       'does not agree with birth date or sex',
     );
   }
-  problems.throwIfAny();
+  return problems.list();
 }
 
 /** Digits of a township's code: the village may be unknown, the township is who is told. */

@@ -1,16 +1,39 @@
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
-import { isReached, type Goal, type Line, type Measured } from './line.ts';
+
+/** What a line measured, in the unit of its goal. */
+export interface Measured {
+  readonly value: number;
+  /** What was done, in a few words: how many rows, statements, runs. */
+  readonly detail: string;
+}
+
+export type Goal = { readonly unit: 'ms' | 's' | 'rows/s' } & (
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+);
+
+/** One measurement on what a service's bench has furnished. */
+export interface BenchLine<Bench> {
+  readonly name: string;
+  readonly goal: Goal;
+  measure(bench: Bench): Promise<Measured>;
+}
+
+/** Whether the goal is reached. */
+export function isReached(goal: Goal, value: number): boolean {
+  return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
+}
 
 /** What one line came to. */
-export interface Result {
-  readonly line: Line;
+export interface BenchResult {
+  readonly line: Pick<BenchLine<never>, 'name' | 'goal'>;
   readonly measured: Measured;
 }
 
 const GIBIBYTE = 1024 ** 3;
 
 /** On what it was measured: figures without their machine say nothing. */
-export function machine(postgresVersion: string): string {
+export function benchMachine(postgresVersion: string): string {
   const model = cpus()[0]?.model.trim() || 'unknown processor';
   const memory = (totalmem() / GIBIBYTE).toFixed(1);
   return `node ${process.versions.node}, PostgreSQL ${postgresVersion}, ${availableParallelism()} × ${model}, ${memory} GiB, ${process.platform} ${release()}`;
@@ -23,7 +46,7 @@ function goalText(goal: Goal): string {
 }
 
 /** The table of measurements. */
-export function table(results: readonly Result[]): string {
+export function benchTable(results: readonly BenchResult[]): string {
   const rows = results.map(({ line: { name, goal }, measured: { value, detail } }) => [
     name,
     `${digits(value)} ${goal.unit}`,

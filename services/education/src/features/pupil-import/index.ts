@@ -1,0 +1,2 @@
+export { pupilImportJob } from './jobs.ts';
+export { pupilImportResolvers } from './resolvers.ts';
