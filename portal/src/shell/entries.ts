@@ -10,6 +10,9 @@ import {
   BankOutlined,
   EnvironmentOutlined,
   IdcardOutlined,
+  LinkOutlined,
+  ReadOutlined,
+  UsergroupAddOutlined,
   ControlOutlined,
   ScheduleOutlined,
   SwapOutlined,
@@ -79,6 +82,10 @@ const ENTRIES: readonly Entry[] = [
   { key: 'dropouts', section: 'school', path: '/dropouts', Icon: AlertOutlined, for: ['SCHOOL', 'EDUCATION', 'VILLAGE_TOWNSHIP'] },
   { key: 'figures', section: 'school', path: '/dropout-figures', Icon: BarChartOutlined, for: ['SCHOOL', 'EDUCATION', 'SUPERVISION'] },
   { key: 'ladder', section: 'school', path: '/ladder-reports', Icon: FileDoneOutlined, for: ['SCHOOL', 'EDUCATION', 'SUPERVISION'] },
+  { key: 'school', section: 'school', path: '/school', Icon: ReadOutlined, for: ['SCHOOL'] },
+  { key: 'schools', section: 'school', path: '/schools', Icon: ReadOutlined, for: ['EDUCATION'] },
+  { key: 'notEnrolled', section: 'school', path: '/not-enrolled', Icon: UsergroupAddOutlined, for: ['VILLAGE_TOWNSHIP', 'EDUCATION'] },
+  { key: 'matches', section: 'school', path: '/matches', Icon: LinkOutlined, for: ['VILLAGE_TOWNSHIP'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
 ];
 

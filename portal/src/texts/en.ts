@@ -4,6 +4,9 @@ import children from './en/children.json' with { type: 'json' };
 import delegations from './en/delegations.json' with { type: 'json' };
 import duplicates from './en/duplicates.json' with { type: 'json' };
 import register from './en/register.json' with { type: 'json' };
+import school from './en/school.json' with { type: 'json' };
+import notEnrolled from './en/not-enrolled.json' with { type: 'json' };
+import matches from './en/matches.json' with { type: 'json' };
 import transfers from './en/transfers.json' with { type: 'json' };
 import dropout from './en/dropout.json' with { type: 'json' };
 import figures from './en/figures.json' with { type: 'json' };
@@ -38,6 +41,9 @@ export const en = {
   register,
   reports,
   timeline,
+  school,
+  notEnrolled,
+  matches,
   transfers,
   verification,
   versions,

@@ -4,6 +4,9 @@ import children from './zh-CN/children.json' with { type: 'json' };
 import delegations from './zh-CN/delegations.json' with { type: 'json' };
 import duplicates from './zh-CN/duplicates.json' with { type: 'json' };
 import register from './zh-CN/register.json' with { type: 'json' };
+import school from './zh-CN/school.json' with { type: 'json' };
+import notEnrolled from './zh-CN/not-enrolled.json' with { type: 'json' };
+import matches from './zh-CN/matches.json' with { type: 'json' };
 import transfers from './zh-CN/transfers.json' with { type: 'json' };
 import dropout from './zh-CN/dropout.json' with { type: 'json' };
 import figures from './zh-CN/figures.json' with { type: 'json' };
@@ -43,6 +46,9 @@ export const zhCN = {
   rules,
   sheet,
   timeline,
+  school,
+  notEnrolled,
+  matches,
   transfers,
   verification,
   versions,

@@ -6,6 +6,7 @@ import type { Graph } from './graph.ts';
 import { histories } from './histories.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
+import { schoolYear } from './school-year.ts';
 import { staffing } from './staffing.ts';
 import { twins } from './twins.ts';
 import { verification } from './verification.ts';
@@ -37,6 +38,8 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await graph.act('village', 'recordVisit', visitOf(childId, addDays(today, -20)), 'visit { id }');
   await graph.act('township', 'planVisits', plansOf([...ids.values()].slice(1, 6), today), 'bulkAct { id }');
   await schooling(graph, heroine, today);
+  const classmate = children[7];
+  if (classmate) await schoolYear(graph, classmate, 7, today);
   await response(graph, childId, heroine, now);
   await activities(graph, childId, today);
   await counselling(graph, childId, today);

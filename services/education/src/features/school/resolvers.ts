@@ -19,7 +19,7 @@ import {
   pendingOfSchools,
   schoolsById,
 } from './queries.ts';
-import type { School } from './rules/school.ts';
+import { SCHOOL, schoolInHand, type School } from './rules/school.ts';
 
 export const schoolResolvers: Resolvers = {
   Query: {
@@ -38,6 +38,7 @@ export const schoolResolvers: Resolvers = {
     classes: async ({ id }, { schoolYear }, context) =>
       (await context.batch(classesOfSchoolYears).load(gradesKey(id, schoolYear))) ?? [],
     pendingStatuses: async ({ id }, _, context) => (await context.batch(pendingOfSchools).load(id)) ?? 0,
+    actions: (school, _, { actor }) => SCHOOL.actions(schoolInHand(school, actor), actor),
   },
   GradePlaces: {
     free: ({ places, taken }) => places - taken,

@@ -1,5 +1,6 @@
-import type { DivisionCode } from '@ger/kernel';
-import type { InstructionLanguage, SchoolLevel } from '../../pupil/index.ts';
+import { machine, type Actor, type DivisionCode } from '@ger/kernel';
+import { handOf, type Hand } from '../../../places.ts';
+import { bureauOfSchool, ownSchool, type InstructionLanguage, type SchoolLevel } from '../../pupil/index.ts';
 
 /** 学校 — what the bureau has recorded of a school; nothing yet where `level` is null (3.3.a). */
 export interface School {
@@ -18,4 +19,53 @@ export interface GradePlaces {
   readonly grade: number;
   readonly places: number;
   readonly taken: number;
+}
+
+/** A school in the hand of whoever is about to act. Whether the bureau has recorded it is its state. */
+export interface SchoolInHand extends School {
+  readonly unitId: string;
+  readonly state: 'UNRECORDED' | 'RECORDED';
+  readonly hand: Hand | null;
+}
+
+/** 学校办理事项 (3.3.a): the bureau of its place records it, its own people open its classes. */
+export const SCHOOL = machine<
+  SchoolInHand,
+  SchoolInHand['state'],
+  'recordSchool' | 'openClass',
+  'ownSchool' | 'bureauOfSchool'
+>({
+  name: 'school',
+  clause: '3.3.a',
+  initial: 'UNRECORDED',
+  states: { UNRECORDED: { zh: '未登记', en: 'Not recorded' }, RECORDED: { zh: '已登记', en: 'Recorded' } },
+  requirements: { ownSchool, bureauOfSchool },
+  transitions: [
+    {
+      action: 'recordSchool',
+      from: ['UNRECORDED', 'RECORDED'],
+      to: 'RECORDED',
+      by: ['education.officer', 'education.head'],
+      needs: ['bureauOfSchool'],
+      clause: '3.3.a',
+      zh: '登记学校',
+      en: 'Record the school',
+    },
+    ...(['UNRECORDED', 'RECORDED'] as const).map((state) => ({
+      action: 'openClass' as const,
+      from: [state],
+      to: state,
+      by: ['school.teacher', 'school.head'] as const,
+      needs: ['ownSchool'] as const,
+      clause: '3.3.a' as const,
+      zh: '设立班级',
+      en: 'Open a class',
+    })),
+  ],
+});
+
+/** The school in the hand of an actor. */
+export function schoolInHand(school: School, actor: Actor): SchoolInHand {
+  const state = school.version === 0 ? 'UNRECORDED' : 'RECORDED';
+  return { ...school, unitId: school.id, state, hand: handOf(actor) };
 }

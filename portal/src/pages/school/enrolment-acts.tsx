@@ -1,0 +1,109 @@
+import {
+  ConfirmStudentStatusDocument,
+  CorrectStudentStatusDocument,
+  EndEnrolmentDocument,
+  ReturnStudentStatusDocument,
+  type EnrolmentEndKind,
+} from '@ger/schema/client';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActForm } from '../../components/act-form.tsx';
+import { ActionMenu } from '../../components/action-menu.tsx';
+import { ChoiceField, DayField, NoteField, TextField } from '../../components/fields.tsx';
+import { useCommand } from '../../graph/use-command.ts';
+import type { Enrolment } from './enrolments.tsx';
+
+type Act = 'confirmStudentStatus' | 'returnStudentStatus' | 'correctStudentStatus' | 'endEnrolment';
+const KINDS: readonly EnrolmentEndKind[] = [
+  'TRANSFERRED',
+  'LEFT',
+  'FINISHED',
+  'DECEASED',
+  'ENTERED_IN_ERROR',
+];
+
+/** What can be done with one pupil's enrolment (3.3.a); the graph says what. */
+export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; readAgain: () => void }) {
+  const { t } = useTranslation();
+  const [act, setAct] = useState<Act>();
+  const confirm = useCommand(ConfirmStudentStatusDocument, (data) => data.confirmStudentStatus);
+  const giveBack = useCommand(ReturnStudentStatusDocument, (data) => data.returnStudentStatus);
+  const correct = useCommand(CorrectStudentStatusDocument, (data) => data.correctStudentStatus);
+  const end = useCommand(EndEnrolmentDocument, (data) => data.endEnrolment);
+  const { id: enrolmentId, pupil, actions, studentNumber } = enrolment;
+  const name = pupil?.name ?? '';
+  const window = {
+    close: () => setAct(undefined),
+    done: () => {
+      setAct(undefined);
+      readAgain();
+    },
+  };
+  const title = (one: Act) => t(`school.act.${one}`, { name });
+  return (
+    <>
+      <ActionMenu
+        actions={actions}
+        about={name}
+        forms={{
+          confirmStudentStatus: () => setAct('confirmStudentStatus'),
+          returnStudentStatus: () => setAct('returnStudentStatus'),
+          correctStudentStatus: () => setAct('correctStudentStatus'),
+          endEnrolment: () => setAct('endEnrolment'),
+        }}
+      />
+      {act === 'confirmStudentStatus' && (
+        <ActForm<object, object>
+          {...window}
+          title={title(act)}
+          submit={t('school.confirm')}
+          sending={confirm.sending}
+          send={() => confirm.send({ enrolmentId })}
+        >
+          <p>{t('school.confirmLead', { number: studentNumber ?? '' })}</p>
+        </ActForm>
+      )}
+      {act === 'returnStudentStatus' && (
+        <ActForm<{ reason: string }, object>
+          {...window}
+          title={title(act)}
+          submit={t('school.return')}
+          sending={giveBack.sending}
+          send={({ reason }) => giveBack.send({ enrolmentId, reason })}
+        >
+          <NoteField name="reason" label={t('form.reason')} required />
+        </ActForm>
+      )}
+      {act === 'correctStudentStatus' && (
+        <ActForm<{ studentNumber: string }, object>
+          {...window}
+          title={title(act)}
+          submit={t('form.submit')}
+          initialValues={studentNumber ? { studentNumber } : {}}
+          sending={correct.sending}
+          send={(values) => correct.send({ enrolmentId, ...values })}
+        >
+          <TextField name="studentNumber" label={t('school.pupil.studentNumber')} />
+        </ActForm>
+      )}
+      {act === 'endEnrolment' && (
+        <ActForm<{ kind: EnrolmentEndKind; until: string }, object>
+          {...window}
+          title={title(act)}
+          submit={t('school.leave')}
+          sending={end.sending}
+          send={(values) => end.send({ enrolmentId, ...values })}
+        >
+          <p>{t('school.leaveLead')}</p>
+          <ChoiceField
+            name="kind"
+            label={t('school.endKind')}
+            of={KINDS}
+            wordOf={(value) => t(`enum.EnrolmentEndKind.${value}`)}
+          />
+          <DayField name="until" label={t('school.until')} />
+        </ActForm>
+      )}
+    </>
+  );
+}
