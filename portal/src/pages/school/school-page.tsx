@@ -33,17 +33,23 @@ export function SchoolPage() {
     skip: year === undefined,
     fetchPolicy: 'network-only',
   });
+  const [round, setRound] = useState(0);
   const school = data?.school ?? undefined;
   const [fault] = school ? [] : faultsOf(error);
   const name = school?.unit.name ?? t('school.title');
   usePageTitle(name);
+  // What is done with a class changes the list of pupils too.
+  const readAgain = () => {
+    setRound(round + 1);
+    void refetch();
+  };
   if (fault) return <FaultNotice fault={fault} retry={() => void refetch()} />;
   if (!school || year === undefined || current === undefined)
     return loading || !data ? <PageSkeleton /> : <p className={page.nothing}>{t('school.none')}</p>;
   return (
     <>
       <h1 className={page.title}>{name}</h1>
-      <Head school={school} year={year} readAgain={() => void refetch()}>
+      <Head school={school} year={year} readAgain={readAgain}>
         <Choice
           label={t('school.year')}
           value={String(year)}
@@ -57,8 +63,13 @@ export function SchoolPage() {
         />
       </Head>
       <Grades school={school} />
-      <Classes school={school} readAgain={() => void refetch()} />
-      <Enrolments schoolId={school.id} classes={school.classes ?? []} changed={() => void refetch()} />
+      <Classes school={school} readAgain={readAgain} />
+      <Enrolments
+        key={round}
+        schoolId={school.id}
+        classes={school.classes ?? []}
+        changed={() => void refetch()}
+      />
     </>
   );
 }
