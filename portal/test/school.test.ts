@@ -94,7 +94,8 @@ describe('3.3.a the school year on screen 学校', () => {
 
       await bureau.reload();
       await bureau.getByRole('button', { name: '确认本班学籍' }).click();
-      await bureau.getByText('已确认').first().waitFor();
+      const enrolled = bureau.getByRole('listitem').filter({ hasText: '未入学甲' });
+      await enrolled.getByText('已确认').waitFor();
       await picture(bureau, 'school-bureau');
     },
     TEST_MS,
