@@ -387,6 +387,42 @@ export const civilAffairsEvents = {
     en: 'Child identified',
     payload: z.object({ incidentId: id, childId: id }),
   }),
+  'placement.started': event({
+    schemaVersion: 1,
+    aggregate: 'placement',
+    fact: 'INCIDENT',
+    zh: '临时安置开始',
+    en: 'Placement started',
+    payload: z.object({
+      placementId: id,
+      /** The request of the police that it answers, where it answers one. */
+      incidentId: id.nullable(),
+      requestId: id.nullable(),
+      /** Kind of place, never which one (4.2.e). */
+      kind: code,
+    }),
+  }),
+  'placement.refused': event({
+    schemaVersion: 1,
+    aggregate: 'placement',
+    fact: 'INCIDENT',
+    zh: '未能安置',
+    en: 'No place found',
+    payload: z.object({ incidentId: id, requestId: id, reason: code }),
+  }),
+  'legal-aid.answered': event({
+    schemaVersion: 1,
+    aggregate: 'legal-aid',
+    fact: 'INCIDENT',
+    zh: '法律援助答复',
+    en: 'Legal aid answered',
+    payload: z.object({
+      incidentId: id.nullable(),
+      requestId: id.nullable(),
+      accepted: z.boolean(),
+      reason: code.nullable(),
+    }),
+  }),
   'delegation.started': event({
     schemaVersion: 1,
     aggregate: 'delegation',

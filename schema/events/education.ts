@@ -255,4 +255,17 @@ export const educationEvents = {
       }),
     }),
   ),
+  'schooling.placed': event({
+    schemaVersion: 1,
+    aggregate: 'schooling-case',
+    fact: 'INCIDENT_EXISTS',
+    zh: '已保障转学入学',
+    en: 'School place found',
+    payload: z.object({
+      caseId: id,
+      /** The request of the police that it answers, where it answers one; never which school. */
+      incidentId: id.nullable(),
+      requestId: id.nullable(),
+    }),
+  }),
 } as const;

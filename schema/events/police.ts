@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { code, divisionCode, event, id, identityToken, instant } from './definition.ts';
+import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
 
 const incident = z.object({ incidentId: id, unitId: id });
+/** What is asked of another agency; its answer names the request. */
+const request = incident.extend({ requestId: id });
 
 /** 公安 — what the police say to the other agencies. */
 export const policeEvents = {
@@ -122,6 +124,60 @@ export const policeEvents = {
     zh: '处置措施落实',
     en: 'Measure done or waived',
     payload: incident.extend({ measure: code, settled: z.enum(['DONE', 'WAIVED']) }),
+  }),
+  'placement.requested': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '请求临时安置',
+    en: 'Placement asked for',
+    payload: request.extend({
+      /** ESCORT_TO_TEMPORARY_CARE (4.2.c) or PLACE_IN_SHELTER (4.2.e) */
+      measure: code,
+      /** What the clause allows, in the order in which it is tried. */
+      places: z.array(code).min(1),
+      /** Where the police took the child already. */
+      chosen: code.nullable(),
+    }),
+  }),
+  'schooling.requested': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT_EXISTS',
+    zh: '请求保障转学入学',
+    en: 'School place asked for',
+    payload: request.extend({
+      level: code.nullable(),
+      language: code.nullable(),
+      /** Where the child must leave from: the place of the case, never a school. */
+      fromDivision: divisionCode,
+      /** Until when, where the case sets a day of its own. */
+      deadline: day.nullish(),
+    }),
+  }),
+  'legal-aid.requested': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '申请法律援助',
+    en: 'Legal aid asked for',
+    payload: request,
+  }),
+  'assistance.asked': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '请有关单位协助',
+    en: 'Assistance asked of a unit',
+    payload: request.extend({ toUnitId: id }),
+  }),
+  'assistance.given': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '有关单位已协助',
+    en: 'Assistance given by a unit',
+    payload: request.extend({ toUnitId: id }),
   }),
   'incident.township-notified': event({
     schemaVersion: 1,

@@ -3,6 +3,8 @@ import { serviceCodegen } from '@ger/schema/codegen';
 export default serviceCodegen('police', {
   Incident: '../features/incident/rules/incident.ts#Incident',
   Measure: '../features/incident/rules/incident.ts#Measure',
+  MeasureRequest: '../features/incident/rules/requests.ts#MeasureRequest',
+  MeasureStep: '../features/incident/rules/requests.ts#MeasureStep',
   Report: '../features/report/rules/report.ts#Report',
   Reporter: '../features/report/rules/report.ts#Reporter',
   ReportStep: '../features/report/queries.ts#ReportStep',

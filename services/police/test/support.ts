@@ -58,6 +58,8 @@ const INPUTS: Readonly<Record<string, string>> = {
   transferIncident: 'TransferIncidentInput',
   joinIncident: 'JoinIncidentInput',
   nameChild: 'NameChildInput',
+  requestMeasure: 'RequestMeasureInput',
+  recordMeasureStep: 'RecordMeasureStepInput',
   separateReport: 'SeparateReportInput',
   tellOutcome: 'TellOutcomeInput',
   substantiateIncident: 'SubstantiateIncidentInput',
@@ -72,7 +74,8 @@ export async function step(
   input: Record<string, unknown>,
 ): Promise<StepAnswer> {
   const type = INPUTS[action] ?? 'IncidentActionInput';
-  const reason = type === 'SettleMeasureInput' ? {} : { reason: '依法办理' };
+  const reason =
+    type === 'SettleMeasureInput' || type === 'RecordMeasureStepInput' ? {} : { reason: '依法办理' };
   const answer = await officer.query<Record<string, Omit<StepAnswer, 'errors'> | null>>(
     `mutation($input: ${type}!) { ${action}(input: $input) {
        incident { id state actions { action allowed } }

@@ -10,6 +10,7 @@ const CALM = { parentsReachable: true, injured: false, needsShelter: false, need
 /** What an officer fills in besides incident and reason. */
 const FORMS: Partial<Record<IncidentAction, object>> = {
   substantiateIncident: { findings: ['LIVING_ALONE'], circumstances: CALM },
+  recordMeasureStep: { measure: 'ADMONISH_PARENTS', kind: 'ATTEMPT', note: '电话无人接听' },
   completeMeasure: { measure: 'ADMONISH_PARENTS', note: '已训诫' },
   waiveMeasure: { measure: 'ADMONISH_PARENTS', note: '父母已被限制人身自由' },
 };
@@ -66,6 +67,7 @@ const act = async (officer: TestOfficer, action: IncidentAction, incidentId: str
     incidentId,
     ...FORMS[action],
     ...(action === 'transferIncident' && { toUnitId: neighbourUnitId }),
+    ...(action === 'requestMeasure' && { measure: 'ASK_ASSISTANCE', toUnitId: neighbourUnitId }),
     ...(action === 'nameChild' && { childId }),
     ...(action === 'joinIncident' && { intoIncidentId: await incidentIn('RECEIVED') }),
   });
@@ -113,11 +115,13 @@ describe.each(STEPS)('4.2 an incident in %s: %s', (state, action, to, by) => {
     const emits = INCIDENT.transitionFrom(state, action)?.emits;
     const types = said.map(({ type }) => type);
     expect(types).toEqual(
-      action === 'notifyTownship'
-        ? ['incident.township-notified', 'incident.measure-settled']
-        : emits === undefined
-          ? []
-          : [emits],
+      action === 'requestMeasure'
+        ? ['assistance.asked']
+        : action === 'notifyTownship'
+          ? ['incident.township-notified', 'incident.measure-settled']
+          : emits === undefined
+            ? []
+            : [emits],
     );
   });
 });

@@ -76,7 +76,11 @@ export function incidentFrom(row: IncidentRow, cipher: ColumnCipher): Incident {
     ...same,
     id,
     placeNo: Number(placeNo),
-    measures: measures.map((measure) => ({ ...measure, note: cipher.decrypt(measure.note) })),
+    measures: measures.map((measure) => ({
+      ...measure,
+      note: cipher.decrypt(measure.note),
+      steps: (measure.steps ?? []).map((step) => ({ ...step, note: cipher.decrypt(step.note) })),
+    })),
   };
 }
 
@@ -88,7 +92,11 @@ export function rowOf(incident: Incident, cipher: ColumnCipher, updatedAt: Date)
     incidentId,
     placeNo: String(placeNo),
     findings: [...findings],
-    measures: measures.map((measure) => ({ ...measure, note: cipher.encrypt(measure.note) })),
+    measures: measures.map((measure) => ({
+      ...measure,
+      note: cipher.encrypt(measure.note),
+      steps: (measure.steps ?? []).map((step) => ({ ...step, note: cipher.encrypt(step.note) })),
+    })),
     updatedAt,
   };
 }

@@ -3,6 +3,8 @@ import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation, type PoliceDeps } from '../../deps.ts';
 import type { Actor, Result } from '@ger/kernel';
 import type { IncidentInput } from './commands/act.ts';
+import { recordMeasureStep } from './commands/record-measure-step.ts';
+import { requestMeasure } from './commands/request-measure.ts';
 import { nameChild } from './commands/name-child.ts';
 import { completeMeasure, notifyTownship, waiveMeasure } from './commands/settle-measure.ts';
 import * as steps from './commands/steps.ts';
@@ -51,6 +53,16 @@ export const incidentResolvers: Resolvers = {
   },
   Measure: {
     settledAt: ({ settledAt }) => (settledAt === null ? null : new Date(settledAt)),
+    steps: ({ steps }) => [...(steps ?? [])],
+    request: ({ request }) => request ?? null,
+  },
+  MeasureStep: {
+    at: ({ at }) => new Date(at),
+  },
+  MeasureRequest: {
+    askedAt: ({ askedAt }) => new Date(askedAt),
+    answeredAt: ({ answeredAt }) => (answeredAt === null ? null : new Date(answeredAt)),
+    toUnit: ({ toUnitId }) => (toUnitId === null ? null : { id: toUnitId }),
   },
   Mutation: {
     acceptIncident: onIncident('acceptIncident', steps.acceptIncident),
@@ -62,6 +74,8 @@ export const incidentResolvers: Resolvers = {
     proposeUnfounded: onIncident('proposeUnfounded', steps.proposeUnfounded),
     confirmUnfounded: onIncident('confirmUnfounded', steps.confirmUnfounded),
     startHandling: onIncident('startHandling', steps.startHandling),
+    requestMeasure: onIncident('requestMeasure', requestMeasure),
+    recordMeasureStep: onIncident('recordMeasureStep', recordMeasureStep),
     completeMeasure: onIncident('completeMeasure', completeMeasure),
     waiveMeasure: onIncident('waiveMeasure', waiveMeasure),
     notifyTownship: onIncident('notifyTownship', notifyTownship),

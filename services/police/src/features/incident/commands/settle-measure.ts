@@ -1,5 +1,5 @@
 import { InvalidInput, ok, townshipOf, type Result } from '@ger/kernel';
-import type { Incident } from '../rules/incident.ts';
+import type { Incident, Measure } from '../rules/incident.ts';
 import type { MeasureKind } from '../rules/vocabulary.ts';
 import { aboutIncident, actOnIncident, type IncidentInput } from './act.ts';
 import type { StepInput } from './steps.ts';
@@ -21,10 +21,23 @@ const settled = (
       { path: 'measure', zh: '本事件没有这项未落实的措施', en: 'not an open measure of this incident' },
     ]);
   const measures = incident.measures.map((measure) =>
-    measure.kind === kind ? { ...measure, state, note, settledAt: at.toISOString() } : measure,
+    measure.kind === kind ? settledMeasure(measure, state, note, at.toISOString()) : measure,
   );
   return ok({ ...incident, measures });
 };
+
+/** A unit that was asked to assist has done so when the measure is done (4.2.k). */
+function settledMeasure(measure: Measure, state: 'DONE' | 'WAIVED', note: string, at: string): Measure {
+  const { request } = measure;
+  const given = state === 'DONE' && request?.asked === 'ASSISTANCE' && request.answer === null;
+  return {
+    ...measure,
+    state,
+    note,
+    settledAt: at,
+    ...(given && { request: { ...request, answer: 'DONE', answeredAt: at } }),
+  };
+}
 
 const settle = (action: 'completeMeasure' | 'waiveMeasure', state: 'DONE' | 'WAIVED') =>
   actOnIncident<SettleInput>({
@@ -41,12 +54,18 @@ const settle = (action: 'completeMeasure' | 'waiveMeasure', state: 'DONE' | 'WAI
         ]);
       return settled(incident, measure, state, note, now);
     },
-    say(tx, incident, { measure }) {
+    async say(tx, incident, { measure }) {
       const about = aboutIncident(incident);
-      return tx.outbox.add('incident.measure-settled', {
+      await tx.outbox.add('incident.measure-settled', {
         ...about,
         payload: { ...about.payload, measure, settled: state },
       });
+      const request = incident.measures.find(({ kind }) => kind === measure)?.request;
+      if (state === 'DONE' && request?.asked === 'ASSISTANCE')
+        await tx.outbox.add('assistance.given', {
+          ...about,
+          payload: { ...about.payload, requestId: request.id, toUnitId: request.toUnitId ?? '' },
+        });
     },
   });
 

@@ -1,5 +1,6 @@
 import { newId, type Actor, type DecisionRecord, type DivisionCode } from '@ger/kernel';
 import type { IncidentState } from './machine.ts';
+import type { MeasureRequest, MeasureStep } from './requests.ts';
 import type { FindingKind, MeasureKind, MeasureState } from './vocabulary.ts';
 
 /** One measure of an incident, from the decision table, and what became of it. */
@@ -13,6 +14,10 @@ export interface Measure {
   readonly settledAt: string | null;
   /** What was done, or why it was waived. Encrypted wherever it is stored. */
   readonly note: string | null;
+  /** What was asked of another agency; absent where nothing was. */
+  readonly request?: MeasureRequest | null;
+  /** Attempts and answers on the way, in order. */
+  readonly steps?: readonly MeasureStep[];
 }
 
 /** 出警处置事件 — one emergency response of the police to one child (4.2). */

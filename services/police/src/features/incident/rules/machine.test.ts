@@ -37,6 +37,8 @@ const COURSE: Readonly<Record<IncidentAction, Step>> = {
   proposeUnfounded: { from: ['ON_SCENE'], by: ANY },
   confirmUnfounded: { from: ['ON_SCENE'], to: 'UNFOUNDED', by: ANY },
   startHandling: { from: ['SUBSTANTIATED'], to: 'HANDLING', by: ANY },
+  requestMeasure: { from: HANDLED, by: ANY },
+  recordMeasureStep: { from: HANDLED, by: ANY },
   completeMeasure: { from: HANDLED, by: ANY },
   waiveMeasure: { from: HANDLED, by: CASE },
   notifyTownship: { from: HANDLED, by: ANY },

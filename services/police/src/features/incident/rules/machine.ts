@@ -25,6 +25,8 @@ export type IncidentAction =
   | 'proposeUnfounded'
   | 'confirmUnfounded'
   | 'startHandling'
+  | 'requestMeasure'
+  | 'recordMeasureStep'
   | 'completeMeasure'
   | 'waiveMeasure'
   | 'notifyTownship'
@@ -231,6 +233,26 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
       en: 'Start handling',
     },
     ...HANDLED.flatMap((state) => [
+      {
+        action: 'requestMeasure' as const,
+        from: [state],
+        to: state,
+        by: ANY_POLICE,
+        needs: ['unitInCharge'] as const,
+        clause: '4.2.a' as const,
+        zh: '请有关部门办理',
+        en: 'Ask another agency',
+      },
+      {
+        action: 'recordMeasureStep' as const,
+        from: [state],
+        to: state,
+        by: ANY_POLICE,
+        needs: ['unitInCharge'] as const,
+        clause: '4.2.a' as const,
+        zh: '记录落实经过',
+        en: 'Record a step of a measure',
+      },
       {
         action: 'completeMeasure' as const,
         from: [state],

@@ -67,6 +67,17 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     metBy: [{ event: 'police/report.outcome-told', on: 'reportId' }],
   },
   {
+    kind: 'assist-police',
+    clause: '4.2.k',
+    zh: '协助公安机关调查和应急处置',
+    en: 'Assist the police',
+    startsWith: [{ event: 'police/assistance.asked' }],
+    carriedBy: { unitIn: 'toUnitId', level: 'TOWNSHIP' },
+    place: 'CASE',
+    metBy: [{ event: 'police/assistance.given', on: 'requestId' }],
+    groundGoneWith: [{ event: 'police/incident.closed', on: 'incidentId' }],
+  },
+  {
     kind: 'notify-township',
     clause: '4.2.h',
     zh: '及时通报苏木乡镇（街道）',
