@@ -8,9 +8,30 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** Whether the text is an existing calendar day in the form `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const instant = Date.parse(text);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+  const [, year, month = '', date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const days = month === '02' && isLeapYear(Number(year)) ? 29 : DAYS_OF_MONTH[Number(month)];
+  return days !== undefined && Number(date) >= 1 && Number(date) <= days;
+}
+
+/** By the number of the month; asked for every date of every record, so without making an instant of it. */
+const DAYS_OF_MONTH: readonly (number | undefined)[] = [
+  undefined,
+  31,
+  28,
+  31,
+  30,
+  31,
+  30,
+  31,
+  31,
+  30,
+  31,
+  30,
+  31,
+];
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 /** The day it is in Shanghai at that instant. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { parseIdentityNumber } from './identity-number.ts';
 
 /** One version of a secret key. */
@@ -17,9 +17,7 @@ export function identityTokens(number: string, keys: readonly KeyVersion[]): str
   if (!identity.ok) throw new Error(`no token for a text that is no identity number (${identity.problem})`);
   return [...keys]
     .sort((a, b) => b.version - a.version)
-    .map(
-      ({ version, key }) => `k${version}:${createHmac('sha256', key).update(identity.number).digest('hex')}`,
-    );
+    .map(({ version, key }) => `k${version}:${macOf(key, identity.number)}`);
 }
 
 /**
@@ -29,10 +27,16 @@ export function identityTokens(number: string, keys: readonly KeyVersion[]): str
 export function textTokens(kind: string, text: string, keys: readonly KeyVersion[]): string[] {
   return [...keys]
     .sort((a, b) => b.version - a.version)
-    .map(
-      ({ version, key }) =>
-        `t${version}:${createHmac('sha256', key).update(`${kind}\n${text}`).digest('hex')}`,
-    );
+    .map(({ version, key }) => `t${version}:${macOf(key, `${kind}\n${text}`)}`);
+}
+
+/** Node prepares a key given as bytes anew with every call, which takes longer than the token itself. */
+const prepared = new WeakMap<Buffer, KeyObject>();
+
+function macOf(key: Buffer, text: string): string {
+  const known = prepared.get(key) ?? createSecretKey(key);
+  prepared.set(key, known);
+  return createHmac('sha256', known).update(text).digest('hex');
 }
 
 /** Whether the text has the form of a token. */

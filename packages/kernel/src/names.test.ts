@@ -36,7 +36,7 @@ describe('a name is found by pinyin', () => {
   it('however long it is: at most sixteen keys, the likely reading first, none twice', () => {
     fc.assert(
       fc.property(characters, (name) => {
-        for (const keys of Object.values<string[]>({ ...nameSearchKeys(name) })) {
+        for (const keys of Object.values<readonly string[]>({ ...nameSearchKeys(name) })) {
           expect(keys.length).toBeGreaterThan(0);
           expect(keys.length).toBeLessThanOrEqual(16);
           expect(new Set(keys).size).toBe(keys.length);

@@ -3,9 +3,9 @@ import { pinyin } from 'pinyin-pro';
 /** What a name is found by, besides its characters. Several entries where characters have several readings. */
 export interface NameSearchKeys {
   /** Whole readings without tones and spaces (`zengguofan`), the most likely first. */
-  pinyin: string[];
+  readonly pinyin: readonly string[];
   /** First letters of the readings (`zgf`), the most likely first. */
-  initials: string[];
+  readonly initials: readonly string[];
 }
 
 /** Polyphones multiply: a name of eight characters may have hundreds of readings, nearly all of them never said. */
@@ -28,12 +28,22 @@ export function normalizeName(name: string): string {
  * follows, at most sixteen of each. Letters are kept; a name in Mongolian script is its own key.
  */
 export function nameSearchKeys(name: string): NameSearchKeys {
-  const readings = readingsOf(normalizeName(name));
-  return {
+  const normalized = normalizeName(name);
+  const known = made.get(normalized);
+  if (known) return known;
+  const readings = readingsOf(normalized);
+  const keys = {
     pinyin: combinations(readings),
     initials: combinations(readings.map((options) => options.map(initialOf))),
   };
+  if (made.size >= MOST_MADE) made.clear();
+  made.set(normalized, keys);
+  return keys;
 }
+
+/** Registering a child asks for the readings of one name half a dozen times, and given names repeat. */
+const made = new Map<string, NameSearchKeys>();
+const MOST_MADE = 2_000;
 
 /** How a query looks for names: by pinyin or initials when it is all Latin letters, by characters otherwise. */
 export function searchKind(query: string): 'characters' | 'latin' {

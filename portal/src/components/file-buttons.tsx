@@ -21,13 +21,15 @@ interface FileButtonsProps<D, V extends OperationVariables> {
   readonly document: TypedDocumentNode<D, V>;
   readonly variables: V;
   readonly fileOf: (data: D) => FileMade | null | undefined;
+  /** Whether it is a paper: a spreadsheet is only downloaded, and its button says what it is. */
+  readonly paper?: boolean;
 }
 
 const KEPT_FOR_MS = 60_000;
 
 /** Download and print buttons of a file that the graph makes. Why it could not be made is said beside them. */
 export function FileButtons<D, V extends OperationVariables>(props: FileButtonsProps<D, V>) {
-  const { name, document, variables, fileOf } = props;
+  const { name, document, variables, fileOf, paper = true } = props;
   const { t } = useTranslation();
   const client = useApolloClient();
   const faultWords = useFaultWords();
@@ -55,21 +57,23 @@ export function FileButtons<D, V extends OperationVariables>(props: FileButtonsP
     <>
       <span data-screen-only>
         <Button
-          size="small"
+          {...(paper && { size: 'small' })}
           loading={asking}
           onClick={() => void hand(download)}
           aria-label={t('file.downloadOf', { name })}
         >
-          {t('file.download')}
+          {paper ? t('file.download') : t('file.downloadOf', { name })}
         </Button>{' '}
-        <Button
-          size="small"
-          disabled={asking}
-          onClick={() => void hand(open)}
-          aria-label={t('file.printOf', { name })}
-        >
-          {t('file.print')}
-        </Button>
+        {paper && (
+          <Button
+            size="small"
+            disabled={asking}
+            onClick={() => void hand(open)}
+            aria-label={t('file.printOf', { name })}
+          >
+            {t('file.print')}
+          </Button>
+        )}
       </span>
       {fault && <Alert type="warning" showIcon role="alert" title={faultWords(fault)} />}
     </>

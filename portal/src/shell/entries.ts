@@ -17,6 +17,7 @@ import {
   ScheduleOutlined,
   SwapOutlined,
   TeamOutlined,
+  UploadOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -69,6 +70,7 @@ const LEDGER: readonly PostGroup[] = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'];
 const ENTRIES: readonly Entry[] = [
   { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
   { key: 'register', section: 'dossiers', path: '/register', Icon: UserAddOutlined, for: LEDGER },
+  { key: 'import', section: 'dossiers', path: '/import', Icon: UploadOutlined, for: LEDGER },
   { key: 'duplicates', section: 'dossiers', path: '/duplicates', Icon: CopyOutlined, for: LEDGER },
   { key: 'transfers', section: 'dossiers', path: '/transfers', Icon: SwapOutlined, for: LEDGER },
   { key: 'verification', section: 'verification', path: '/verification', Icon: AuditOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },

@@ -7,6 +7,7 @@ import register from './en/register.json' with { type: 'json' };
 import school from './en/school.json' with { type: 'json' };
 import notEnrolled from './en/not-enrolled.json' with { type: 'json' };
 import matches from './en/matches.json' with { type: 'json' };
+import importing from './en/import.json' with { type: 'json' };
 import transfers from './en/transfers.json' with { type: 'json' };
 import dropout from './en/dropout.json' with { type: 'json' };
 import figures from './en/figures.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const en = {
   ladder,
   duties,
   enum: enumeration,
+  import: importing,
   register,
   reports,
   timeline,

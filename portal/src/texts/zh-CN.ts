@@ -7,6 +7,7 @@ import register from './zh-CN/register.json' with { type: 'json' };
 import school from './zh-CN/school.json' with { type: 'json' };
 import notEnrolled from './zh-CN/not-enrolled.json' with { type: 'json' };
 import matches from './zh-CN/matches.json' with { type: 'json' };
+import importing from './zh-CN/import.json' with { type: 'json' };
 import transfers from './zh-CN/transfers.json' with { type: 'json' };
 import dropout from './zh-CN/dropout.json' with { type: 'json' };
 import figures from './zh-CN/figures.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const zhCN = {
   ladder,
   duties,
   enum: enumeration,
+  import: importing,
   register,
   reports,
   people,

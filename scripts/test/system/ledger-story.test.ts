@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dayOf, idFrom, quarterOf } from '@ger/kernel';
 import { demoIdentityNumber } from '../../src/demo/people.ts';
 import { startHouse, until, type House } from './support/house.ts';
-import { filledSheet } from './support/sheet.ts';
+import { filledSheet } from '../../src/demo/sheet.ts';
 
 /** A banner where the demonstration has opened no quarter; a township of it, and two of its villages. */
 const BANNER = '150121';

@@ -1,6 +1,6 @@
 import { divisionNo } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { keepDuplicateKeys } from '../duplicate/keys.ts';
+import { addDuplicateKeys } from '../duplicate/keys.ts';
 import { rowOf, type DossierRow } from './entities.ts';
 import { childKeys } from './rules/name-keys.ts';
 import type { Dossier } from './rules/dossier.ts';
@@ -93,7 +93,7 @@ export async function addDossiers(tools: StoreTools, added: readonly NewDossier[
   await manager.query(SCOPES, [JSON.stringify(scopes), now]);
   await manager.query(ROWS, [JSON.stringify(rows.map((row, at) => ({ ...row, ...added[at]?.derived })))]);
   await addNameKeys(tools, dossiers);
-  await keepDuplicateKeys(tools, dossiers);
+  await addDuplicateKeys(tools, dossiers);
   await manager.query(VERSIONS, [
     dossiers.map(({ id }) => id),
     dossiers.map(({ version }) => version),

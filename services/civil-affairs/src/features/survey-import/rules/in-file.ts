@@ -23,6 +23,12 @@ export function inFile(tokensOf: TextTokens, now: Date): InFile {
   const byPerson = new Map<string, number>();
   const byKey = new Map<string, number[]>();
   const lines = new Map<number, Dossier>();
+  const made = new WeakMap<Dossier, readonly string[]>();
+  const keysOf = (dossier: Dossier): readonly string[] => {
+    const keys = made.get(dossier) ?? duplicateKeys(dossier, tokensOf);
+    made.set(dossier, keys);
+    return keys;
+  };
   return {
     sameAs(dossier) {
       const number = dossier.identityTokens
@@ -33,7 +39,7 @@ export function inFile(tokensOf: TextTokens, now: Date): InFile {
       return person === undefined ? undefined : repeated(headerOf('name'), person);
     },
     alike(dossier) {
-      const sharing = duplicateKeys(dossier, tokensOf).flatMap((key) => {
+      const sharing = keysOf(dossier).flatMap((key) => {
         const rows = byKey.get(key) ?? [];
         return rows.length <= MOST_HOLDERS ? rows : [];
       });
@@ -48,7 +54,7 @@ export function inFile(tokensOf: TextTokens, now: Date): InFile {
       lines.set(row, dossier);
       for (const token of dossier.identityTokens) byNumber.set(token, row);
       byPerson.set(personOf(dossier), row);
-      for (const key of duplicateKeys(dossier, tokensOf)) {
+      for (const key of keysOf(dossier)) {
         const rows = byKey.get(key);
         if (rows) rows.push(row);
         else byKey.set(key, [row]);

@@ -1,0 +1,22 @@
+import { readRegister } from '../src/features/division/index.ts';
+import { addRows } from '../src/features/survey-import/commands/add-rows.ts';
+import { checkSurvey } from '../src/features/survey-import/commands/check-survey.ts';
+import type { AsJob } from './as-job.ts';
+import { BANNER } from './support.ts';
+
+export { zip } from '@ger/sheets/zip-fixture';
+
+/** Checks the sheet that waits, as the job does. */
+export const checkNow = (job: AsJob): Promise<boolean> => checkSurvey(job)(job.actor);
+
+/** Imports what was started, to its end, as the job does. */
+export async function importNow(job: AsJob): Promise<void> {
+  while (await addRows(job)(job.actor));
+}
+
+/** The villages of the banner. */
+export function villagesOfBanner(): string[] {
+  return readRegister()
+    .flatMap(({ divisions }) => divisions.map(({ code }) => code))
+    .filter((code) => code.length === 12 && code.startsWith(BANNER));
+}
