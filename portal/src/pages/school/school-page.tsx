@@ -113,7 +113,10 @@ function Head({
           forms={{ recordSchool: () => setOpen('recordSchool'), openClass: () => setOpen('openClass') }}
         />
         {post.group === 'SCHOOL' && (
-          <Link to={`/school/promotion?year=${year}`}>{t('school.promotion.title')}</Link>
+          <>
+            <Link to={`/school/import?year=${year}`}>{t('school.import.title')}</Link>
+            <Link to={`/school/promotion?year=${year}`}>{t('school.promotion.title')}</Link>
+          </>
         )}
       </div>
       {open === 'recordSchool' && <RecordSchoolForm school={school} done={done} close={close} />}
