@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, day, event, id } from './definition.ts';
+import { code, day, event, id, instant } from './definition.ts';
 
 const pupil = z.object({ pupilId: id, schoolUnitId: id });
 const dropout = pupil.extend({ dropoutCaseId: id });
@@ -28,6 +28,7 @@ const count = z.number().int().nonnegative();
 
 const ladderEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
   event({ schemaVersion: 1, aggregate: 'ladder-report', fact: 'CHILD_ROW', zh, en, payload });
+const rosterGap = z.object({ gapId: id, dormitoryId: id, schoolUnitId: id, night: day });
 const screening = pupil.extend({ screeningId: id });
 
 /** 教育 — what education says to the other agencies. */
@@ -124,6 +125,23 @@ export const educationEvents = {
       /** A dropout case of the pupil that is open: what was said of it so far named no child. */
       dropoutCaseId: id.nullable(),
     }),
+  }),
+  'roster.gap-found': event({
+    schemaVersion: 1,
+    aggregate: 'roster-gap',
+    fact: 'SCHOOLING_STATUS',
+    zh: '宿舍值班缺口',
+    en: 'Gap in the duty roster found',
+    /** `night`: the day on whose evening it begins; `fillBy`: when somebody must be named at the latest. */
+    payload: rosterGap.extend({ fillBy: instant }),
+  }),
+  'roster.filled': event({
+    schemaVersion: 1,
+    aggregate: 'roster-gap',
+    fact: 'SCHOOLING_STATUS',
+    zh: '宿舍值班补齐',
+    en: 'Gap in the duty roster filled',
+    payload: rosterGap,
   }),
   'screening.positive': event({
     schemaVersion: 1,

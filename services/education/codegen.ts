@@ -25,6 +25,10 @@ export default serviceCodegen('education', {
   DropoutNextAct: '../features/dropout/queries.ts#NextActSeen',
   LawfulMeasure: '../features/dropout/rules/dropout-case.ts#LawfulMeasure',
   DropoutReport: '../features/dropout/rules/dropout-case.ts#ReportOfCase',
+  Dormitory: '../features/boarding/rules/dormitory.ts#Dormitory',
+  BoardingStay: '../features/boarding/dormitory-row.ts#BoardingStay',
+  RosterNight: '../features/boarding/rules/roster.ts#RosterNight',
+  BoardingCapacity: '../features/boarding/queries.ts#BoardingCapacity',
   Screening: '../features/screening/rules/screening.ts#Screening',
   ScreeningInstrument: '../features/screening/rules/instrument.ts#Instrument',
 });

@@ -1,6 +1,7 @@
 import { byOfficer, type Officer } from '@ger/kernel';
 import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
+import { boardingStore, type BoardingStore } from './features/boarding/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { ladderStore, type LadderStore } from './features/ladder/store.ts';
 import { enrolmentStore, type EnrolmentStore } from './features/pupil/enrolment-store.ts';
@@ -32,6 +33,7 @@ export interface EducationStores {
   readonly dropouts: DropoutStore;
   readonly ladder: LadderStore;
   readonly screenings: ScreeningStore;
+  readonly boarding: BoardingStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -56,6 +58,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     dropouts: dropoutStore(tx),
     ladder: ladderStore(tx),
     screenings: screeningStore(tx),
+    boarding: boardingStore(tx),
     units: unitDirectory(tx),
   };
 }

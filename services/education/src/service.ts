@@ -23,6 +23,7 @@ import {
 import { pupilImportJob, pupilImportResolvers } from './features/pupil-import/index.ts';
 import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
+import { boardingReactions, boardingResolvers, rosterJob } from './features/boarding/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
@@ -36,6 +37,7 @@ import { CreateNotEnrolled1767225901010 } from './migrations/1767225901010-creat
 import { CreatePromotion1767225901020 } from './migrations/1767225901020-create-promotion.ts';
 import { CreateScreening1767225903000 } from './migrations/1767225903000-create-screening.ts';
 import { CreatePupilImport1767225901030 } from './migrations/1767225901030-create-pupil-import.ts';
+import { CreateDormitory1767225903010 } from './migrations/1767225903010-create-dormitory.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -53,6 +55,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     consolidationResolvers,
     ladderResolvers,
     screeningResolvers,
+    boardingResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -68,9 +71,16 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreatePromotion1767225901020,
     CreatePupilImport1767225901030,
     CreateScreening1767225903000,
+    CreateDormitory1767225903010,
   ],
   childTables: ['pupil', 'enrolment', 'pupil_match', 'not_enrolled', 'dropout_case', 'screening'],
   stores: educationStores,
-  reactions: [...pupilReactions, ...notEnrolledReactions, ...dropoutReactions, ...screeningReactions],
-  jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob],
+  reactions: [
+    ...pupilReactions,
+    ...notEnrolledReactions,
+    ...dropoutReactions,
+    ...screeningReactions,
+    ...boardingReactions,
+  ],
+  jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

@@ -136,6 +136,10 @@ export const SCHOOLING_FIGURES = [
     ['心理筛查复查（紧急）', 'Follow-up screening, urgent'],
     { source: SILENT },
   ),
+  byDefault('roster-ahead', '3.3.i', { days: 3 }, ['提前查找值班缺口', 'Look for gaps in the roster ahead'], {
+    stricter: 'MORE',
+    source: SILENT,
+  }),
   byDefault(
     'fill-duty-roster',
     '3.3.i',

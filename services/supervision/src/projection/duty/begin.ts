@@ -94,10 +94,11 @@ function countedFrom({ countsFrom }: DutyKind, event: Envelope): string {
   return day !== undefined && isDay(day) ? startOfDay(day).toISOString() : instantOf(event);
 }
 
-/** The end of the day that the event itself names as the limit. */
+/** The instant, or the end of the day, that the event itself names as the limit. */
 function namedIn({ namedIn: field }: DutyKind, event: Envelope): Date | undefined {
-  const day = field === undefined ? undefined : textOf(event, field);
-  return day !== undefined && isDay(day) ? endOfDay(day) : undefined;
+  const limit = field === undefined ? undefined : textOf(event, field);
+  if (limit === undefined) return undefined;
+  return isDay(limit) ? endOfDay(limit) : new Date(limit);
 }
 
 /** Id of a duty: the same whenever its event is folded. */

@@ -43,7 +43,7 @@ export interface DutyKind {
   readonly en: string;
   /** Payload field with the day from which the limit counts, where that is not when the event happened (L.13: the last vetting). */
   readonly countsFrom?: string;
-  /** Payload field with the day that the act itself names as its limit: the duty is due when that day is over. */
+  /** Payload field with the day or instant that the event itself names as its limit: a day is in time until it is over. */
   readonly namedIn?: string;
   readonly startsWith: readonly { readonly event: DutyEvent; readonly when?: Condition }[];
   readonly carriedBy: Carrier;

@@ -234,6 +234,17 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     metBy: [{ event: 'education/enrolment.resolved', on: 'caseId' }],
   },
   {
+    kind: 'fill-duty-roster',
+    clause: '3.3.i',
+    zh: '补齐宿舍值班',
+    en: 'Fill the duty roster before that night',
+    namedIn: 'fillBy',
+    startsWith: [{ event: 'education/roster.gap-found' }],
+    carriedBy: { unitIn: 'schoolUnitId', level: 'TOWNSHIP' },
+    place: 'CASE',
+    metBy: [{ event: 'education/roster.filled', on: 'gapId' }],
+  },
+  {
     kind: 'answer-need',
     clause: '4.3.b',
     zh: '答复帮扶需求',

@@ -1,0 +1,3 @@
+export { boardingReactions } from './consumers.ts';
+export { rosterJob } from './jobs.ts';
+export { boardingResolvers } from './resolvers.ts';
