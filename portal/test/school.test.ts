@@ -1,6 +1,6 @@
 import { dayOf } from '@ger/kernel';
 import { demoIdentityNumber } from '@ger/scripts/demo-people';
-import { BANNER, TOWNSHIP, VILLAGE } from '@ger/scripts/demo-places';
+import { BANNER, OTHER_TOWNSHIP, VILLAGE } from '@ger/scripts/demo-places';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PHONE, theHouse } from './support/house.ts';
 import { recordOfficers, registerChild } from './support/people.ts';
@@ -11,6 +11,8 @@ const TEST_MS = 120_000;
 const today = dayOf(new Date());
 const schoolYear = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0);
 const BIRTH = '2016-05-20';
+/** Where the demonstration has hardly any children: the list is one page. */
+const ELSEWHERE = '150121100201';
 
 describe('3.3.a the school year on screen 学校', () => {
   let number = '';
@@ -20,7 +22,7 @@ describe('3.3.a the school year on screen 学校', () => {
       role: 'township.officer',
       agency: 'township',
       kind: 'TOWNSHIP',
-      divisions: [TOWNSHIP],
+      divisions: [OTHER_TOWNSHIP],
     };
     await recordOfficers(house, [
       { account: 'screen-head', role: 'school.head', ...school },
@@ -37,9 +39,14 @@ describe('3.3.a the school year on screen 学校', () => {
     await registerChild(house, 'screen-township', {
       name: '未入学甲',
       birthDate: BIRTH,
+      residence: ELSEWHERE,
       more: { identityNumber: number },
     });
-    await registerChild(house, 'screen-township', { name: '未入学乙', birthDate: '2015-03-02' });
+    await registerChild(house, 'screen-township', {
+      name: '未入学乙',
+      birthDate: '2015-03-02',
+      residence: ELSEWHERE,
+    });
   }, TEST_MS);
 
   it(
