@@ -199,6 +199,48 @@ describe('2.4 the registration form 登记表', () => {
   );
 
   it(
+    'a child who left is recorded with reason and day, the file closes, and is opened again when that was wrong (1.1, 2.4)',
+    async () => {
+      const leaver = await registerChild(house, OFFICER, {
+        name: '离开测试',
+        residence: VILLAGE,
+        guardians: [
+          {
+            name: '张建国',
+            relation: 'FATHER',
+            capacity: 'ABLE',
+            awayDestination: '北京市',
+            awaySince: '2026-02-20',
+          },
+          { name: '赵秀英', relation: 'MOTHER', capacity: 'INCAPABLE' },
+        ],
+      });
+      const page = await house.workAs(OFFICER, undefined, `/children/${leaver}/form`);
+      const state = section(page, '档案状态');
+      await state.getByText('在档', { exact: true }).waitFor();
+      const form = await begin(page, '档案状态', '登记离开');
+      await form.getByLabel('离开原因').selectOption({ label: '离开本自治区' });
+      await form.getByLabel('离开日期').fill('2090-01-01');
+      await form.getByRole('textbox', { name: '原因' }).fill('电话核实');
+      await save(form);
+      await form.getByRole('alert').first().waitFor(); // a day to come: said at the field
+      await form.getByLabel('离开日期').fill('2026-07-01');
+      await picture(page, 'form-leaving');
+      await save(form);
+
+      await state.getByText('离开本自治区，2026-07-01（工作人员登记）').waitFor();
+      await picture(page, 'form-left');
+      const back = await begin(page, '档案状态', '重新开档（撤销离开）');
+      await back.getByRole('textbox', { name: '原因' }).fill('登记有误，儿童仍在本村');
+      await save(back);
+
+      await state.getByText('未离开').waitFor();
+      await state.getByText('在档', { exact: true }).waitFor();
+    },
+    TEST_MS,
+  );
+
+  it(
     'is read and not changed by who may not keep it',
     async () => {
       const page = await house.workAs('police', undefined, '/children');

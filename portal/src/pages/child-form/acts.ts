@@ -1,19 +1,23 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import {
   AddGuardianDocument,
+  CloseDossierDocument,
   CorrectGuardianDocument,
   CorrectIdentityDocument,
   EndGuardianDocument,
+  MarkEnteredInErrorDocument,
   MoveChildDocument,
   RecordCareDocument,
   RecordGuardianCapacityDocument,
   RecordHealthDocument,
   RecordHouseholdDocument,
+  RecordLeavingDocument,
   RecordLivingArrangementDocument,
   RecordParentReturnDocument,
   RecordRegistrationDocument,
   RecordSchoolingDocument,
   RecordSignaturesDocument,
+  ReopenDossierDocument,
   StartMigrationDocument,
 } from '@ger/schema/client';
 import type { RefusalWords } from '../../graph/refusal.ts';
@@ -261,5 +265,32 @@ export const RECORD_RETURN = act(
   RecordParentReturnDocument,
   (data) => data.recordParentReturn,
   [{ name: 'on', label: 'returnedOn', kind: 'day', required: true }],
+  { whole: true },
+);
+
+export const RECORD_LEAVING = act(
+  'recordLeaving',
+  RecordLeavingDocument,
+  (data) => data.recordLeaving,
+  [
+    { name: 'because', label: 'leftBecause', kind: 'one', choices: 'leftBecause', required: true },
+    { name: 'on', label: 'leftOn', kind: 'day', required: true },
+  ],
+  { whole: true },
+);
+
+export const CLOSE_DOSSIER = act('closeDossier', CloseDossierDocument, (data) => data.closeDossier, [], {
+  whole: true,
+});
+
+export const REOPEN_DOSSIER = act('reopenDossier', ReopenDossierDocument, (data) => data.reopenDossier, [], {
+  whole: true,
+});
+
+export const MARK_ENTERED_IN_ERROR = act(
+  'markEnteredInError',
+  MarkEnteredInErrorDocument,
+  (data) => data.markEnteredInError,
+  [],
   { whole: true },
 );

@@ -27,6 +27,7 @@ import {
 } from './acts.ts';
 import styles from './child-form-page.module.css';
 import { useSectionLines } from './facts-of-section.tsx';
+import { FileStateCard } from './file-state-card.tsx';
 import type { Form, FormFile, SectionKey } from './file.ts';
 import { GuardiansSection } from './guardians-section.tsx';
 import { SectionCard, type Offer } from './section-card.tsx';
@@ -108,6 +109,7 @@ function Sheet({ child, form }: { child: FormFile; form: Form }) {
           {section.section === 'GUARDIANS' && <GuardiansSection child={child} />}
         </SectionCard>
       ))}
+      <FileStateCard child={child} />
     </article>
   );
 }

@@ -17,6 +17,7 @@ import type {
   MemberRelation,
   Schooling,
   Sex,
+  StatedLeavingReason,
 } from '@ger/schema/client';
 import { useTranslation } from 'react-i18next';
 import type { zhCN } from '../../texts/zh-CN.ts';
@@ -162,6 +163,10 @@ const LISTS = {
       IMPRISONED: true,
       UNKNOWN: true,
     }),
+  ],
+  leftBecause: [
+    'StatedLeavingReason',
+    all<StatedLeavingReason>({ MOVED_WITH_PARENTS: true, LEFT_REGION: true, DIED: true }),
   ],
   endReason: [
     'GuardianEndReason',
