@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   CopyOutlined,
   HomeOutlined,
+  PhoneOutlined,
   ApartmentOutlined,
   BankOutlined,
   EnvironmentOutlined,
@@ -25,7 +26,7 @@ import type { zhCN } from '../texts/zh-CN.ts';
 import type { Post } from './officer.tsx';
 
 /** Sections of the navigation in their order; their words stand under `nav.section`. */
-const SECTIONS = ['dossiers', 'verification', 'figures', 'people', 'school', 'duties'] as const;
+const SECTIONS = ['dossiers', 'incidents', 'verification', 'figures', 'people', 'school', 'duties'] as const;
 
 type Section = (typeof SECTIONS)[number];
 
@@ -68,6 +69,7 @@ const LEDGER: readonly PostGroup[] = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'];
 /** Every page of the navigation, one line each, in the order of the section it stands in. */
 // prettier-ignore
 const ENTRIES: readonly Entry[] = [
+  { key: 'incidents', section: 'incidents', path: '/incidents', Icon: PhoneOutlined, for: ['POLICE'] },
   { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
   { key: 'register', section: 'dossiers', path: '/register', Icon: UserAddOutlined, for: LEDGER },
   { key: 'import', section: 'dossiers', path: '/import', Icon: UploadOutlined, for: LEDGER },

@@ -15,6 +15,7 @@ import ladder from './en/ladder.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
 import sheet from './en/sheet.json' with { type: 'json' };
+import incidents from './en/incidents.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const en = {
   dropout,
   figures,
   ladder,
+  incidents,
   duties,
   enum: enumeration,
   import: importing,

@@ -15,6 +15,7 @@ import ladder from './zh-CN/ladder.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import sheet from './zh-CN/sheet.json' with { type: 'json' };
+import incidents from './zh-CN/incidents.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const zhCN = {
   dropout,
   figures,
   ladder,
+  incidents,
   duties,
   enum: enumeration,
   import: importing,

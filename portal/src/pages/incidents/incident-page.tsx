@@ -1,0 +1,104 @@
+import { useQuery } from '@apollo/client/react';
+import { IncidentPageDocument } from '@ger/schema/client';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Badge } from '../../components/badge.tsx';
+import { MaskedName } from '../../components/empty-value.tsx';
+import { FaultNotice } from '../../components/fault-notice.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
+import { dayAndTimeOf } from '../../dates/dates.ts';
+import { faultsOf } from '../../graph/faults.ts';
+import { NotFoundPage } from '../../shell/not-found-page.tsx';
+import { PageSkeleton } from '../../shell/page-skeleton.tsx';
+import cards from '../cards.module.css';
+import page from '../page.module.css';
+import { IncidentActs, type Incident } from './incident-acts.tsx';
+import styles from './incidents.module.css';
+import { MeasureList } from './measure-list.tsx';
+import { RunningClock } from './running-clock.tsx';
+import { INCIDENT_TONES } from './tones.ts';
+
+/** 出警处置事件 — one incident: what is known, what can be done next, the checklist, and what was reported (4.2). */
+export function IncidentPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation();
+  usePageTitle(t('incidents.one'));
+  const { data, error, refetch } = useQuery(IncidentPageDocument, {
+    variables: { id },
+    fetchPolicy: 'no-cache',
+  });
+  const [fault] = data ? [] : faultsOf(error);
+  if (fault) return <FaultNotice fault={fault} retry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  if (!data.incident) return <NotFoundPage />;
+  return <OneIncident incident={data.incident} readAgain={() => void refetch()} />;
+}
+
+const ENDED = new Set(['CLOSED', 'UNFOUNDED', 'JOINED']);
+
+function OneIncident({ incident, readAgain }: { incident: Incident; readAgain: () => void }) {
+  const { t } = useTranslation();
+  const { state, findings, child, place, unit, receivedAt, measures, reports, joinedInto } = incident;
+  return (
+    <>
+      <h1 className={page.title}>
+        {findings.map((kind) => t(`enum.FindingKind.${kind}`)).join(t('app.and'))}{' '}
+        <Badge tone={INCIDENT_TONES[state]}>{t(`enum.IncidentState.${state}`)}</Badge>
+      </h1>
+      <p>
+        {child ? (
+          <Link to={`/children/${child.id}`}>{child.name ?? <MaskedName />}</Link>
+        ) : (
+          t('incidents.unknownChild')
+        )}{' '}
+        · {t(`incidents.standing.${incident.childStanding}`)} · {place.fullName ?? place.code} ·{' '}
+        {unit.name ?? t('gap.unitName')}
+      </p>
+      <p className={styles.quiet}>
+        {t('incidents.received', { at: dayAndTimeOf(receivedAt) })}
+        {!ENDED.has(state) && (
+          <>
+            {' '}
+            · {t('incidents.waits')} <RunningClock since={receivedAt} />
+          </>
+        )}
+      </p>
+      {joinedInto && (
+        <p>
+          <Link to={`/incidents/${joinedInto.id}`}>{t('incidents.joinedInto')}</Link>
+        </p>
+      )}
+      <div className={styles.acts} data-screen-only>
+        <IncidentActs incident={incident} readAgain={readAgain} />
+      </div>
+      {measures.length > 0 && (
+        <>
+          <h2 className={styles.part}>{t('incidents.measures')}</h2>
+          <MeasureList incident={incident} readAgain={readAgain} />
+        </>
+      )}
+      {reports && <Reports reports={reports} />}
+    </>
+  );
+}
+
+function Reports({ reports }: { reports: NonNullable<Incident['reports']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2 className={styles.part}>{t('incidents.reportList')}</h2>
+      <ul className={cards.cards} aria-label={t('incidents.reportList')}>
+        {reports.map((report) => (
+          <li key={report.id}>
+            <span className={styles.quiet}>
+              {report.receiptNumber} · {t(`enum.ReporterKind.${report.reporterKind}`)} ·{' '}
+              {dayAndTimeOf(report.receivedAt)}
+            </span>
+            <span>{report.description}</span>
+            {report.childDescription && <span>{report.childDescription}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
