@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from './days.ts';
-import { deadlineOn, FIGURES, figureOf, figureOn, isFigureKind, limitOn, tightening } from './figures.ts';
+import {
+  deadlineOn,
+  FIGURES,
+  figureOf,
+  figureOn,
+  figuresByPlace,
+  isFigureKind,
+  limitOn,
+  tightening,
+} from './figures.ts';
 import type { FigureKind } from './figures.ts';
 import { valueOf } from './figures/amount.ts';
 
@@ -148,6 +157,18 @@ describe('a stricter figure of region, league or banner', () => {
     const on = (day: string) => figureOn('notify-township', { division: BANNER, day }, tightened);
 
     expect([on('2026-02-28'), on('2026-03-01')]).toEqual([{ hours: 12 }, { hours: 24 }]);
+  });
+
+  it('is told by place for a question about many at once', () => {
+    const tightened = [
+      tightenedBy('contact-lapsed', 21),
+      { ...tightenedBy('contact-lapsed', 14), from: '2027-01-01' },
+    ];
+
+    expect(figuresByPlace('contact-lapsed', TODAY, tightened)).toEqual([
+      { division: '15', value: 30 },
+      { division: '1501', value: 21 },
+    ]);
   });
 
   it('is the strictest of all that hold, in whatever order they came', () => {

@@ -73,6 +73,25 @@ export function figureOn(kind: FigureKind, place: FigurePlace, tightened: readon
     .reduce((strictest, { value }) => tighten(strictest, value, stricter), amount);
 }
 
+/**
+ * The values of a figure by place on a day: the default for the region, and each stricter one for its division. The
+ * strictest of those around a place holds there.
+ */
+export function figuresByPlace(
+  kind: FigureKind,
+  day: Day,
+  tightened: readonly Tightened[],
+): { division: DivisionCode; value: number }[] {
+  const valueAt = (place: FigurePlace): number =>
+    valueOf(figureOn(kind, place, tightened)) ?? Number.POSITIVE_INFINITY;
+  const stricter = tightened.filter((figure) => figure.kind === kind && holdsOn(figure, day));
+  return [
+    { division: REGION, value: valueAt({ day }) },
+    ...stricter.map(({ division }) => ({ division, value: valueAt({ division, day }) })),
+  ];
+}
+const REGION: DivisionCode = '15';
+
 /** The figure together with its source and, where the duty comes again, its interval and period. */
 export function deadlineOn(
   kind: FigureKind,

@@ -40,6 +40,8 @@ export interface SubgraphContext extends AccessContext {
   read<A, T>(query: (reader: Reader, args: A) => Promise<T>, args: A): Promise<T>;
   /** Asks for one of many: all that a request asks of the same batch goes out as one statement. */
   batch<K, V>(batch: Batch<K, V>): { load(key: K): Promise<V | undefined> };
+  /** The stricter figures of region, league and banner, for the kernel's `figureOn` (domain: figures). */
+  tightened(): Promise<readonly Tightened[]>;
   /** The officer, for resolvers behind the sign-in. Throws Forbidden for a citizen without sign-in. */
   signedIn(): Officer;
   readonly request: RequestScope;
@@ -109,6 +111,7 @@ export function createContext(parts: ContextParts): SubgraphContext {
       loaders.set(batch, loader as DataLoader<unknown, unknown>);
       return loader;
     },
+    tightened: () => database.read((manager) => readerOf(manager).tightened()),
     signedIn() {
       if (!officer) throw new Forbidden('SIGNED_IN');
       return officer;

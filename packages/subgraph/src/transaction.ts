@@ -18,6 +18,8 @@ export interface StoreTools extends Tools {
   readonly manager: EntityManager;
   readonly actor: Actor;
   readonly now: Date;
+  /** The stricter figures of region, league and banner, read once: for the kernel's `figureOn` (domain: figures). */
+  tightened(): Promise<readonly Tightened[]>;
 }
 
 /** What every transaction carries besides: the outbox. A service adds its stores. */
@@ -25,8 +27,6 @@ export interface Transaction<P extends Publisher = Publisher> extends StoreTools
   readonly outbox: Outbox<P>;
   /** Children whom what was said in this transaction concerns; the command's audit entry names them. */
   readonly concerned: ReadonlySet<string>;
-  /** The stricter figures of region, league and banner, read once: for the kernel's `figureOn` (domain: figures). */
-  tightened(): Promise<readonly Tightened[]>;
 }
 
 /** What a command is given: one way into the transaction, so that nothing can be written outside it. */

@@ -70,6 +70,7 @@ async function seesMerges(resolver: Resolver): Promise<boolean> {
     actor: { kind: 'officer', officer },
     officer,
     signedIn: () => officer,
+    tightened: () => Promise.resolve([]),
     noteRead: () => undefined,
     isRelated: () => Promise.resolve(true),
     batch: (batch: object) => {

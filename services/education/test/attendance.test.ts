@@ -192,3 +192,27 @@ describe('3.3.g alert at three unexcused days, limit at ten 旷课预警', () =>
     expect(await caseOf(service, pupilId, 'REGISTERED')).toBe(id);
   });
 });
+
+describe('3.3.g a stricter figure of the banner 从严规定', () => {
+  it('alerts the school sooner where it holds', async () => {
+    const elsewhere = await schoolAt(service, '150222102212');
+    const other = await enrolled(elsewhere, { residence: '150222102212' });
+    const figureId = randomUUID();
+    await service.events.say('supervision', 'figure.tightened', {
+      aggregateId: figureId,
+      occurredAt: service.clock.now(),
+      payload: { kind: 'absence-alert', division: '150122', amount: { days: 2 }, from: '2026-09-01' },
+    });
+
+    await absentFor(school, pupilId, 1, 2);
+    await absentFor(elsewhere, other, 1, 2);
+
+    expect(await types()).toEqual(['absence.alerted']);
+    expect(await saidOf(service, other, 'absence.alerted')).toEqual([]);
+    await service.events.say('supervision', 'figure.released', {
+      aggregateId: figureId,
+      occurredAt: service.clock.now(),
+      payload: { kind: 'absence-alert', division: '150122', until: '2026-09-01' },
+    });
+  });
+});

@@ -2,7 +2,7 @@ import { dayOf, divisionRange, type Day, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import type { SilenceLimit } from '../contact/store.ts';
 import { rulesFrom, type RuleSetInForce } from '../rule-set/rules/rule-set.ts';
-import type { ContactState } from '../contact/rules/silence.ts';
+import { lapseDays, type ContactState } from '../contact/rules/silence.ts';
 import type { Classification } from './rules/classification.ts';
 import type { Judgement, Known, Settled } from './rules/judgement.ts';
 import type { FlagKind, SettledFacts } from './rules/risk-facts.ts';
@@ -29,6 +29,7 @@ export interface ClassificationStore {
 
 interface KnownRow {
   child_id: string;
+  residence: DivisionCode;
   before: Classification | null;
   flags: FlagKind[];
   delegation: string | null;
@@ -48,7 +49,6 @@ const SETS = `(SELECT jsonb_agg(${SET}) FROM rule_set s
            WHERE s.state = 'IN_FORCE' AND NOT s.delivered AND starts_with(d.residence, s.division)) AS sets`;
 
 interface SettledRow extends Omit<KnownRow, 'flags' | 'delegation' | 'kept_contact_on'> {
-  residence: DivisionCode;
   named_key: boolean;
   risk_facts: SettledFacts;
 }
@@ -59,8 +59,9 @@ const SETTLED = `
     FROM dossier d WHERE d.child_id = ANY ($1::uuid[]) AND d.risk_facts IS NOT NULL
    ORDER BY d.child_id FOR UPDATE`;
 
-function settledFrom(row: SettledRow): Settled {
+function settledFrom(row: SettledRow, lapse: number): Settled {
   return {
+    lapseDays: lapse,
     childId: row.child_id,
     residence: row.residence,
     namedKey: row.named_key,
@@ -79,7 +80,7 @@ function derivedFrom(row: Pick<KnownRow, 'silent_since' | 'away_recorded_on' | '
 }
 
 const KNOWN = `
-  SELECT d.child_id, d.classification AS before, d.away_recorded_on, d.silent_since, d.contact_state, d.risk_facts,
+  SELECT d.child_id, d.residence, d.classification AS before, d.away_recorded_on, d.silent_since, d.contact_state, d.risk_facts,
          d.last_contact_on AS kept_contact_on,
          (SELECT max(c.contacted_on) FROM parent_contact c WHERE c.child_id = ANY (names.ids)) AS last_contact_on,
          ARRAY(SELECT DISTINCT f.kind FROM flag f WHERE f.child_id = ANY (names.ids) AND f.until IS NULL ORDER BY f.kind) AS flags,
@@ -89,9 +90,10 @@ const KNOWN = `
     FROM dossier d CROSS JOIN LATERAL (SELECT child_names(d.child_id) AS ids) names
    WHERE d.child_id = ANY ($1::uuid[])`;
 
-function knownFrom(row: KnownRow): Known {
+function knownFrom(row: KnownRow, lapse: number): Known {
   const { delegation } = row;
   return {
+    lapseDays: lapse,
     before: row.before,
     flags: row.flags,
     delegation: delegation === 'ACTIVE' || delegation === 'LAPSED' ? delegation : 'NONE',
@@ -106,7 +108,7 @@ function knownFrom(row: KnownRow): Known {
 }
 
 /** The store over SQL. */
-export function classificationStore({ manager, actor, now }: StoreTools): ClassificationStore {
+export function classificationStore({ manager, actor, now, tightened }: StoreTools): ClassificationStore {
   const setsInForce = (): Promise<RuleSetInForce[]> =>
     manager.query<RuleSetInForce[]>(
       `SELECT number, division, settings FROM rule_set WHERE state = 'IN_FORCE' AND NOT delivered`,
@@ -125,14 +127,21 @@ export function classificationStore({ manager, actor, now }: StoreTools): Classi
       ],
     );
   };
+  /** Days of silence that count as lapsed where each of these children lives. */
+  const lapseOf = async (): Promise<(row: { readonly residence: DivisionCode }) => number> => {
+    const figures = await tightened();
+    return ({ residence }) => lapseDays(residence, dayOf(now), figures);
+  };
   return {
     async knownOf(childIds) {
       const rows = await manager.query<KnownRow[]>(KNOWN, [childIds]);
-      return new Map(rows.map((row) => [row.child_id, knownFrom(row)]));
+      const lapse = await lapseOf();
+      return new Map(rows.map((row) => [row.child_id, knownFrom(row, lapse(row))]));
     },
     async holdSettled(childIds) {
       const rows = await manager.query<SettledRow[]>(SETTLED, [childIds]);
-      return rows.map(settledFrom);
+      const lapse = await lapseOf();
+      return rows.map((row) => settledFrom(row, lapse(row)));
     },
     async raise(childId, kind, sourceId, since) {
       await manager.query(

@@ -1,9 +1,9 @@
 import type { ColumnCipher } from '@ger/access';
-import type { Actor, Day } from '@ger/kernel';
+import { dayOf, type Actor, type Day, type DivisionCode } from '@ger/kernel';
 import { ofChildren, type Batch } from '@ger/subgraph';
 import { OFFICER_NAME, recorder } from '../dossier/queries.ts';
 import type { ContactUrge, ParentContact } from './rules/contact.ts';
-import type { ContactState } from './rules/silence.ts';
+import { lapseDays, lapsesOn, type ContactState } from './rules/silence.ts';
 
 interface Written {
   readonly recordedBy: string;
@@ -84,18 +84,27 @@ export interface Standing {
   readonly lastOn: Day | null;
   readonly silentSince: Day;
   readonly state: ContactState;
+  /** The day on which the silence counts as lapsed contact where the child lives. */
+  readonly lapsesOn: Day;
 }
 
 /** The standing of each child that has a parent away. */
-export const standingOfChildren = ofChildren(async ({ manager }, childIds, goesBy) => {
+export const standingOfChildren = ofChildren(async ({ manager, now, tightened }, childIds, goesBy) => {
   const rows = await manager.query<
-    { child_id: string; last_contact_on: Day | null; silent_since: Day; contact_state: ContactState }[]
+    {
+      child_id: string;
+      residence: DivisionCode;
+      last_contact_on: Day | null;
+      silent_since: Day;
+      contact_state: ContactState;
+    }[]
   >(
-    `SELECT child_id, last_contact_on, silent_since, contact_state FROM dossier
+    `SELECT child_id, residence, last_contact_on, silent_since, contact_state FROM dossier
       WHERE child_id = ANY ($1::uuid[]) AND silent_since IS NOT NULL`,
     [childIds],
   );
   // Of a merged child the file it goes by stands for all of them.
+  const figures = await tightened();
   const standing = rows.filter((row) => goesBy(row.child_id) === row.child_id);
   return new Map<string, Standing>(
     standing.map((row) => [
@@ -105,6 +114,7 @@ export const standingOfChildren = ofChildren(async ({ manager }, childIds, goesB
         lastOn: row.last_contact_on,
         silentSince: row.silent_since,
         state: row.contact_state,
+        lapsesOn: lapsesOn(row.silent_since, lapseDays(row.residence, dayOf(now), figures)),
       },
     ]),
   );

@@ -12,7 +12,7 @@ import {
   urgesOfChildren,
 } from './queries.ts';
 import type { ContactUrge, ParentContact } from './rules/contact.ts';
-import { daysSilent, lapsesOn } from './rules/silence.ts';
+import { daysSilent } from './rules/silence.ts';
 
 const DAYS_OF_WEEK = 7;
 
@@ -28,7 +28,6 @@ export const contactResolvers: Resolvers = {
     daysWithout: ({ silentSince }, _, { now }) => daysSilent({ since: silentSince }, dayOf(now)),
     weeksWithout: ({ silentSince }, _, { now }) =>
       Math.floor(daysSilent({ since: silentSince }, dayOf(now)) / DAYS_OF_WEEK),
-    lapsesOn: ({ silentSince }, _, { now }) => lapsesOn(silentSince, dayOf(now)),
   },
   Mutation: {
     recordContact: mutation({

@@ -10,7 +10,7 @@ export interface LapsedContact {
   readonly since: Day;
 }
 
-/** How long a silence may last in a range of division numbers before it raises the risk. */
+/** How long a silence may last in a range of division numbers before it counts. */
 export interface SilenceLimit {
   readonly from: number;
   readonly to: number;
@@ -21,11 +21,24 @@ export interface SilenceLimit {
 export interface ContactStore {
   add(contact: ParentContact): Promise<void>;
   addUrge(urge: ContactUrge): Promise<void>;
-  /** Marks the longest silences of at least so many days as lapsed, and answers them. */
-  lapse(today: Day, days: number, limit: number): Promise<LapsedContact[]>;
+  /** Marks the longest silences that have reached the limit of their place as lapsed, and answers them. */
+  lapse(today: Day, limits: readonly SilenceLimit[], limit: number): Promise<LapsedContact[]>;
   /** Marks lapsed contacts that have been silent for longer than the limit of their place, and answers the children. */
   fallSilent(today: Day, limits: readonly SilenceLimit[], limit: number): Promise<string[]>;
 }
+
+/** $1 today, $2–$4 the limits by place. The shortest of all goes first: an index finds the few it leaves. */
+const ALLOWED = `allowed AS (
+           SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::integer[]) AS a(lowest, next, days))`;
+const REACHED = `silent_since <= $1::date - (SELECT min(days) FROM allowed)
+              AND silent_since <= $1::date - (SELECT min(a.days) FROM allowed a
+                                               WHERE d.division_no >= a.lowest AND d.division_no < a.next)`;
+
+const allowed = (limits: readonly SilenceLimit[]): [number[], number[], number[]] => [
+  limits.map(({ from }) => from),
+  limits.map(({ to }) => to),
+  limits.map(({ days }) => days),
+];
 
 /** The store over SQL; notes are sealed. */
 export function contactStore({ manager, actor, now, cipher }: StoreTools): ContactStore {
@@ -45,18 +58,19 @@ export function contactStore({ manager, actor, now, cipher }: StoreTools): Conta
         [id, childId, guardianId, relation, on, means, cipher.encrypt(note), now, by],
       );
     },
-    async lapse(today, days, limit) {
+    async lapse(today, limits, limit) {
       const rows = await manager.query<{ child_id: string; residence: DivisionCode; silent_since: Day }[]>(
-        `WITH due AS (
+        `WITH ${ALLOWED},
+         due AS (
            SELECT child_id FROM dossier d
-            WHERE contact_state = 'IN_TOUCH' AND silent_since IS NOT NULL AND silent_since <= $1::date - $2::integer
+            WHERE contact_state = 'IN_TOUCH' AND silent_since IS NOT NULL AND ${REACHED}
               AND ${IS_ACTIVE}
-            ORDER BY silent_since, child_id LIMIT $3 FOR UPDATE),
+            ORDER BY silent_since, child_id LIMIT $5 FOR UPDATE),
          lapsed AS (
            UPDATE dossier d SET contact_state = 'LAPSED' FROM due WHERE d.child_id = due.child_id
            RETURNING d.child_id, d.residence, d.silent_since)
          SELECT child_id, residence, silent_since FROM lapsed ORDER BY child_id`,
-        [today, days, limit],
+        [today, ...allowed(limits), limit],
       );
       return rows.map((row) => ({
         childId: row.child_id,
@@ -66,25 +80,16 @@ export function contactStore({ manager, actor, now, cipher }: StoreTools): Conta
     },
     async fallSilent(today, limits, limit) {
       const rows = await manager.query<{ child_id: string }[]>(
-        `WITH allowed AS (
-           SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::integer[]) AS a(lowest, next, days)),
+        `WITH ${ALLOWED},
          due AS (
            SELECT child_id FROM dossier d
-            WHERE contact_state = 'LAPSED' AND silent_since <= $1::date - (SELECT min(days) FROM allowed)
-              AND silent_since <= $1::date - (SELECT min(a.days) FROM allowed a
-                                               WHERE d.division_no >= a.lowest AND d.division_no < a.next)
+            WHERE contact_state = 'LAPSED' AND ${REACHED}
               AND ${IS_ACTIVE}
             ORDER BY silent_since, child_id LIMIT $5 FOR UPDATE),
          silent AS (
            UPDATE dossier d SET contact_state = 'SILENT' FROM due WHERE d.child_id = due.child_id RETURNING d.child_id)
          SELECT child_id FROM silent ORDER BY child_id`,
-        [
-          today,
-          limits.map(({ from }) => from),
-          limits.map(({ to }) => to),
-          limits.map(({ days }) => days),
-          limit,
-        ],
+        [today, ...allowed(limits), limit],
       );
       return rows.map((row) => row.child_id);
     },

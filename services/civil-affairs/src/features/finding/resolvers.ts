@@ -7,6 +7,6 @@ export const findingResolvers: Resolvers = {
     findings: async ({ id }, _, context) => (await context.batch(findingsOfChildren).load(id)) ?? [],
   },
   RecordedFinding: {
-    reportBy: (finding) => reportByOf(finding),
+    reportBy: async (finding, _, context) => reportByOf(finding, await context.tightened()),
   },
 };

@@ -35,7 +35,7 @@ export const visitResolvers: Resolvers = {
       ((await context.batch(visitsOfChildren).load(id)) ?? []).slice(0, pageSize(first)),
     nextVisitBy: async (dossier, _, context) => {
       const last = await context.batch(lastVisitedOn).load(dossier.id);
-      return last === undefined ? null : nextVisitBy(dossier, last);
+      return last === undefined ? null : nextVisitBy(dossier, last, await context.tightened());
     },
   },
   Visit: {

@@ -1,4 +1,4 @@
-import { figureOn, valueOf, type Day } from '@ger/kernel';
+import { figureOn, valueOf, type FigurePlace, type Tightened } from '@ger/kernel';
 import type { QualifiedName, QualifiedPayload } from '@ger/schema/events';
 import type { FlagKind } from './risk-facts.ts';
 
@@ -16,7 +16,11 @@ export interface FlagRow {
   /** Flags that end wherever they came from: back at school ends every absence. */
   readonly lowerAll?: readonly FlagKind[];
   /** Only when this holds of the payload. */
-  readonly when?: (payload: Readonly<Record<string, unknown>>, day: Day) => boolean;
+  readonly when?: (
+    payload: Readonly<Record<string, unknown>>,
+    place: FigurePlace,
+    tightened: readonly Tightened[],
+  ) => boolean;
 }
 
 const row = <Q extends QualifiedName>(
@@ -30,8 +34,8 @@ const BACK_AT_SCHOOL = { lower: ['DROPOUT'], lowerAll: ['ABSENCE'] } as const;
 const ENDS_SCREENING = { lower: ['SCREENING', 'SCREENING_URGENT'] } as const;
 
 /** The correction leaves fewer days than alert the school. */
-const belowAlert: FlagRow['when'] = ({ days }, day) =>
-  Number(days) < (valueOf(figureOn('absence-alert', { day })) ?? 0);
+const belowAlert: FlagRow['when'] = ({ days }, place, tightened) =>
+  Number(days) < (valueOf(figureOn('absence-alert', place, tightened)) ?? 0);
 
 /** 其他部门事件与风险情况 (2.5): what the other agencies' events mean for the risk of a child. One more is one row. */
 export const FLAG_NEWS: readonly FlagRow[] = [

@@ -17,12 +17,15 @@ export interface Derived {
 /** What a child is judged by besides the dossier: circumstances, the rules of its place, and what was derived before. */
 export interface Known extends Circumstances {
   readonly sets: readonly RuleSetInForce[];
+  /** Silence that has lapsed where the child lives, in days. */
+  readonly lapseDays: number;
   readonly before: Classification | null;
   readonly derived: Derived;
 }
 
 /** What is known of a child that has just been registered, besides the rules of its place. */
 export const NOTHING_KNOWN: Omit<Known, 'sets'> = {
+  lapseDays: Number.POSITIVE_INFINITY, // whose silence is not known yet has not lapsed
   before: null,
   flags: [],
   delegation: 'NONE',
@@ -47,7 +50,7 @@ export interface Judgement {
 }
 
 /** A child as a run of a rule set finds it: nothing has changed but the rules. */
-export interface Settled extends Pick<Known, 'sets' | 'before'> {
+export interface Settled extends Pick<Known, 'sets' | 'before' | 'lapseDays'> {
   readonly childId: string;
   readonly residence: DivisionCode;
   readonly namedKey: boolean;
@@ -77,9 +80,10 @@ function judged(
   {
     childId,
     sets,
+    lapseDays,
     before,
     derived: kept,
-  }: Pick<Known, 'sets' | 'before' | 'derived'> & { readonly childId: string },
+  }: Pick<Known, 'sets' | 'before' | 'derived' | 'lapseDays'> & { readonly childId: string },
   found: Settled['derived'],
   now: Date,
   today: Day,
@@ -89,7 +93,8 @@ function judged(
   const answer = tableOf(rules).ask(riskFacts(found.facts, silence, rules, today));
   const next = classificationOf(answer, before, now);
   const isNew = !sameClassification(before, next);
-  const contactState = stateAfter(silence, found.contactState, rules.thresholds['contact-risk'], today);
+  const days = { lapse: lapseDays, risk: rules.thresholds['contact-risk'] };
+  const contactState = stateAfter(silence, found.contactState, days, today);
   const derived = { ...found, contactState };
   return {
     childId,

@@ -50,7 +50,7 @@ export const recordContact =
           childId,
           on,
           means,
-          inTouch: isWithin(on, lapseDays(today), today),
+          inTouch: isWithin(on, lapseDays(dossier.residence, today, await tx.tightened()), today),
         },
       });
       await reclassify(tx, dossier);

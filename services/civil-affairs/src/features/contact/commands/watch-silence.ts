@@ -1,7 +1,7 @@
-import { dayOf, type Actor } from '@ger/kernel';
+import { dayOf, divisionRange, figuresByPlace, type Actor } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
 import { reclassifyAll } from '../../classification/commands/reclassify.ts';
-import { daysSilent, lapseDays } from '../rules/silence.ts';
+import { daysSilent } from '../rules/silence.ts';
 
 const AT_ONCE = 500;
 
@@ -14,7 +14,13 @@ export const lapseContacts =
   (_: Actor): Promise<number> =>
     inTransaction(async (tx) => {
       const today = dayOf(tx.now);
-      const lapsed = await tx.contacts.lapse(today, lapseDays(today), AT_ONCE);
+      const limits = figuresByPlace('contact-lapsed', today, await tx.tightened()).map(
+        ({ division, value }) => ({
+          ...divisionRange(division),
+          days: value,
+        }),
+      );
+      const lapsed = await tx.contacts.lapse(today, limits, AT_ONCE);
       await tx.outbox.addAll(
         'contact.lapsed',
         lapsed.map(({ childId, residence, since }) => ({

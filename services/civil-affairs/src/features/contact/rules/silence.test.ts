@@ -91,9 +91,11 @@ describe('L.3 what a silence comes to 失联情况', () => {
     [90, 'SILENT', 'SILENT'],
     [90, 'LAPSED', 'LAPSED'],
   ] as const)('after %i days, known as %s, a change of the record makes it %s', (days, before, after) =>
-    expect(stateAfter(silent(days), before, 90, TODAY)).toBe(after),
+    expect(stateAfter(silent(days), before, { lapse: 30, risk: 90 }, TODAY)).toBe(after),
   );
 
   it('ends when no parent is away', () =>
-    expect(stateAfter({ awayRecordedOn: null, since: null }, 'SILENT', 90, TODAY)).toBe('IN_TOUCH'));
+    expect(stateAfter({ awayRecordedOn: null, since: null }, 'SILENT', { lapse: 30, risk: 90 }, TODAY)).toBe(
+      'IN_TOUCH',
+    ));
 });

@@ -1,4 +1,12 @@
-import { addDays, daysBetween, figureOn, valueOf, type Day } from '@ger/kernel';
+import {
+  addDays,
+  daysBetween,
+  figureOn,
+  valueOf,
+  type Day,
+  type DivisionCode,
+  type Tightened,
+} from '@ger/kernel';
 import { migrationOn, parentOf, type Guardian } from '../../dossier/rules/guardian.ts';
 
 /** 联系情况 (3.1.d) */
@@ -39,9 +47,9 @@ export function silenceOf(guardians: readonly Guardian[], record: ContactRecord,
   return { awayRecordedOn, since: awaySince > awayRecordedOn ? awaySince : awayRecordedOn };
 }
 
-/** Silence that the village is to end by urging (L.3), in days. */
-export function lapseDays(today: Day): number {
-  return valueOf(figureOn('contact-lapsed', { day: today })) ?? Infinity;
+/** Silence that the village is to end by urging where the child lives (L.3), in days. */
+export function lapseDays(residence: DivisionCode, today: Day, tightened: readonly Tightened[]): number {
+  return valueOf(figureOn('contact-lapsed', { division: residence, day: today }, tightened)) ?? Infinity;
 }
 
 /** Whether a day lies less than so many days back. */
@@ -54,19 +62,25 @@ export function daysSilent({ since }: Pick<Silence, 'since'>, today: Day): numbe
   return since === null ? 0 : Math.max(0, daysBetween(since, today));
 }
 
-/** The day on which a silence counts as lapsed contact. */
-export function lapsesOn(since: Day, today: Day): Day {
-  return addDays(since, lapseDays(today));
+/** The day on which a silence counts as lapsed contact, where so many days are allowed. */
+export function lapsesOn(since: Day, allowed: number): Day {
+  return addDays(since, allowed);
+}
+
+/** After how many days of silence contact has lapsed, and after how many it raises the risk, where the child lives. */
+export interface SilenceDays {
+  readonly lapse: number;
+  readonly risk: number;
 }
 
 /** The state after a change of the record: a broken silence ends it at once; only the daily job finds a new one. */
 export function stateAfter(
   silence: Silence,
   before: ContactState,
-  riskDays: number,
+  { lapse, risk }: SilenceDays,
   today: Day,
 ): ContactState {
   const days = daysSilent(silence, today);
-  if (days < lapseDays(today)) return 'IN_TOUCH';
-  return days < riskDays && before === 'SILENT' ? 'LAPSED' : before;
+  if (days < lapse) return 'IN_TOUCH';
+  return days < risk && before === 'SILENT' ? 'LAPSED' : before;
 }

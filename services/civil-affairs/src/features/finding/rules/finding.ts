@@ -1,4 +1,4 @@
-import { dayOf, dueAt, figureOn, type DivisionCode, type FindingKind } from '@ger/kernel';
+import { dayOf, dueAt, figureOn, type DivisionCode, type FindingKind, type Tightened } from '@ger/kernel';
 
 /** The record in which a finding was ticked. */
 export interface FindingSource {
@@ -17,6 +17,10 @@ export interface RecordedFinding {
 }
 
 /** When the police must have heard of it at the latest (4.1.a). */
-export function reportByOf({ foundAt, residence }: RecordedFinding): Date {
-  return dueAt(foundAt, figureOn('report-without-delay', { division: residence, day: dayOf(foundAt) }));
+export function reportByOf(
+  { foundAt, residence }: RecordedFinding,
+  tightened: readonly Tightened[] = [],
+): Date {
+  const place = { division: residence, day: dayOf(foundAt) };
+  return dueAt(foundAt, figureOn('report-without-delay', place, tightened));
 }

@@ -12,7 +12,9 @@ import { aboutRound } from './say.ts';
 export async function drawSample(tx: CivilAffairsTx, round: Round, anew = false): Promise<Round> {
   const { tasks, rounds } = tx.verification;
   const drawable = await tasks.drawable(round.id);
-  const ids = sampleOf(drawable, round.seed ?? round.id, sampleSize(drawable.length, dayOf(tx.now)));
+  const place = { division: round.village, day: dayOf(tx.now) };
+  const size = sampleSize(drawable.length, place, await tx.tightened());
+  const ids = sampleOf(drawable, round.seed ?? round.id, size);
   const rechecked = await tasks.markSample(round.id, ids, anew);
   const [next = round] = await rounds.append([{ ...round, sampled: ids.length, rechecked }]);
   return next;

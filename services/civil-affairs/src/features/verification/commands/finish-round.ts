@@ -1,4 +1,4 @@
-import { dayOf, dueAt, limitOn, newId, NotVisible, ok, type Actor, type Result } from '@ger/kernel';
+import { dayOf, dueAt, figureOn, newId, NotVisible, ok, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { ROUND } from '../rules/round-machine.ts';
 import { roundOf, type Round, type RoundInHand } from '../rules/round.ts';
@@ -21,20 +21,22 @@ export const completeRound =
     inTransaction(async (tx) => {
       const step = ROUND.attempt(await roundInHand(tx, actor, roundId), 'completeRound', actor);
       if (!step.ok) return step;
+      const round = roundOf(step.value);
+      const place = { division: round.village, day: dayOf(tx.now) };
       const completed = {
-        ...roundOf(step.value),
+        ...round,
         completedAt: tx.now,
         completedBy: officerIdOf(actor),
-        dueAt: dueAt(tx.now, limitOn('sign-off-round', dayOf(tx.now)).amount),
+        dueAt: dueAt(tx.now, figureOn('sign-off-round', place, await tx.tightened())),
         seed: newId(),
       };
-      const round = await drawSample(tx, completed, true);
-      const about = aboutRound(round);
+      const drawn = await drawSample(tx, completed, true);
+      const about = aboutRound(drawn);
       await tx.outbox.add('round.completed', {
         ...about,
-        payload: { ...about.payload, numbers: { ...round.numbers }, sampled: round.sampled },
+        payload: { ...about.payload, numbers: { ...drawn.numbers }, sampled: drawn.sampled },
       });
-      return ok(round);
+      return ok(drawn);
     });
 
 /** 苏木乡镇签核 — the township signs a round off when its sample is re-checked and agrees (3.2.b); the round has ended. */

@@ -3,7 +3,7 @@ import {
   dueAt,
   endOfDay,
   InvalidInput,
-  limitOn,
+  figureOn,
   ok,
   quarterEnd,
   type Actor,
@@ -68,7 +68,8 @@ async function sendBack(tx: CivilAffairsTx, actor: Actor, before: TaskInHand, af
   const step = ROUND.attempt(await roundInHand(tx, actor, roundId), 'sendBackRound', actor);
   if (!step.ok) throw new Error('a re-check that differs did not send the round back');
   await tasks.markSample(roundId, [], false);
-  const redo = dueAt(tx.now, limitOn('redo-round', dayOf(tx.now)).amount);
+  const place = { division: step.value.village, day: dayOf(tx.now) };
+  const redo = dueAt(tx.now, figureOn('redo-round', place, await tx.tightened()));
   const quarterIsOver = endOfDay(quarterEnd(after.quarter));
   const due = redo > quarterIsOver ? redo : quarterIsOver;
   await rounds.append([{ ...roundOf(step.value), dueAt: due, sampled: 0, rechecked: 0 }]);

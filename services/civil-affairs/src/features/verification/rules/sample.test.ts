@@ -20,7 +20,7 @@ describe('3.2.b the township re-checks a sample 抽样复核', () => {
     [11, 2],
     [95, 10],
   ])('of %d children it re-checks %d: a tenth, at least one', (children, size) =>
-    expect(sampleSize(children, TODAY)).toBe(size),
+    expect(sampleSize(children, { day: TODAY })).toBe(size),
   );
 
   it('is drawn again the same by its seed, in whatever order the children stand', () => {

@@ -1,4 +1,4 @@
-import { idFrom, limitOn, valueOf, type Day } from '@ger/kernel';
+import { figureOn, idFrom, valueOf, type FigurePlace, type Tightened } from '@ger/kernel';
 import type { TaskState } from './task.ts';
 
 /** What may be drawn. */
@@ -8,9 +8,13 @@ export interface Drawable {
 }
 
 /** How many of `children` the township re-checks on a day: a share, and never fewer than the least (3.2.b). */
-export function sampleSize(children: number, day: Day): number {
-  const share = valueOf(limitOn('verification-sample', day).amount) ?? 100;
-  const least = valueOf(limitOn('verification-sample-least', day).amount) ?? 1;
+export function sampleSize(
+  children: number,
+  place: FigurePlace,
+  tightened: readonly Tightened[] = [],
+): number {
+  const share = valueOf(figureOn('verification-sample', place, tightened)) ?? 100;
+  const least = valueOf(figureOn('verification-sample-least', place, tightened)) ?? 1;
   return Math.min(children, Math.max(least, Math.ceil((children * share) / 100)));
 }
 

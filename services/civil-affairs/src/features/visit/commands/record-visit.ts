@@ -8,6 +8,7 @@ import {
   type Day,
   type FindingKind,
   type Result,
+  type Tightened,
 } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
@@ -48,7 +49,7 @@ export const recordVisit =
       const dossier = await tx.dossiers.get(input.childId);
       const allowed = DOSSIER.attempt(dossier, 'recordVisit', actor);
       if (!allowed.ok) return allowed;
-      checkVisit(input, dossier, dayOf(tx.now));
+      checkVisit(input, dossier, { today: dayOf(tx.now), tightened: await tx.tightened() });
       const plan = await planOf(tx, dossier, input);
       const before = { state: plan?.state ?? ('UNPLANNED' as const), plannedOn: plan?.plannedOn ?? null };
       const step = VISIT.attempt({ ...before, today: dayOf(tx.now) }, 'recordVisit', actor);
@@ -77,7 +78,11 @@ export const recordVisit =
       return ok(visit);
     });
 
-function checkVisit({ visitedOn, nextOn }: RecordVisitInput, dossier: Dossier, today: Day): void {
+function checkVisit(
+  { visitedOn, nextOn }: RecordVisitInput,
+  dossier: Dossier,
+  { today, tightened }: { readonly today: Day; readonly tightened: readonly Tightened[] },
+): void {
   const problems = inputProblems();
   problems.check(visitedOn <= today, 'visitedOn', '走访日期不能晚于今天', 'not later than today');
   problems.check(
@@ -87,7 +92,7 @@ function checkVisit({ visitedOn, nextOn }: RecordVisitInput, dossier: Dossier, t
     'before the child was born',
   );
   if (nextOn) {
-    const latest = nextVisitBy(dossier, today);
+    const latest = nextVisitBy(dossier, today, tightened);
     const whose = isVisitedAsKey(dossier) ? '重点对象' : '';
     problems.check(nextOn > today, 'nextOn', '下次走访应在今天以后', 'later than today');
     problems.check(

@@ -1,4 +1,4 @@
-import { addDays, figureOn, valueOf, type Day, type FindingKind } from '@ger/kernel';
+import { addDays, figureOn, valueOf, type Day, type FindingKind, type Tightened } from '@ger/kernel';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { keyGroundsOf } from '../../key-child/rules/key-child.ts';
 import type { VisitState } from './machine.ts';
@@ -63,9 +63,9 @@ type Visited = Pick<Dossier, 'residence' | 'namedKey' | 'classification'>;
 export const isVisitedAsKey = (dossier: Visited): boolean => keyGroundsOf(dossier).length > 0;
 
 /** The last day for the next visit, counted from a day: key children have the shorter interval (3.2.c). */
-export function nextVisitBy(dossier: Visited, from: Day): Day {
+export function nextVisitBy(dossier: Visited, from: Day, tightened: readonly Tightened[] = []): Day {
   const kind = isVisitedAsKey(dossier) ? 'visit-key-child' : 'visit-interval';
-  return addDays(from, valueOf(figureOn(kind, { division: dossier.residence, day: from })) ?? 0);
+  return addDays(from, valueOf(figureOn(kind, { division: dossier.residence, day: from }, tightened)) ?? 0);
 }
 
 /** What the next visit is for: after a finding, one follows it up (2.4). */

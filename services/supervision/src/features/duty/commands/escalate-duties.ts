@@ -1,4 +1,4 @@
-import { dayOf, dueAt, figureOn } from '@ger/kernel';
+import { dayOf, dueAt, figureOn, type Tightened } from '@ger/kernel';
 import type { SupervisionDeps, SupervisionTx } from '../../../deps.ts';
 import { dutyState, type Duty } from '../rules/duty.ts';
 import { ESCALATION_ROUTE, escalationRoute } from '../rules/escalation.ts';
@@ -18,7 +18,11 @@ export const escalateDuties = ({ inTransaction }: SupervisionDeps): Promise<numb
     return due.length;
   });
 
-async function escalate({ dutyWatch, outbox, now }: SupervisionTx, duty: Duty, step: number): Promise<void> {
+async function escalate(
+  { dutyWatch, outbox, now, tightened }: SupervisionTx,
+  duty: Duty,
+  step: number,
+): Promise<void> {
   if (dutyState(duty, now) !== 'OVERDUE') return dutyWatch.setClock(duty, step, null);
   // Units are recorded and moved while a duty goes up: who was told stays told, the next rung is found anew.
   const told = new Set((await dutyWatch.stepsSaid(duty)).map(({ toUnitId }) => toUnitId));
@@ -33,13 +37,17 @@ async function escalate({ dutyWatch, outbox, now }: SupervisionTx, duty: Duty, s
     });
     await dutyWatch.remember(duty, { step, toUnitId, eventId: said.id });
   }
-  await dutyWatch.setClock(duty, step + 1, rungs.length > 1 ? nextAt(duty, now) : null);
+  await dutyWatch.setClock(duty, step + 1, rungs.length > 1 ? nextAt(duty, now, await tightened()) : null);
 }
 
 /** Whoever was told has this long before the duty goes on. */
-function nextAt({ division }: Duty, now: Date): Date {
+function nextAt({ division }: Duty, now: Date, tightened: readonly Tightened[]): Date {
   return dueAt(
     now,
-    figureOn(ESCALATION_ROUTE.interval, { day: dayOf(now), ...(division !== null && { division }) }),
+    figureOn(
+      ESCALATION_ROUTE.interval,
+      { day: dayOf(now), ...(division !== null && { division }) },
+      tightened,
+    ),
   );
 }

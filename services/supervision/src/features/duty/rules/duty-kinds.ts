@@ -358,7 +358,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
   },
   {
     kind: 'dropout-ladder-school',
-    clause: '3.3.h',
+    clause: 'L.11',
     law: 'L.11',
     zh: '控辍保学学校月报告',
     en: 'School: monthly report on dropouts',
@@ -369,7 +369,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
   },
   {
     kind: 'dropout-ladder-banner',
-    clause: '3.3.h',
+    clause: 'L.11',
     law: 'L.11',
     zh: '控辍保学旗县季核查',
     en: 'Banner: quarterly re-check of dropouts',
@@ -380,7 +380,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
   },
   {
     kind: 'dropout-ladder-league',
-    clause: '3.3.h',
+    clause: 'L.11',
     law: 'L.11',
     zh: '控辍保学盟市学期排查',
     en: 'League: survey of dropouts per term',
@@ -391,7 +391,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
   },
   {
     kind: 'dropout-ladder-region',
-    clause: '3.3.h',
+    clause: 'L.11',
     law: 'L.11',
     zh: '控辍保学自治区年度评估',
     en: 'Region: yearly evaluation of dropouts',

@@ -1,4 +1,4 @@
-import { figureOf, machine, missingUnless, type Missing, type Role } from '@ger/kernel';
+import { figureOf, machine, missingUnless, type FigureKind, type Missing, type Role } from '@ger/kernel';
 import {
   keepsFigures,
   type FigureInHand,
@@ -31,6 +31,18 @@ const movable = ({ kind, verdict }: FigureInHand): Missing[] =>
     'A statutory figure cannot be changed',
   );
 
+/** Thresholds of the rules of risk: a rule set makes them stricter, with its preview and its run over all children (2.5). */
+const BY_RULE_SET: ReadonlySet<FigureKind> = new Set(['contact-risk']);
+
+const notOfRules = ({ kind }: FigureInHand): Missing[] =>
+  missingUnless(
+    !BY_RULE_SET.has(kind),
+    'BY_RULE_SET',
+    '2.5',
+    '该数值属于风险分类规则，请以规则集从严',
+    'It belongs to the rules of risk: make it stricter by a rule set',
+  );
+
 const stricter = ({ kind, verdict, before }: FigureInHand): Missing[] => {
   const than = before === undefined ? '' : `（${before}）`;
   return missingUnless(
@@ -49,7 +61,7 @@ export const STRICTER_FIGURE = machine<
   FigureInHand,
   StricterFigureState,
   StricterFigureAction,
-  'ownDivision' | 'movable' | 'stricter'
+  'ownDivision' | 'movable' | 'notOfRules' | 'stricter'
 >({
   name: 'stricter-figure',
   clause: '6.1.a',
@@ -59,14 +71,14 @@ export const STRICTER_FIGURE = machine<
     SET: { zh: '已规定', en: 'Set' },
     RELEASED: { zh: '已取消', en: 'Taken back', end: true },
   },
-  requirements: { ownDivision, movable, stricter },
+  requirements: { ownDivision, movable, notOfRules, stricter },
   transitions: [
     {
       action: 'tightenFigure',
       from: ['UNSET'],
       to: 'SET',
       by: TIGHTENERS,
-      needs: ['ownDivision', 'movable', 'stricter'],
+      needs: ['ownDivision', 'movable', 'notOfRules', 'stricter'],
       clause: '6.1.a',
       emits: 'figure.tightened',
       zh: '从严规定',
