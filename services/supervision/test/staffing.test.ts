@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ger/kernel';
 import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { supervision } from '../src/service.ts';
-import { listed, recordUnits, say, VILLAGE, type Units } from './support.ts';
+import { BANNER, listed, recordUnits, say, VILLAGE, type Units } from './support.ts';
 
 let service: ServiceUnderTest;
 let units: Units;
@@ -58,6 +58,39 @@ describe('3.2.d L.15 a village without a child director 配备儿童主任', () 
     });
 
     expect(await duty('appoint-director', NEIGHBOUR)).toMatchObject({ state: 'WAIVED' });
+  });
+});
+
+describe('2.6 3.2.a what a banner must have 旗县缺口', () => {
+  it.each([
+    ['open-institution', 'banner.without-institution', '2026-11-30'],
+    ['name-leader', 'banner.without-leader', '2026-10-01'],
+  ] as const)('%s is owed by the civil affairs of the banner until it is there', async (kind, gap, due) => {
+    await say(service, 'civil-affairs', gap, {
+      aggregateId: BANNER,
+      division: BANNER,
+      payload: { banner: BANNER, since: '2026-09-01' },
+    });
+    const head = await service.officer({ role: 'civil-affairs.head', unitId: units.civilAffairs });
+    const owed = async () => (await listed(head)).find((one) => one.kind === kind);
+
+    expect(await owed()).toMatchObject({ state: 'OPEN', carrier: { id: units.civilAffairs } });
+    expect((await owed())?.dueAt.slice(0, 10)).toBe(due);
+    const id = newId();
+    if (kind === 'open-institution')
+      await say(service, 'civil-affairs', 'institution.opened', {
+        aggregateId: id,
+        division: BANNER,
+        payload: { institutionId: id, banner: BANNER, from: '2026-09-01', beds: 6 },
+      });
+    else
+      await say(service, 'civil-affairs', 'leader.named', {
+        aggregateId: id,
+        division: BANNER,
+        payload: { leaderId: id, banner: BANNER, from: '2026-09-01' },
+      });
+
+    expect(await owed()).toMatchObject({ state: 'MET' });
   });
 });
 

@@ -159,6 +159,16 @@ export const CARE_FIGURES = [
     ['导入表内容保存期限', 'How long the contents of an imported sheet are kept'],
     { source: SILENT },
   ),
+  byDefault(
+    'open-institution',
+    '2.6',
+    { days: 90 },
+    ['设立未成年人救助保护机构', 'Open a protection institution for minors'],
+    { source: SILENT },
+  ),
+  byDefault('name-leader', '3.2.a', { days: 30 }, ['确定分管领导', 'Name the responsible leader'], {
+    source: SILENT,
+  }),
   byDefault('appoint-director', '3.2.d', { days: 30 }, ['配备儿童主任', 'Appoint a village child director'], {
     law: 'L.15',
     source: SILENT,
