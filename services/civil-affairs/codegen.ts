@@ -66,6 +66,8 @@ export default serviceCodegen('civil-affairs', {
   Institution: '../features/institution/rules/institution.ts#Institution',
   Leader: '../features/institution/rules/leader.ts#Leader',
   BannerOffice: '../features/institution/queries.ts#BannerOffice',
+  ChildExport: '../features/export/rules/export.ts#ChildExport',
+  ExportLink: '../features/export/queries.ts#LinkView',
   OfficialSummary: '../features/summary/queries.ts#Summary',
   SummaryRow: '../features/summary/queries.ts#SummaryRow',
   SummaryColumn: '../features/summary/rules/columns.ts#Column',

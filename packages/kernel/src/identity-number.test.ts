@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from './days.ts';
-import { checkAgainst, checkCharacter, mask, parseIdentityNumber } from './identity-number.ts';
+import { checkAgainst, checkCharacter, isMasked, mask, parseIdentityNumber } from './identity-number.ts';
 
 const digits = (count: number) =>
   fc.integer({ min: 0, max: 10 ** count - 1 }).map((n) => String(n).padStart(count, '0'));
@@ -92,6 +92,11 @@ describe('a record beside its identity number', () => {
 describe('a masked identity number', () => {
   it('shows the first four digits alone', () => {
     expect(mask('11010519491231002X')).toBe('1101**************');
+  });
+
+  it('is known for one, and no number is taken for it', () => {
+    fc.assert(fc.property(numbers, (number) => isMasked(mask(number)) && !isMasked(number)));
+    expect(isMasked('****')).toBe(false);
   });
 
   it('never shows the birth date, and nothing of a text that is no number', () => {

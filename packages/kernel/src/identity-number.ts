@@ -58,3 +58,8 @@ export function checkCharacter(first17: string): string {
 export function mask(number: string): string {
   return number.length === 18 ? number.slice(0, 4).padEnd(18, '*') : '*'.repeat(18);
 }
+
+/** Whether a text is a number as `mask` shows it: what was given out so says which number it was to nobody. */
+export function isMasked(text: string): boolean {
+  return text.length === 18 && text === mask(text);
+}

@@ -3,7 +3,7 @@ export { readConfig, variableSuffix, type DatabaseRole, type ServiceConfig } fro
 export { found, type ActionView, type Batch, type Reader, type SubgraphContext } from './context.ts';
 export { childReferences, type ChildReference } from './child-reference.ts';
 export { dataSource, openDataSources, closeDataSources, type DataSources } from './data-sources.ts';
-export { type Job } from './jobs.ts';
+export { type AsOfficer, type Job, type JobDeps } from './jobs.ts';
 export { keysetPage, LARGEST_PAGE, pageSize, readCursor, type Page } from './keyset.ts';
 export { listLatest, type LatestList, type Place } from './latest.ts';
 export { createLogger } from './logger.ts';

@@ -1,16 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { byClock, type Actor, type Clock } from '@ger/kernel';
+import { byClock, type Actor, type Clock, type Officer } from '@ger/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
+import type { Reader } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import type { CommandDeps } from './transaction.ts';
+
+/** Reads as an officer would: by the login role of requests, within the scope of the post, and nothing but reading. */
+export type AsOfficer = <T>(officer: Officer, read: (reader: Reader) => Promise<T>) => Promise<T>;
+
+/** What a job is given: its own transactions, and an officer's eyes for what it prepares for one. */
+export interface JobDeps<Tx> extends CommandDeps<Tx> {
+  readonly asOfficer: AsOfficer;
+}
 
 /** Work the clock starts: lapses, due times, links of the audit. Runs as `<stem>_jobs`, one process at a time. */
 export interface Job<Tx> {
   readonly name: string;
   readonly everySeconds: number;
   /** One run. It asks the transaction what is due and calls the same commands an officer would. */
-  run(deps: CommandDeps<Tx>, actor: Actor): Promise<void>;
+  run(deps: JobDeps<Tx>, actor: Actor): Promise<void>;
 }
 
 /** Running jobs. */
@@ -25,6 +34,7 @@ export interface JobParts<Tx> {
   readonly logger: Logger;
   readonly metrics: Metrics;
   openTransaction(manager: EntityManager, actor: Actor, now: Date): Tx;
+  readonly asOfficer: AsOfficer;
 }
 
 /** Starts the jobs. A run that fails is logged and tried again at its next time. */
@@ -49,7 +59,7 @@ async function keepRunning<Tx>(job: Job<Tx>, parts: JobParts<Tx>, stopping: Abor
 /** Runs a job once, now. */
 export async function runOnce<Tx>(
   job: Job<Tx>,
-  { source, clock, logger, metrics, openTransaction }: JobParts<Tx>,
+  { source, clock, logger, metrics, openTransaction, asOfficer }: JobParts<Tx>,
 ): Promise<void> {
   const actor = byClock(job.name);
   const end = metrics.jobs.startTimer({ job: job.name });
@@ -60,7 +70,7 @@ export async function runOnce<Tx>(
         await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [job.name]);
         return work(openTransaction(manager, actor, clock.now()));
       });
-    await job.run({ inTransaction }, actor);
+    await job.run({ inTransaction, asOfficer }, actor);
     end({ outcome: 'OK' });
   } catch (error) {
     end({ outcome: 'ERROR' });

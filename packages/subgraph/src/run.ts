@@ -74,6 +74,7 @@ export async function startService<P extends Publisher, S extends object>(
     ...parts,
     source: sources.jobs,
     openTransaction: assembled.openJob,
+    asOfficer: assembled.asOfficer,
   });
   const events = startEvents(service.name, parts, assembled.reactions);
   const drain = drainable(assembled.server);

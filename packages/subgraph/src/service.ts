@@ -32,7 +32,8 @@ import { createContext, type SubgraphContext } from './context.ts';
 import type { DataSources } from './data-sources.ts';
 import { errorFormatter } from './errors.ts';
 import { idempotencyJob } from './idempotency.ts';
-import type { Job } from './jobs.ts';
+import type { AsOfficer, Job } from './jobs.ts';
+import { knownChildren } from './merged-children.ts';
 import type { Metrics } from './metrics.ts';
 import type { MigrationClass } from './migrations.ts';
 import { asReactions, type ServiceReaction } from './reactions.ts';
@@ -112,6 +113,14 @@ export function assemble<P extends Publisher, Stores extends object>(
     });
   };
 
+  const asOfficer: AsOfficer = (officer, read) =>
+    sources.app.transaction('READ COMMITTED', async (manager) => {
+      const now = clock.now();
+      await manager.query('SET TRANSACTION READ ONLY');
+      await enterScope(manager, officer, dayOf(now));
+      return read({ ...tools, manager, officer, now, children: knownChildren() });
+    });
+
   const bootId = randomUUID();
   const apollo = new ApolloServer<SubgraphContext>({
     schema: subgraphSchema(service), // who executes: Apollo Server itself; a compiled executor would go in as `gateway`
@@ -132,6 +141,7 @@ export function assemble<P extends Publisher, Stores extends object>(
       ),
     ],
     jobs: [...service.jobs, ...commonJobs<Transaction<P> & Stores>()],
+    asOfficer,
     openJob: (manager: EntityManager, actor: Actor, now: Date) => open(manager, actor, now),
     server: createHttpServer({
       apollo,

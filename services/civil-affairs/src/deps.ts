@@ -23,6 +23,7 @@ import { registerStore, type RegisterStore } from './features/division-change/re
 import { changeStore, type ChangeStore } from './features/division-change/store.ts';
 import { gapStore, type GapStore } from './features/staff/gap-store.ts';
 import { staffStore, type StaffStore } from './features/staff/store.ts';
+import { exportStore, type ExportStore } from './features/export/store.ts';
 import { summaryStore, type SummaryStore } from './features/summary/store.ts';
 import { visitStore, type VisitStore } from './features/visit/store.ts';
 
@@ -53,6 +54,7 @@ export interface CivilAffairsStores {
   readonly register: RegisterStore;
   readonly institutions: InstitutionStore;
   readonly summaries: SummaryStore;
+  readonly exports: ExportStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type CivilAffairsTx = Transaction<'civil-affairs'> & CivilAffairsStores;
@@ -87,6 +89,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     register: registerStore(tx),
     institutions: institutionStore(tx),
     summaries: summaryStore(tx),
+    exports: exportStore(tx),
   };
 }
 

@@ -37,6 +37,7 @@ import { missedVisitsJob, visitResolvers } from './features/visit/index.ts';
 import { divisionChangeJob, divisionChangeResolvers } from './features/division-change/index.ts';
 import { institutionResolvers } from './features/institution/index.ts';
 import { staffJob, staffReactions, staffResolvers } from './features/staff/index.ts';
+import { exportJob, exportResolvers } from './features/export/index.ts';
 import { summaryJob, summaryResolvers } from './features/summary/index.ts';
 import { CreateDivision1767225700000 } from './migrations/1767225700000-create-division.ts';
 import { CreateDirectory1767225710000 } from './migrations/1767225710000-create-directory.ts';
@@ -73,6 +74,7 @@ import { ClaimIdentities1767225890000 } from './migrations/1767225890000-claim-i
 import { CheckSurveyFirst1767225890100 } from './migrations/1767225890100-check-survey-first.ts';
 import { OpenProvisionalDossier1767225920090 } from './migrations/1767225920090-open-provisional-dossier.ts';
 import { CreateNeed1767225904050 } from './migrations/1767225904050-create-need.ts';
+import { CreateChildExport1767225891010 } from './migrations/1767225891010-create-child-export.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -100,6 +102,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     institutionResolvers,
     divisionChangeResolvers,
     summaryResolvers,
+    exportResolvers,
   ],
   entities: [DossierEntity, DossierVersionEntity, DelegationEntity, DelegationVersionEntity],
   migrations: [
@@ -138,6 +141,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CheckSurveyFirst1767225890100,
     OpenProvisionalDossier1767225920090,
     CreateNeed1767225904050,
+    CreateChildExport1767225891010,
   ],
   childTables: [
     'dossier',
@@ -173,5 +177,6 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ruleSetJob,
     divisionChangeJob,
     summaryJob,
+    exportJob,
   ],
 };

@@ -2,6 +2,8 @@ import type { Refusal } from '@ger/kernel';
 import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
 import { dossiersById, filesById } from '../dossier/queries.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
+import { mayNameNumbers } from '../export/contents.ts';
+import { EXPORTERS } from '../export/rules/machine.ts';
 import { KEY_CHILD } from '../key-child/rules/machine.ts';
 import { VISIT } from '../visit/rules/machine.ts';
 import { conditionsOn, mayAskBy } from './conditions.ts';
@@ -89,6 +91,8 @@ export interface LedgerMeans {
   readonly searchesByName: boolean;
   readonly searchesByIdentityNumber: boolean;
   readonly bulkActs: BulkActKind[];
+  readonly exports: boolean;
+  readonly exportsIdentityNumbers: boolean;
 }
 
 /** The means of an officer, from the tables of facts and of acts. */
@@ -98,6 +102,7 @@ export function meansOf(officer: NonNullable<Reader['officer']>): LedgerMeans {
     NAME_KEY_CHILD: KEY_CHILD.transitionFrom('NOT_NAMED', 'nameKeyChild')?.by ?? [],
     PLAN_VISIT: VISIT.transitionFrom('UNPLANNED', 'planVisit')?.by ?? [],
   };
+  const exports = EXPORTERS.some((role) => role === officer.post.role);
   return {
     filters: [...new Set(filters.map(({ key }) => key))],
     orders: (Object.keys(ORDER_FACTS) as ChildOrder[]).filter((order) =>
@@ -105,6 +110,8 @@ export function meansOf(officer: NonNullable<Reader['officer']>): LedgerMeans {
     ),
     searchesByName: mayAskBy(officer, 'CHILD_CORE'),
     searchesByIdentityNumber: mayAskBy(officer, 'IDENTITY_NUMBER_MASKED'),
+    exports,
+    exportsIdentityNumbers: exports && mayNameNumbers(officer.post.role),
     bulkActs: (Object.keys(by) as BulkActKind[]).filter((kind) => by[kind].includes(officer.post.role)),
   };
 }

@@ -57,7 +57,7 @@ function personOf(read: CellReader, prefix: Parent | Other): Person | undefined 
     // Said to be not collected is a statement; an empty cell is a hole in the sheet.
     capacity: capacity === null ? 'UNKNOWN' : read.needed(`${prefix}Capacity`, capacity, 'UNKNOWN' as const),
     birthDate: read.day(`${prefix}BirthDate`) ?? null,
-    identityNumber: read.text(`${prefix}IdentityNumber`) ?? null,
+    identityNumber: read.number(`${prefix}IdentityNumber`),
     phone: phone === NONE ? null : (phone ?? null),
     withoutPhone: phone === NONE,
   };

@@ -1,4 +1,4 @@
-import { isDay, type Day } from '@ger/kernel';
+import { isDay, isMasked, type Day } from '@ger/kernel';
 import { NONE, NOT_COLLECTED, valueFor, type Words } from '../../registration-form/rules/choices.ts';
 import { headerOf, type ColumnKey } from '../../registration-form/rules/columns.ts';
 
@@ -17,6 +17,8 @@ export interface CellReader {
   readonly problems: CellProblem[];
   wrong(key: ColumnKey, zh: string, en: string): void;
   text(key: ColumnKey): string | null | undefined;
+  /** An identity number; a masked one, as an export gives it, says nothing: the line is known by name and birth date. */
+  number(key: ColumnKey): string | null;
   day(key: ColumnKey): Day | null | undefined;
   choice<W extends Words>(key: ColumnKey, words: W): keyof W | null | undefined;
   /** Several values, or none at all 无. */
@@ -53,6 +55,7 @@ export function cellReader(cells: Cells): CellReader {
     problems,
     wrong,
     text: (key) => read(key, (said) => said),
+    number: (key) => read(key, (said) => (isMasked(said) ? undefined : said)) ?? null,
     day: (key) =>
       read(key, (said) => {
         const day = dayFrom(said);

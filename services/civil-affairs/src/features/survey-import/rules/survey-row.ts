@@ -43,7 +43,7 @@ export function readRow(cells: Cells): { ok: true; row: ReadRow } | { ok: false;
     sex: read.needed('sex', read.choice('sex', SEXES), 'MALE'),
     birthDate: read.needed('birthDate', read.day('birthDate'), ''),
     ethnicGroup: read.text('ethnicGroup') ?? null,
-    identityNumber: read.text('identityNumber') ?? null,
+    identityNumber: read.number('identityNumber'),
     identityNumberAbsence: read.text('identityNumberAbsence') ?? null,
     registration: read.needed('registration', read.text('registration'), ''),
     residence: read.needed('residence', read.text('residence'), ''),

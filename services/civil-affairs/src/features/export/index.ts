@@ -1,0 +1,2 @@
+export { exportJob } from './jobs.ts';
+export { exportResolvers } from './resolvers.ts';
