@@ -8,6 +8,7 @@ import {
   enforceAccess,
   enterScope,
   findOfficer,
+  tightenedFigures,
 } from '@ger/access';
 import {
   byOfficer,
@@ -20,6 +21,7 @@ import {
   type Actor,
   type Clock,
   type Purpose,
+  type Tightened,
 } from '@ger/kernel';
 import type { Publisher } from '@ger/schema/events';
 import { typeDefsOf } from '@ger/schema/sdl';
@@ -118,7 +120,15 @@ export function assemble<P extends Publisher, Stores extends object>(
       const now = clock.now();
       await manager.query('SET TRANSACTION READ ONLY');
       await enterScope(manager, officer, dayOf(now));
-      return read({ ...tools, manager, officer, now, children: knownChildren() });
+      let figures: Promise<readonly Tightened[]> | undefined;
+      return read({
+        ...tools,
+        manager,
+        officer,
+        now,
+        children: knownChildren(),
+        tightened: () => (figures ??= tightenedFigures(manager)),
+      });
     });
 
   const bootId = randomUUID();

@@ -1,6 +1,5 @@
 import {
   dayOf,
-  figureOn,
   Forbidden,
   newId,
   ok,
@@ -14,6 +13,7 @@ import {
 import type { CivilAffairsDeps } from '../../../deps.ts';
 import type { ChildSelection } from '../../ledger/rules/bulk-act.ts';
 import { contentsFor, mayNameNumbers } from '../contents.ts';
+import { limitsOn } from '../rules/export.ts';
 import { EXPORT } from '../rules/machine.ts';
 
 export interface ExportChildrenInput {
@@ -54,8 +54,7 @@ export const exportChildren =
       const identityNumbers = input.identityNumbers === true;
       if (identityNumbers && !mayNameNumbers(officer.post.role)) throw new Forbidden('IDENTITY_NUMBER');
       if (identityNumbers && purpose === undefined) throw new PurposeRequired('IDENTITY_NUMBER');
-      const figure = figureOn('export-rows', { day: dayOf(tx.now) });
-      const most = 'count' in figure ? figure.count : 0;
+      const { most } = limitsOn(dayOf(tx.now), officer.post.divisions[0], await tx.tightened());
       const childIds = await tx.exports.chosen(officer, input.selection, most);
       if (childIds.length === 0) return refuse(NOBODY);
       if (childIds.length > most) return refuse(tooMany(most));

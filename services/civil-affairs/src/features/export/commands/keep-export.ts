@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, figureOn, Forbidden, ok, type Actor, type Result } from '@ger/kernel';
+import { dayOf, Forbidden, ok, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
-import { isInTime } from '../rules/export.ts';
+import { isInTime, limitsOn } from '../rules/export.ts';
 import { EXPORT } from '../rules/machine.ts';
 
 export interface ExportInput {
@@ -22,8 +22,6 @@ export const cancelExport =
       return ok({ id: exportId });
     });
 
-const MS = 60_000;
-
 /** 下载 — a link to the file that works for some minutes, for the officer who asked for it and nobody else (L.14). */
 export const openExport =
   ({ inTransaction }: CivilAffairsDeps) =>
@@ -37,9 +35,9 @@ export const openExport =
         actor,
       );
       if (!step.ok) return step;
-      const figure = figureOn('export-link', { day: dayOf(tx.now) });
-      const minutes = 'minutes' in figure ? figure.minutes : 0;
+      const { divisions } = actor.officer.post;
+      const { linkMs } = limitsOn(dayOf(tx.now), divisions[0], await tx.tightened());
       const linkId = randomUUID(); // not ordered by time as other ids are: nobody can guess it
-      await tx.exports.addLink(exportId, linkId, new Date(tx.now.getTime() + minutes * MS));
+      await tx.exports.addLink(exportId, linkId, new Date(tx.now.getTime() + linkMs));
       return ok({ id: linkId });
     });

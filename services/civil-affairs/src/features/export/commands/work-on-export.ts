@@ -1,10 +1,10 @@
-import { dayOf, figureOn, type Actor, type Officer } from '@ger/kernel';
+import { dayOf, type Actor, type Officer } from '@ger/kernel';
 import type { JobDeps } from '@ger/subgraph';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import { dossiersById } from '../../dossier/queries.ts';
 import { exportedLine, factsIn } from '../contents.ts';
 import { exportedSheet } from '../workbook.ts';
-import type { ChildExport } from '../rules/export.ts';
+import { limitsOn, type ChildExport } from '../rules/export.ts';
 import { EXPORT } from '../rules/machine.ts';
 import type { PendingLine, WrittenLine } from '../store.ts';
 
@@ -48,7 +48,7 @@ async function prepare(
   asOfficer: JobDeps<CivilAffairsTx>['asOfficer'],
 ): Promise<void> {
   const pending = await tx.exports.pendingLines(found.id, LINES_AT_ONCE);
-  if (pending.length === 0) return finish(tx, actor, found);
+  if (pending.length === 0) return finish(tx, actor, found, officer);
   const lines = await asOfficer(officer, async (reader) => {
     const dossiers = await dossiersById(
       reader,
@@ -65,15 +65,13 @@ async function prepare(
   await tx.exports.write(found, officer, lines, factsIn(found));
 }
 
-const HOUR = 3_600_000;
-
-async function finish(tx: CivilAffairsTx, actor: Actor, found: ChildExport): Promise<void> {
+async function finish(tx: CivilAffairsTx, actor: Actor, found: ChildExport, officer: Officer): Promise<void> {
   if (found.prepared === 0) return giveUp(tx, actor, found, 'NOBODY_LEFT');
   const step = EXPORT.attempt({ state: found.state, inTime: true }, 'finishExport', actor);
   if (!step.ok) return;
-  const figure = figureOn('export-kept', { day: dayOf(tx.now) });
-  const hours = 'hours' in figure ? figure.hours : 0;
-  const expiresAt = new Date(tx.now.getTime() + hours * HOUR);
+  const { divisions } = officer.post;
+  const { keptMs } = limitsOn(dayOf(tx.now), divisions[0], await tx.tightened());
+  const expiresAt = new Date(tx.now.getTime() + keptMs);
   const file = await exportedSheet(found, tx.now, expiresAt, (after, limit) =>
     tx.exports.writtenLines(found.id, after, limit),
   );

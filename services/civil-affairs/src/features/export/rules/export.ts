@@ -1,4 +1,4 @@
-import type { Purpose } from '@ger/kernel';
+import { figureOn, type Day, type DivisionCode, type Purpose, type Tightened } from '@ger/kernel';
 import type { ColumnKey } from '../../registration-form/rules/columns.ts';
 import type { ExportState } from './machine.ts';
 
@@ -33,4 +33,28 @@ export interface ChildExport extends Contents {
 /** Whether the file is still kept at an instant. */
 export function isInTime({ expiresAt }: Pick<ChildExport, 'expiresAt'>, now: Date): boolean {
   return expiresAt === null || now < expiresAt;
+}
+
+/** What holds for exports of a place: how many children go into one file, how long it and a link to it are there. */
+export interface ExportLimits {
+  readonly most: number;
+  readonly keptMs: number;
+  readonly linkMs: number;
+}
+
+/** The limits on a day, as strict as region, league and banner have set them. */
+export function limitsOn(
+  day: Day,
+  division: DivisionCode | undefined,
+  tightened: readonly Tightened[],
+): ExportLimits {
+  const place = { day, ...(division !== undefined && { division }) };
+  const rows = figureOn('export-rows', place, tightened);
+  const kept = figureOn('export-kept', place, tightened);
+  const link = figureOn('export-link', place, tightened);
+  return {
+    most: 'count' in rows ? rows.count : 0,
+    keptMs: 'hours' in kept ? kept.hours * 3_600_000 : 0,
+    linkMs: 'minutes' in link ? link.minutes * 60_000 : 0,
+  };
 }
