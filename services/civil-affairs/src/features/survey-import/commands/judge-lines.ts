@@ -11,6 +11,7 @@ import {
   bad,
   differingColumns,
   likely,
+  MASKED_NUMBER,
   NEW_CHILD,
   numberTaken,
   onFile,
@@ -122,6 +123,8 @@ export async function judgeLines(
     return !same;
   });
   for (const [number, judgement] of await judgeOnFile(tx, divisions, once)) judged.set(number, judgement);
+  for (const { number, row } of once)
+    if (row.numberIsMasked && !judged.has(number)) judged.set(number, MASKED_NUMBER);
   const fresh = once.filter(({ number }) => !judged.has(number));
   const candidates = await candidatesFor(
     tx,

@@ -1,4 +1,4 @@
-import type { Problem } from '@ger/kernel';
+import { isMasked, type Problem } from '@ger/kernel';
 import { SEXES } from '../../dossier/rules/guardian-words.ts';
 import type { ChildEntry, LivingEntry } from '../../dossier/rules/registration.ts';
 import { HEALTH_STATES, LIVING_KINDS } from '../../dossier/rules/vocabulary.ts';
@@ -15,10 +15,14 @@ export interface ReadRow {
   readonly entry: ChildEntry;
   readonly guardianColumns: readonly string[];
   readonly memberColumns: MemberColumns;
+  /** The child's number stands there masked, as an export gives it: the line may be about a file, never make one. */
+  readonly numberIsMasked: boolean;
 }
 
 /** Why a child that came by the sheet was registered. */
 export const WHY = '摸底排查表导入';
+/** Why a line of an export has no number to register by. */
+const MASKED = '号码部分隐去';
 
 /** The cells of a line, by the headers of its sheet; headers that are no column of ours are passed over. */
 export function cellsOf(headers: readonly string[], values: readonly string[]): Cells {
@@ -37,6 +41,7 @@ export function readRow(cells: Cells): { ok: true; row: ReadRow } | { ok: false;
   const guardians = readGuardians(read);
   const { form, memberColumns } = readForm(read);
   const living = livingOf(read);
+  const numberIsMasked = isMasked(cells.identityNumber ?? '');
   const entry: ChildEntry = {
     name: read.needed('name', read.text('name'), ''),
     mongolianName: read.text('mongolianName') ?? null,
@@ -44,7 +49,7 @@ export function readRow(cells: Cells): { ok: true; row: ReadRow } | { ok: false;
     birthDate: read.needed('birthDate', read.day('birthDate'), ''),
     ethnicGroup: read.text('ethnicGroup') ?? null,
     identityNumber: read.number('identityNumber'),
-    identityNumberAbsence: read.text('identityNumberAbsence') ?? null,
+    identityNumberAbsence: read.text('identityNumberAbsence') ?? (numberIsMasked ? MASKED : null),
     registration: read.needed('registration', read.text('registration'), ''),
     residence: read.needed('residence', read.text('residence'), ''),
     rural: read.needed('rural', read.choice('rural', YES_NO), 'NO') === 'YES',
@@ -57,7 +62,7 @@ export function readRow(cells: Cells): { ok: true; row: ReadRow } | { ok: false;
   };
   if (read.problems.length > 0) return { ok: false, problems: inOrder(read.problems) };
   const guardianColumns = guardians.map(({ prefix }) => prefix);
-  return { ok: true, row: { entry, guardianColumns, memberColumns } };
+  return { ok: true, row: { entry, guardianColumns, memberColumns, numberIsMasked } };
 }
 
 const PLACE = new Map(COLUMNS.map(({ header }, index) => [header, index]));

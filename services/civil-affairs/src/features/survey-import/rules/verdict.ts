@@ -1,4 +1,4 @@
-import type { Day } from '@ger/kernel';
+import { isMasked, mask, type Day } from '@ger/kernel';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { cellOf } from '../../registration-form/rules/cells.ts';
 import { NOT_COLLECTED } from '../../registration-form/rules/choices.ts';
@@ -91,6 +91,15 @@ export function numberTaken({ zh, en }: { readonly zh: string; readonly en: stri
   return bad([{ column: headerOf('identityNumber'), zh, en }]);
 }
 
+/** A child who is on file under no such name and birth date, and whose number an export has masked. */
+export const MASKED_NUMBER: Judgement = bad([
+  {
+    column: headerOf('identityNumber'),
+    zh: '号码部分隐去，不能据以建档，请填写完整的号码',
+    en: 'The number is masked: no file is made by it, write it in full',
+  },
+]);
+
 /** The number is on file within the officer's reach, under another name. */
 export const OTHER_NAME = {
   zh: '本范围内该证件号码已用另一姓名建档，请核对',
@@ -105,6 +114,7 @@ export function differingColumns(cells: Cells, line: Dossier, existing: Dossier,
   return COLUMNS.filter((column) => {
     const said = cells[column.key];
     if (said === undefined || said === NOT_COLLECTED) return false;
+    if (isMasked(said)) return said !== mask(shown(column, existing, day));
     return shown(column, line, day) !== shown(column, existing, day);
   }).map(({ header }) => header);
 }
