@@ -223,8 +223,17 @@ describe('who may ask by what 不能看的也不能查', () => {
       bulkActs: ['NAME_KEY_CHILD', 'PLAN_VISIT'],
     });
     expect(await means(league)).toEqual({
-      filters: ['WITHIN', 'STATE', 'SEX', 'AGE', 'CATEGORY', 'RISK', 'KEY_CHILD', 'NOT_COLLECTED'],
-      filters: ['WITHIN', 'SEX', 'AGE', 'CATEGORY', 'RISK', 'KEY_CHILD', 'NOT_COLLECTED', 'MISSING_FIELD'],
+      filters: [
+        'WITHIN',
+        'STATE',
+        'SEX',
+        'AGE',
+        'CATEGORY',
+        'RISK',
+        'KEY_CHILD',
+        'NOT_COLLECTED',
+        'MISSING_FIELD',
+      ],
       orders: ['UPDATED', 'AGE', 'NOT_COLLECTED'],
       searchesByName: false,
       searchesByIdentityNumber: false,
