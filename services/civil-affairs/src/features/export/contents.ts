@@ -1,5 +1,5 @@
 import { cellFor } from '@ger/access';
-import { mask, ROLES, type Day, type Role } from '@ger/kernel';
+import { mask, type Day, type Role } from '@ger/kernel';
 import type { Dossier } from '../dossier/rules/dossier.ts';
 import { cellOf } from '../registration-form/rules/cells.ts';
 import { NOT_COLLECTED } from '../registration-form/rules/choices.ts';
@@ -11,9 +11,8 @@ import type { Contents, Numbers } from './rules/export.ts';
  * Identity numbers are masked for whoever may read them so only, and where nobody asked for them in full.
  */
 export function contentsFor(role: Role, wanted: { purpose: boolean; identityNumbers: boolean }): Contents {
-  const { group } = ROLES[role];
   const mayRead = (fact: Column['fact']): boolean => {
-    const { reach, purpose } = cellFor(fact, group);
+    const { reach, purpose } = cellFor(fact, role);
     return reach === 'YES' && (!purpose || wanted.purpose);
   };
   const numbers: Numbers =
@@ -59,5 +58,5 @@ export function factsIn({ columns, numbers }: Pick<Contents, 'columns' | 'number
 
 /** Whether a post may ever have identity numbers in full, given a purpose. */
 export function mayNameNumbers(role: Role): boolean {
-  return cellFor('IDENTITY_NUMBER', ROLES[role].group).reach === 'YES';
+  return cellFor('IDENTITY_NUMBER', role).reach === 'YES';
 }

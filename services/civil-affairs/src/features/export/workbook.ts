@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { dayOf, PURPOSES } from '@ger/kernel';
 import ExcelJS from 'exceljs';
 import { COLUMNS, headerOf } from '../registration-form/rules/columns.ts';
-import { neutralised } from '../registration-form/rules/spreadsheet-text.ts';
+import { neutralised } from '@ger/sheets';
 import type { ChildExport, Numbers } from './rules/export.ts';
 
 const LINES_AT_ONCE = 500;
