@@ -80,6 +80,11 @@ export function FileButtons<D, V extends OperationVariables>(props: FileButtonsP
   );
 }
 
+/** Gives a file to the reader, who finds it among the downloads. */
+export function saveFile(file: FileMade): void {
+  handOver(file, download);
+}
+
 function handOver(file: FileMade, over: (url: string, file: FileMade) => void): void {
   const bytes = Uint8Array.from(atob(file.content), (character) => character.charCodeAt(0));
   const url = URL.createObjectURL(new Blob([bytes], { type: file.mediaType }));

@@ -34,20 +34,21 @@ export function useCommand<D, V extends CommandVariables, P extends Payload>(
   document: TypedDocumentNode<D, V>,
   payloadOf: (data: D) => P | null | undefined,
 ): {
-  readonly send: (input: Omit<V['input'], 'idempotencyKey'>) => Promise<Outcome<P>>;
+  /** `purpose`: what the sensitive facts of this act are for (L.14). */
+  readonly send: (input: Omit<V['input'], 'idempotencyKey'>, purpose?: string) => Promise<Outcome<P>>;
   readonly sending: boolean;
 } {
   const client = useApolloClient();
   const unanswered = useRef<Sent>(undefined);
   const [sending, setSending] = useState(false);
 
-  const send = async (input: Omit<V['input'], 'idempotencyKey'>): Promise<Outcome<P>> => {
-    const text = JSON.stringify(input);
+  const send = async (input: Omit<V['input'], 'idempotencyKey'>, purpose?: string): Promise<Outcome<P>> => {
+    const text = JSON.stringify([input, purpose]);
     const { key } = unanswered.current?.text === text ? unanswered.current : { key: crypto.randomUUID() };
     unanswered.current = { text, key };
     setSending(true);
     try {
-      const outcome = await sendOnce(client, document, payloadOf, { ...input, idempotencyKey: key });
+      const outcome = await sendOnce(client, document, payloadOf, { ...input, idempotencyKey: key }, purpose);
       if (outcome.kind !== 'UNKNOWN') unanswered.current = undefined;
       return outcome;
     } finally {
@@ -63,11 +64,13 @@ export async function sendOnce<D, V extends CommandVariables, P extends Payload>
   document: TypedDocumentNode<D, V>,
   payloadOf: (data: D) => P | null | undefined,
   input: object & { readonly idempotencyKey: string },
+  purpose?: string,
 ): Promise<Outcome<P>> {
   const { data, error } = await client.mutate({
     mutation: document as TypedDocumentNode<D, CommandVariables>, // whoever made the input has checked it
     variables: { input },
     fetchPolicy: 'no-cache',
+    ...(purpose !== undefined && { context: { headers: { 'x-ger-purpose': purpose } } }),
   });
   return outcomeOf(data ? payloadOf(data) : undefined, faultsOf(error));
 }

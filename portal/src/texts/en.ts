@@ -22,6 +22,8 @@ import people from './en/people.json' with { type: 'json' };
 import contact from './en/contact.json' with { type: 'json' };
 import risk from './en/risk.json' with { type: 'json' };
 import rules from './en/rules.json' with { type: 'json' };
+import summary from './en/summary.json' with { type: 'json' };
+import exports from './en/exports.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import verification from './en/verification.json' with { type: 'json' };
 import versions from './en/versions.json' with { type: 'json' };
@@ -44,6 +46,8 @@ export const en = {
   import: importing,
   register,
   reports,
+  summary,
+  exports,
   timeline,
   school,
   notEnrolled,

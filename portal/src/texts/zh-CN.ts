@@ -22,6 +22,8 @@ import people from './zh-CN/people.json' with { type: 'json' };
 import contact from './zh-CN/contact.json' with { type: 'json' };
 import risk from './zh-CN/risk.json' with { type: 'json' };
 import rules from './zh-CN/rules.json' with { type: 'json' };
+import summary from './zh-CN/summary.json' with { type: 'json' };
+import exports from './zh-CN/exports.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import verification from './zh-CN/verification.json' with { type: 'json' };
 import versions from './zh-CN/versions.json' with { type: 'json' };
@@ -49,6 +51,8 @@ export const zhCN = {
   risk,
   rules,
   sheet,
+  summary,
+  exports,
   timeline,
   school,
   notEnrolled,

@@ -1,4 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from 'exceljs';
+import type { Download, Locator, Page } from 'playwright-core';
 
 /** A section of a child's file by its title. */
 export function section(page: Page, title: string): Locator {
@@ -43,4 +45,12 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['GER_PICTURES'];
   if (folder)
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled' });
+}
+
+/** The sheets of a downloaded workbook. The browser runs in another process: the file comes over its line. */
+export async function workbookOf(download: Download): Promise<ExcelJS.Worksheet[]> {
+  const workbook = new ExcelJS.Workbook();
+  const bytes = await buffer(await download.createReadStream());
+  await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+  return workbook.worksheets;
 }

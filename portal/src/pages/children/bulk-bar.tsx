@@ -12,6 +12,8 @@ const FORMS: Readonly<Record<BulkActKind, ComponentType<BulkFormProps>>> = {
   PLAN_VISIT: lazy(async () => ({ default: (await import('./plan-visits-form.tsx')).PlanVisitsForm })),
 };
 
+const ExportForm = lazy(async () => ({ default: (await import('./export-form.tsx')).ExportForm }));
+
 interface BulkBarProps {
   readonly means: NonNullable<LedgerMeansQuery['ledgerMeans']>;
   readonly selection: Selection;
@@ -27,6 +29,7 @@ interface BulkBarProps {
 export function BulkBar({ means, selection, question, total, pageIds, readAgain }: BulkBarProps) {
   const { t } = useTranslation();
   const [act, setAct] = useState<BulkActKind>();
+  const [isExporting, setExporting] = useState(false);
   const BulkForm = act && FORMS[act];
   const count = selection.all ? total : selection.ids.size;
   const chosen = selection.all
@@ -53,11 +56,23 @@ export function BulkBar({ means, selection, question, total, pageIds, readAgain 
           {t('children.bulk.clear')}
         </Button>
       )}
-      {means.bulkActs.map((kind) => (
-        <Button key={kind} disabled={count === 0} onClick={() => setAct(kind)}>
-          {t(`enum.BulkActKind.${kind}`)}
-        </Button>
-      ))}
+      <span className={styles.acts}>
+        {means.bulkActs.map((kind) => (
+          <Button key={kind} disabled={count === 0} onClick={() => setAct(kind)}>
+            {t(`enum.BulkActKind.${kind}`)}
+          </Button>
+        ))}
+        {means.exports && (
+          <Button disabled={count === 0} onClick={() => setExporting(true)}>
+            {t('exports.chosen')}
+          </Button>
+        )}
+      </span>
+      {isExporting && (
+        <Suspense>
+          <ExportForm means={means} selection={chosen} count={count} close={() => setExporting(false)} />
+        </Suspense>
+      )}
       {BulkForm && (
         <Suspense>
           <BulkForm

@@ -16,14 +16,12 @@ import { PrintedListHeading } from './printed-list.tsx';
 import { SavedLists } from './saved-lists.tsx';
 import { SearchAll, SearchBox } from './search-box.tsx';
 import { StateChips } from './state-chips.tsx';
+import { MOST_COUNTED } from './question.ts';
 import { useChildList } from './use-child-list.ts';
 import { useSelection } from './use-selection.ts';
 
 // The table is half of the component library's weight: phones never load it.
 const ChildTable = lazy(async () => ({ default: (await import('./child-table.tsx')).ChildTable }));
-
-/** Beyond this the graph does not count on. */
-const MOST_COUNTED = 1000;
 
 /** 动态台账 — the children within the officer's scope: searched, filtered, sorted, kept as lists, acted on in bulk (3.2.b). */
 export function ChildrenPage() {
@@ -37,7 +35,7 @@ export function ChildrenPage() {
 
   const rows = list?.edges.map(({ node }) => node) ?? [];
   const List = narrow ? ChildCards : ChildTable;
-  const selectable = means && means.bulkActs.length > 0;
+  const selectable = means && (means.bulkActs.length > 0 || means.exports);
   return (
     <>
       <h1 className={page.title}>{t('children.title')}</h1>
@@ -57,7 +55,7 @@ export function ChildrenPage() {
         </p>
         {means && (
           <div data-screen-only>
-            <ListBar means={means} question={question} first={first} />
+            <ListBar means={means} question={question} first={first} total={list?.total ?? 0} />
           </div>
         )}
       </div>

@@ -26,6 +26,7 @@ const SELDOM: readonly FilterName[] = [
   'carer',
   'guardianship',
   'contact',
+  'missing',
 ];
 
 /** The conditions of the ledger, those that the post may ask by; each choice is an address of its own. */

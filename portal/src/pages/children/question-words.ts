@@ -26,6 +26,8 @@ export function useChoiceWords(): (name: FilterName, choice: string) => string {
         return t(`enum.ContactState.${choice as ChoiceOf<'contact'>}`);
       case 'age':
         return t(`children.age.${choice as ChoiceOf<'age'>}`);
+      case 'missing':
+        return t(`children.choice.missing.${choice as ChoiceOf<'missing'>}`);
       case 'keyChild':
       case 'boarding':
       case 'notCollected':
@@ -63,4 +65,5 @@ const NAMES: Readonly<Record<FilterName, true>> = {
   keyChild: true,
   boarding: true,
   notCollected: true,
+  missing: true,
 };

@@ -67,6 +67,7 @@ describe('what the address of the ledger asks 台账的地址', () => {
       filter: {
         ...nothing,
         sex: null,
+        missing: null,
         keyChild: null,
         notCollected: null,
         ageFrom: null,

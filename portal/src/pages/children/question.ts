@@ -46,7 +46,9 @@ export const CHOICES = {
   keyChild: ['yes', 'no'],
   boarding: ['yes', 'no'],
   notCollected: ['yes', 'no'],
-  age: ['0-5', '6-13', '14-16'],
+  age: ['0-5', '6-13', '14-16', '16-17'],
+  /** Fields of the registration form, as the official summary leads to those it lacks. */
+  missing: ['schooling', 'householdRegistered', 'health', 'boarding', 'carer', 'guardianship'],
 } as const;
 
 /** 档案状态 — of which files the list is; those on file unless said otherwise. */
@@ -77,9 +79,12 @@ export const KEY_OF: Readonly<Record<FilterName, ChildFilterKey>> = {
   boarding: 'BOARDING',
   notCollected: 'NOT_COLLECTED',
   age: 'AGE',
+  missing: 'MISSING_FIELD',
 };
 
 const ORDERS = ['UPDATED', 'NAME', 'AGE', 'NOT_COLLECTED'] as const satisfies readonly ChildOrder[];
+/** Beyond this the graph does not count on. */
+export const MOST_COUNTED = 1000;
 /** Rows of a page; a page is what is printed. */
 export const PAGE_SIZES = [20, 50, 100] as const;
 
@@ -125,6 +130,7 @@ export function questionIn(parameters: URLSearchParams) {
     keyChild: asBoolean(of('keyChild')),
     boarding: asBoolean(of('boarding')),
     notCollected: asBoolean(of('notCollected')),
+    missing: of('missing'),
     ...agesOf(of('age')),
   });
   const order = ORDERS.find((known) => known === parameters.get('order')) ?? 'UPDATED';
