@@ -112,7 +112,8 @@ function MatchCard({ match, readAgain }: { match: Match; readAgain: () => void }
                 {pupil.sex && t(`enum.PupilSex.${pupil.sex}`)} · {pupil.birthDate}
               </span>
               <span className={styles.quiet}>
-                {enrolment?.school.name} {enrolment?.schoolClass?.name}
+                {enrolment?.school.name} {enrolment && t('school.grade', { grade: enrolment.grade })}{' '}
+                {enrolment?.schoolClass?.name}
               </span>
               <span className={styles.quiet}>{pupil.residence?.fullName}</span>
             </>
