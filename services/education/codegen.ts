@@ -29,6 +29,7 @@ export default serviceCodegen('education', {
   BoardingStay: '../features/boarding/dormitory-row.ts#BoardingStay',
   RosterNight: '../features/boarding/rules/roster.ts#RosterNight',
   BoardingCapacity: '../features/boarding/queries.ts#BoardingCapacity',
+  SchoolDelegationNotice: '../features/delegation-notice/queries.ts#DelegationNotice',
   Screening: '../features/screening/rules/screening.ts#Screening',
   ScreeningInstrument: '../features/screening/rules/instrument.ts#Instrument',
 });

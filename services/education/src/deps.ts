@@ -2,6 +2,7 @@ import { byOfficer, type Officer } from '@ger/kernel';
 import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { boardingStore, type BoardingStore } from './features/boarding/store.ts';
+import { delegationNoticeStore, type DelegationNoticeStore } from './features/delegation-notice/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { ladderStore, type LadderStore } from './features/ladder/store.ts';
 import { enrolmentStore, type EnrolmentStore } from './features/pupil/enrolment-store.ts';
@@ -34,6 +35,7 @@ export interface EducationStores {
   readonly ladder: LadderStore;
   readonly screenings: ScreeningStore;
   readonly boarding: BoardingStore;
+  readonly delegationNotices: DelegationNoticeStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -59,6 +61,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     ladder: ladderStore(tx),
     screenings: screeningStore(tx),
     boarding: boardingStore(tx),
+    delegationNotices: delegationNoticeStore(tx),
     units: unitDirectory(tx),
   };
 }

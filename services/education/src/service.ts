@@ -24,6 +24,7 @@ import { pupilImportJob, pupilImportResolvers } from './features/pupil-import/in
 import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { boardingReactions, boardingResolvers, rosterJob } from './features/boarding/index.ts';
+import { delegationNoticeReactions, delegationNoticeResolvers } from './features/delegation-notice/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
@@ -38,6 +39,7 @@ import { CreatePromotion1767225901020 } from './migrations/1767225901020-create-
 import { CreateScreening1767225903000 } from './migrations/1767225903000-create-screening.ts';
 import { CreatePupilImport1767225901030 } from './migrations/1767225901030-create-pupil-import.ts';
 import { CreateDormitory1767225903010 } from './migrations/1767225903010-create-dormitory.ts';
+import { CreateDelegationNotice1767225905000 } from './migrations/1767225905000-create-delegation-notice.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -56,6 +58,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ladderResolvers,
     screeningResolvers,
     boardingResolvers,
+    delegationNoticeResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -72,8 +75,17 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreatePupilImport1767225901030,
     CreateScreening1767225903000,
     CreateDormitory1767225903010,
+    CreateDelegationNotice1767225905000,
   ],
-  childTables: ['pupil', 'enrolment', 'pupil_match', 'not_enrolled', 'dropout_case', 'screening'],
+  childTables: [
+    'pupil',
+    'enrolment',
+    'pupil_match',
+    'not_enrolled',
+    'dropout_case',
+    'screening',
+    'delegation_notice',
+  ],
   stores: educationStores,
   reactions: [
     ...pupilReactions,
@@ -81,6 +93,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ...dropoutReactions,
     ...screeningReactions,
     ...boardingReactions,
+    ...delegationNoticeReactions,
   ],
   jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

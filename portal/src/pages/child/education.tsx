@@ -4,14 +4,14 @@ import { Badge } from '../../components/badge.tsx';
 import { Part } from '../../components/part.tsx';
 import { DROPOUT_TONES } from '../dropouts/dropout-row.ts';
 import { AgencySection } from './agency-section.tsx';
-import type { ChildFile, DropoutCase } from './file.ts';
+import type { ChildFile, DelegationNotice, DropoutCase } from './file.ts';
 import styles from './records.module.css';
 import { Topic } from './section.tsx';
 
 /** Education: where the child goes to school, and dropout cases (3.3.a, 3.3.h). */
 export function Education({ child }: { child: ChildFile }) {
   const { t } = useTranslation();
-  const { enrolment, dropoutCases } = child;
+  const { enrolment, dropoutCases, delegationNotices } = child;
   return (
     <AgencySection agency="education" parts={{ enrolment, dropoutCases }}>
       <Topic title={t('child.enrolment.title')}>
@@ -30,6 +30,15 @@ export function Education({ child }: { child: ChildFile }) {
           )}
         </Part>
       </Topic>
+      {delegationNotices && delegationNotices.length > 0 && (
+        <Topic title={t('child.delegationNotice.title')}>
+          <ul className={styles.records}>
+            {delegationNotices.map((notice) => (
+              <NoticeEntry key={notice.id} notice={notice} />
+            ))}
+          </ul>
+        </Topic>
+      )}
       <Topic title={t('child.dropout.title')}>
         <Part value={dropoutCases} at={['child', 'dropoutCases']}>
           {(list) => (
@@ -42,6 +51,19 @@ export function Education({ child }: { child: ChildFile }) {
         </Part>
       </Topic>
     </AgencySection>
+  );
+}
+
+function NoticeEntry({ notice: { on, from, until, endedOn } }: { notice: DelegationNotice }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <span className={styles.head}>
+        {t('child.delegationNotice.told', { on })}
+        {endedOn && <Badge tone="neutral">{t('child.delegationNotice.ended', { day: endedOn })}</Badge>}
+      </span>
+      <span className={styles.quiet}>{t('child.delegationNotice.term', { from, until })}</span>
+    </li>
   );
 }
 

@@ -8,6 +8,7 @@ type Several<K extends keyof ChildFile> = NonNullable<ChildFile[K]> extends read
 export type Guardian = Several<'guardians'>;
 export type Delegation = Several<'delegations'>;
 export type Visit = Several<'visits'>;
+export type DelegationNotice = Several<'delegationNotices'>;
 export type DropoutCase = Several<'dropoutCases'>;
 export type Incident = Several<'incidents'>;
 export type Measure = Incident['measures'][number];

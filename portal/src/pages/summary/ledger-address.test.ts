@@ -15,7 +15,7 @@ const asked = (question: Partial<Parameters<typeof ledgerAddress>[1]>) =>
 
 describe('6.2 the way from the summary to the ledger 从汇总表到台账', () => {
   it('asks what the check fails by', () => {
-    const base = { within: '150122', category: 'LEFT_BEHIND' };
+    const base = { within: '150122', category: 'LEFT_BEHIND', state: 'OPEN' };
 
     expect(asked({ missing: 'boarding', schooling: 'JUNIOR' })).toEqual({
       ...base,

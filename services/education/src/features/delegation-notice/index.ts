@@ -1,0 +1,2 @@
+export { delegationNoticeReactions } from './consumers.ts';
+export { delegationNoticeResolvers } from './resolvers.ts';
