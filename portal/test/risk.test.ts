@@ -86,9 +86,9 @@ describe('2.5 rules of risk 分类规则', () => {
 
       await page.goto(new URL(`/children/${childId}`, house.url).href);
       const status = section(page, '状态与风险');
-      await reloadUntil(page, status.getByText(/规则集 child-risk@2026-11\.\d+/));
+      await reloadUntil(page, status.getByText(/规则集 child-risk@2026-11b\.\d+/));
       await status.getByText('历次分类').click();
-      await status.getByText('child-risk@2026-11', { exact: true }).waitFor();
+      await status.getByText('child-risk@2026-11b', { exact: true }).waitFor();
       await picture(page, 'risk-history-desk');
     },
     TEST_MS,

@@ -25,7 +25,9 @@ describe('texts of the page 界面文字', () => {
   const english = flat(en);
 
   it('are there in both languages', () => {
-    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+    // Chinese has no form of its own for one.
+    const forAnyNumber = [...english.keys()].filter((key) => !key.endsWith('_one'));
+    expect(forAnyNumber.sort()).toEqual([...chinese.keys()].sort());
   });
 
   it('take the same values in both languages', () => {

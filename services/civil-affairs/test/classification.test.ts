@@ -57,7 +57,7 @@ describe('2.5 classification follows the facts of all agencies 分类', () => {
       { level: 'LOW', previousLevel: null, rules: [] },
       { level: 'HIGH', previousLevel: 'LOW', rules: ['open-incident'] },
       { level: 'HIGH', previousLevel: 'HIGH' },
-      { level: 'MEDIUM', previousLevel: 'HIGH', ruleSet: 'child-risk@2026-11' },
+      { level: 'MEDIUM', previousLevel: 'HIGH', ruleSet: 'child-risk@2026-11b' },
     ]);
   });
 
@@ -172,8 +172,8 @@ describe('2.5 classification follows the facts of all agencies 分类', () => {
     );
 
     expect(rows).toEqual([
-      { number: 1, level: 'LOW', rule_set: 'child-risk@2026-11', by: 'officer' },
-      { number: 2, level: 'HIGH', rule_set: 'child-risk@2026-11', by: 'event' },
+      { number: 1, level: 'LOW', rule_set: 'child-risk@2026-11b', by: 'officer' },
+      { number: 2, level: 'HIGH', rule_set: 'child-risk@2026-11b', by: 'event' },
     ]);
   });
 });

@@ -116,7 +116,7 @@ describe('2.5 the rules a child is judged by 现行规则', () => {
     );
 
     expect(data?.riskRules).toMatchObject({
-      version: '2026-11',
+      version: '2026-11b',
       thresholds: [{ kind: 'contact-risk', value: 90, deliveredValue: 90, statutory: false }],
       ruleSets: [{ number: 1, delivered: true, state: 'IN_FORCE' }],
       actions: [],
@@ -187,7 +187,7 @@ describe('2.5 a rule set shows its effect before it takes force 预演', () => {
       { division: { code: VILLAGE }, moved: 1 },
       { division: { code: NEXT_VILLAGE }, moved: 1, moves: [{ from: 'MEDIUM', to: 'HIGH', children: 1 }] },
     ]);
-    expect(await classification(child.id)).toMatchObject({ level: 'MEDIUM', ruleSet: 'child-risk@2026-11' });
+    expect(await classification(child.id)).toMatchObject({ level: 'MEDIUM', ruleSet: 'child-risk@2026-11b' });
   });
 
   it('counts the children the reader reaches, never those of others', async () => {
@@ -246,12 +246,12 @@ describe('2.5 a rule set takes force 施行', () => {
     const { payload } = await putInForce(region, own);
     const run = await finished(own.id);
 
-    expect(payload['ruleSet']).toMatchObject({ state: 'IN_FORCE', rules: `2026-11.${own.number}` });
+    expect(payload['ruleSet']).toMatchObject({ state: 'IN_FORCE', rules: `2026-11b.${own.number}` });
     const { rows: counted } = await service.database.query('SELECT count(*)::int AS children FROM dossier');
     expect(run).toMatchObject({ children: counted[0]?.['children'], lookedAt: counted[0]?.['children'] });
     expect(await classification(child.id)).toMatchObject({
       level: 'HIGH',
-      ruleSet: `child-risk@2026-11.${own.number}`,
+      ruleSet: `child-risk@2026-11b.${own.number}`,
       reasons: [{ rule: 'orphan' }],
     });
     const { rows: history } = await service.database.query(
@@ -259,13 +259,13 @@ describe('2.5 a rule set takes force 施行', () => {
       [child.id],
     );
     expect(history).toEqual([
-      { level: before.level, rule_set: 'child-risk@2026-11', job: null },
-      { level: 'HIGH', rule_set: `child-risk@2026-11.${own.number}`, job: 'rule-sets' },
+      { level: before.level, rule_set: 'child-risk@2026-11b', job: null },
+      { level: 'HIGH', rule_set: `child-risk@2026-11b.${own.number}`, job: 'rule-sets' },
     ]);
     expect((await said(service, 'child.classified', child.id)).at(-1)?.payload).toMatchObject({
       level: 'HIGH',
       previousLevel: 'MEDIUM',
-      ruleSet: `child-risk@2026-11.${own.number}`,
+      ruleSet: `child-risk@2026-11b.${own.number}`,
     });
     const inForce = await service.events.published('rule-set.in-force');
     expect(inForce.at(-1)?.payload).toMatchObject({ ruleSetId: own.id, division: '15' });
@@ -278,7 +278,7 @@ describe('2.5 a rule set takes force 施行', () => {
     await putInForce(region, own);
     await finished(own.id);
 
-    expect(await classification(child.id)).toMatchObject({ level: 'LOW', ruleSet: 'child-risk@2026-11' });
+    expect(await classification(child.id)).toMatchObject({ level: 'LOW', ruleSet: 'child-risk@2026-11b' });
     expect(await said(service, 'child.classified', child.id)).toHaveLength(1);
   });
 
@@ -414,8 +414,8 @@ describe('2.5 a rule set takes force 施行', () => {
   });
 
   it.each([
-    ['by the facts that were kept, when only the rules have changed', false, 8],
-    ['by their dossiers, when the table itself is new', true, 9],
+    ['by the facts that were kept, when only the rules have changed', false, 9],
+    ['by their dossiers, when the table itself is new', true, 10],
   ])(
     'classifies a batch in a number of statements that does not grow: %s',
     async (_, delivered, statements) => {

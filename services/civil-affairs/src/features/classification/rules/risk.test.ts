@@ -46,7 +46,7 @@ describe('2.5 the rules of risk 风险分类规则', () => {
       level: 'LOW',
       reasons: [],
       number: 1,
-      ruleSet: 'child-risk@2026-11',
+      ruleSet: 'child-risk@2026-11b',
     }));
 
   it('leaves a left-behind child with a delegate in force at LOW', () =>

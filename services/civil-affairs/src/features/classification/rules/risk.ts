@@ -48,7 +48,7 @@ const POOR = ['PARENT_INCAPABLE', 'DELEGATE_INADEQUATE'] as const;
 const UNCOVERED = ['NONE', 'LAPSED'] as const;
 
 /** 风险分类规则表 (2.5): the highest level of the rows that fire; none fires → LOW. */
-export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11', [
+export const RISK = table<RiskFacts, RiskOutcome>('child-risk', '2026-11b', [
   {
     id: 'open-incident',
     clause: '4.2.a',

@@ -41,7 +41,7 @@ describe('2.5 the table as it was delivered is rule set 1 随系统发布的规�
     const rows = RISK.rows.map(({ id, clause, law, when, then }) => ({ id, clause, law, when, then }));
     const hash = createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16);
 
-    expect({ [RISK.version]: hash }).toEqual({ '2026-11': '753c4eb5a29b99e0' });
+    expect({ [RISK.version]: hash }).toEqual({ '2026-11b': 'cb47920dde3314b5' });
   });
 });
 
@@ -52,7 +52,7 @@ describe('3.2.a rules of several levels 各级规则', () => {
       TODAY,
     );
 
-    expect(rules.version).toBe('2026-11.2');
+    expect(rules.version).toBe('2026-11b.2');
     expect(tableOf(rules).rows.map(({ id }) => id)).not.toContain('orphan');
     expect(tableOf(rules).rows.find(({ id }) => id === 'dropout')?.then.level).toBe('MEDIUM');
     expect(tableOf(rules).rows).toHaveLength(RISK.rows.length - 1);
@@ -66,7 +66,7 @@ describe('3.2.a rules of several levels 各级规则', () => {
 
     const rules = rulesFrom(sets, TODAY);
 
-    expect(rules.version).toBe('2026-11.2.7');
+    expect(rules.version).toBe('2026-11b.2.7');
     expect(rules.rows).toContainEqual(row('orphan', true, 'HIGH'));
     expect(rules.thresholds).toEqual({ 'contact-risk': 60 });
     expect(rulesFrom(sets.toReversed(), TODAY)).toEqual(rules);
