@@ -296,7 +296,7 @@ describe('2.5 a rule set takes force 施行', () => {
       `{ riskRules { version ruleSets { number } actions { action allowed } } }`,
     );
     expect(data?.['riskRules']).toEqual({
-      version: `2026-11.${own.number}`,
+      version: `2026-11b.${own.number}`,
       ruleSets: [{ number: 1 }, { number: own.number }],
       actions: [{ action: 'proposeRuleSet', allowed: true }],
     });

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { identityTokens } from '@ger/kernel';
 import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { education } from '../src/service.ts';
-import { schoolAt, type School } from './support.ts';
+import { act, enrolled, identityNumber, schoolAt, TOWNSHIP, VILLAGE, type School } from './support.ts';
 
 let service: ServiceUnderTest;
 let school: School;
 let elsewhere: School;
+let township: TestOfficer;
+let order = 0;
 beforeAll(async () => {
   service = await startServiceUnderTest(education);
   school = await schoolAt(service);
+  township = await service.officer({ role: 'township.officer', divisions: [TOWNSHIP] });
   elsewhere = await schoolAt(service, '150783001200');
 });
 afterAll(() => service.stop());
@@ -32,9 +36,27 @@ async function noticesSeenBy(officer: TestOfficer, childId: string): Promise<rea
   return data?._entities[0]?.delegationNotices ?? null;
 }
 
-/** A child who goes to the school, and whose delegation it is told of in writing. */
+/** A pupil of the school, matched with the dossier of the child by its township. */
+async function pupilOfSchool(): Promise<string> {
+  const number = identityNumber('2016-05-20', (order += 1));
+  const childId = await service.child(VILLAGE, {
+    identityTokens: identityTokens(number, service.config.identityTokenKeys),
+  });
+  const pupilId = await enrolled(school, { identityNumber: number });
+  const matchId = await until('a proposed match', async () => {
+    const { rows } = await service.database.query<{ id: string }>(
+      'SELECT match_id AS id FROM pupil_match WHERE pupil_id = $1',
+      [pupilId],
+    );
+    return rows[0]?.id;
+  });
+  await act(township, 'confirmPupilMatch', { matchId });
+  return childId;
+}
+
+/** A pupil whose delegation somebody is told of in writing. */
 async function told(to: 'SCHOOL' | 'VILLAGE' = 'SCHOOL') {
-  const childId = await service.child('150783001201');
+  const childId = await pupilOfSchool();
   const delegationId = randomUUID();
   let version = 0;
   const say = (type: string, payload: Record<string, unknown>) =>
@@ -43,15 +65,9 @@ async function told(to: 'SCHOOL' | 'VILLAGE' = 'SCHOOL') {
       occurredAt: service.clock.now(),
       aggregateVersion: (version += 1),
       childId,
-      division: '150783001201',
+      division: VILLAGE,
       payload: { delegationId, childId, ...payload } as never,
     });
-  await service.events.say('education', 'enrolment.started', {
-    occurredAt: service.clock.now(),
-    childId,
-    division: '150783001201',
-    payload: { pupilId: randomUUID(), childId, schoolUnitId: school.unitId, from: '2026-09-01' } as never,
-  });
   const notified = await say('delegation.notified', {
     to,
     method: 'BY_HAND',
