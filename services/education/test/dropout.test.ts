@@ -233,7 +233,7 @@ describe('3.3.h who does what 谁来办', () => {
     expect(aged.refusal).toMatchObject({ missing: [{ code: 'PAST_SCHOOL_AGE' }] });
     expect(moved.thing?.state).toBe('TRANSFERRED');
     expect(await saidOf(service, pupilId, 'enrolment.ended')).toMatchObject([
-      { payload: { until: today() } },
+      { payload: { until: today(), kind: 'TRANSFERRED' } },
     ]);
     expect(again.refusal?.code).toBe('NOT_ENROLLED');
   });

@@ -36,7 +36,7 @@ export const recordTransfer = actOnDropout<StepInput>({
   reasonOf,
   async say(tx, about, { pupilId }) {
     await tx.outbox.add('dropout.transferred', about);
-    await endEnrolment(tx, pupilId, about.division);
+    await endEnrolment(tx, pupilId, about.division, { kind: 'TRANSFERRED' });
   },
 });
 
