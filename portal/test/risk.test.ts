@@ -158,7 +158,10 @@ describe('3.1.d contact with parents who are away 联系记录', () => {
       await page.getByRole('dialog').getByLabel('督促日期').fill('2030-01-01');
       await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
       await page.getByRole('dialog').getByText('日期不能晚于今天').waitFor();
-      await page.keyboard.press('Escape');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^取\s?消$/ })
+        .click();
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await picture(page, 'contact-phone');
 
