@@ -3,22 +3,10 @@ import { Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { ChoiceField, NoteField } from '../../components/fields.tsx';
+import { FINDINGS } from '../../components/findings.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import type { Incident } from './incident-acts.tsx';
 
-const FINDINGS = [
-  'LIVING_ALONE',
-  'GUARDIAN_INCAPABLE',
-  'GUARDIAN_NOT_PERFORMING',
-  'DELEGATE_INCAPABLE',
-  'DELEGATE_NOT_PERFORMING',
-  'MISSING',
-  'DOMESTIC_VIOLENCE',
-  'ABUSE',
-  'ABANDONMENT',
-  'UNLAWFUL_HARM',
-  'ACCIDENTAL_INJURY',
-] as const satisfies readonly FindingKind[];
 const CIRCUMSTANCES = ['parentsReachable', 'injured', 'needsShelter', 'needsOtherSchool'] as const;
 
 interface Values {

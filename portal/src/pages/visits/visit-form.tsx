@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { ChoiceField, DayField, NoteField, TextField } from '../../components/fields.tsx';
+import { FINDINGS } from '../../components/findings.ts';
 import { Ticks } from '../../components/ticks.tsx';
 import { dayOf } from '../../dates/dates.ts';
 import { useAnswer } from '../../graph/answer.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import { ReportForm, type FindingToReport } from '../reports/report-form.tsx';
-import { FINDINGS, PRESENT, VISITOR_KINDS } from './visit-words.ts';
+import { PRESENT, VISITOR_KINDS } from './visit-words.ts';
 
 interface VisitValues {
   readonly visitedOn: string;

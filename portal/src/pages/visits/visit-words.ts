@@ -1,4 +1,4 @@
-import type { FindingKind, PersonPresent, VisitorKind, VisitPurpose, VisitState } from '@ger/schema/client';
+import type { PersonPresent, VisitorKind, VisitPurpose, VisitState } from '@ger/schema/client';
 import type { Tone } from '../../components/badge.tsx';
 
 export const VISITOR_KINDS = [
@@ -24,20 +24,6 @@ export const PRESENT = [
   'FAMILY',
   'OTHER',
 ] as const satisfies readonly PersonPresent[];
-
-export const FINDINGS = [
-  'LIVING_ALONE',
-  'MISSING',
-  'GUARDIAN_INCAPABLE',
-  'GUARDIAN_NOT_PERFORMING',
-  'DELEGATE_INCAPABLE',
-  'DELEGATE_NOT_PERFORMING',
-  'DOMESTIC_VIOLENCE',
-  'ABUSE',
-  'ABANDONMENT',
-  'UNLAWFUL_HARM',
-  'ACCIDENTAL_INJURY',
-] as const satisfies readonly FindingKind[];
 
 export const VISIT_TONES: Record<VisitState, Tone> = {
   PLANNED: 'lake',
