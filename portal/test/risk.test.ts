@@ -109,6 +109,56 @@ describe('2.5 rules of risk 分类规则', () => {
   );
 });
 
+describe('6.1.a local standards 本地标准', () => {
+  it(
+    'are made stricter by the head of the bureau for the banner, which says what that changes, and taken back',
+    async () => {
+      const page = await house.workAs('risk-head', undefined, '/figures');
+      const figure = page.getByRole('row', { name: '督促联系' });
+      await page.getByRole('row', { name: '季度核查' }).getByText('法定，不得变更').waitFor();
+      await page.getByRole('row', { name: '失联风险' }).getByRole('link', { name: '见分类规则' }).waitFor();
+      await page.getByRole('link', { name: '可以从严的' }).click();
+      await page.getByRole('row', { name: '季度核查' }).waitFor({ state: 'detached' });
+
+      await figure.getByRole('button', { name: '从严规定' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('现行为 10 个工作日').waitFor();
+      await dialog.getByLabel('从严后的数值').fill('12');
+      await dialog.getByLabel('理由').fill('本旗要求');
+      await dialog.getByRole('button', { name: '规定', exact: true }).click();
+      await dialog.getByRole('listitem').filter({ hasText: '须比该地当日适用的数值' }).waitFor();
+      await dialog.getByLabel('从严后的数值').fill('5');
+      await dialog.getByText('由 10 个工作日 改为 5 个工作日').waitFor();
+      await picture(page, 'standards-form-desk');
+      await dialog.getByRole('button', { name: '规定', exact: true }).click();
+      await figure.getByText('理由：本旗要求').waitFor();
+      await page.getByRole('link', { name: '已从严的' }).click();
+      await page.getByRole('table', { name: '本地标准' }).waitFor();
+      await picture(page, 'standards-desk');
+
+      await figure.getByRole('button', { name: '取消从严规定' }).click();
+      await dialog.getByLabel('理由').fill('已不需要');
+      await dialog.getByRole('button', { name: '取消规定' }).click();
+      await page.getByText('没有符合的项目').waitFor();
+    },
+    TEST_MS,
+  );
+
+  it(
+    'are readable for a village on a phone, with nothing to press',
+    async () => {
+      const page = await house.workAs('risk-village', PHONE, '/figures');
+
+      await page.getByRole('row', { name: '督促联系' }).waitFor();
+      await picture(page, 'standards-phone');
+
+      expect(await page.getByRole('button', { name: '从严规定' }).count()).toBe(0);
+      expect(await overflow(page)).toBe(0);
+    },
+    TEST_MS,
+  );
+});
+
 describe('3.2.c key children 重点对象', () => {
   it(
     'are named by the township with a reason, and released with one',

@@ -5,5 +5,6 @@ export default serviceCodegen('supervision', {
   Escalation: '../features/duty/queries.ts#Escalation',
   Figure: '../features/figure/queries.ts#FigureView',
   StricterFigure: '../features/figure/rules/stricter-figure.ts#StricterFigure',
+  StricterFigureVersion: '../features/figure/queries.ts#StricterFigureVersion',
   TimelineEntry: '../features/timeline/queries.ts#TimelineEntry',
 });

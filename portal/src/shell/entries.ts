@@ -5,6 +5,7 @@ import {
   FileDoneOutlined,
   CalendarOutlined,
   CopyOutlined,
+  DashboardOutlined,
   HomeOutlined,
   PhoneOutlined,
   ApartmentOutlined,
@@ -95,6 +96,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'notEnrolled', section: 'school', path: '/not-enrolled', Icon: UsergroupAddOutlined, for: ['VILLAGE_TOWNSHIP', 'EDUCATION'] },
   { key: 'matches', section: 'school', path: '/matches', Icon: LinkOutlined, for: ['VILLAGE_TOWNSHIP'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
+  { key: 'standards', section: 'duties', path: '/figures', Icon: DashboardOutlined, for: ALL },
 ];
 
 /** The page a group of posts begins with, where it is not the first of its navigation. */

@@ -11,6 +11,7 @@ import importing from './en/import.json' with { type: 'json' };
 import transfers from './en/transfers.json' with { type: 'json' };
 import dropout from './en/dropout.json' with { type: 'json' };
 import figures from './en/figures.json' with { type: 'json' };
+import standards from './en/standards.json' with { type: 'json' };
 import ladder from './en/ladder.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const en = {
   duplicates,
   dropout,
   figures,
+  standards,
   ladder,
   incidents,
   duties,

@@ -11,6 +11,7 @@ import importing from './zh-CN/import.json' with { type: 'json' };
 import transfers from './zh-CN/transfers.json' with { type: 'json' };
 import dropout from './zh-CN/dropout.json' with { type: 'json' };
 import figures from './zh-CN/figures.json' with { type: 'json' };
+import standards from './zh-CN/standards.json' with { type: 'json' };
 import ladder from './zh-CN/ladder.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const zhCN = {
   duplicates,
   dropout,
   figures,
+  standards,
   ladder,
   incidents,
   duties,

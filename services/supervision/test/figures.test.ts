@@ -1,4 +1,4 @@
-import { FIGURES, limitOn, newId, ROLES, tightening, valueOf, type Role } from '@ger/kernel';
+import { FIGURES, limitOn, newId, ROLES, tightening, valueOf, type FigureKind, type Role } from '@ger/kernel';
 import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TIGHTENERS } from '../src/features/figure/rules/machine.ts';
@@ -58,6 +58,19 @@ const table = async (officer: TestOfficer, within: string): Promise<Row[]> => {
 };
 const rowOf = async (kind: string, within: string): Promise<Row | undefined> =>
   (await table(township, within)).find((row) => row.kind === kind);
+
+const offered = async (officer: TestOfficer) => {
+  const { data } = await officer.query<{
+    figures: {
+      kind: string;
+      statutory: boolean;
+      byRuleSet: boolean;
+      uses: { zh: string }[];
+      actions: { action: string; missing: { code: string }[] }[];
+    }[];
+  }>(`{ figures { kind statutory byRuleSet uses { zh } actions { action missing { code } } } }`);
+  return data?.figures ?? [];
+};
 
 describe('6.1.a figures may be made stricter, never laxer 从严规定', () => {
   it('shows every figure with clause, source and whether the law fixes it', async () => {
@@ -126,20 +139,68 @@ describe('6.1.a figures may be made stricter, never laxer 从严规定', () => {
   });
 
   it('begins on the day it names, not before today, and only where there is a value', async () => {
-    const past = await tighten(league, 'serve-warning', 12, LEAGUE, '2026-08-31');
-    const later = await tighten(league, 'serve-warning', 12, LEAGUE, '2026-10-01');
+    const past = await tighten(league, 'notify-township', 12, LEAGUE, '2026-08-31');
+    const later = await tighten(league, 'notify-township', 12, LEAGUE, '2026-10-01');
 
     expect(past.errors[0]?.extensions).toMatchObject({ problems: [{ path: 'from' }] });
     expect(later.figure).toMatchObject({ from: '2026-10-01' });
-    expect(await rowOf('serve-warning', VILLAGE)).toMatchObject({ inForce: 24, tightened: [{ value: 12 }] });
+    expect(await rowOf('notify-township', VILLAGE)).toMatchObject({
+      inForce: 24,
+      tightened: [{ value: 12 }],
+    });
     const without = FIGURES.find(({ kind }) => tightening(kind, TODAY, 1) === 'NO_VALUE');
     if (without)
-      expect((await tighten(league, without.kind, 1, LEAGUE)).refusal).toMatchObject({
-        missing: [{ code: 'STRICTER' }],
-      });
+      expect((await tighten(league, without.kind, 1, LEAGUE)).refusal?.missing).toContainEqual(
+        expect.objectContaining({ code: 'STRICTER' }),
+      );
     expect((await tighten(league, 'no-such-figure', 1, LEAGUE)).errors[0]?.extensions['code']).toBe(
       'BAD_USER_INPUT',
     );
+  });
+
+  it('offers each figure to whoever may set it, and says of the others why not', async () => {
+    const offers = await offered(banner);
+
+    expect(new Map(offers.map(({ kind }) => [kind, 1])).size).toBe(FIGURES.length);
+    for (const { kind, actions, uses, byRuleSet, statutory } of offers) {
+      const [tightenFigure] = actions;
+      const missing = tightenFigure?.missing.map(({ code }) => code);
+      const value = valueOf(limitOn(kind as FigureKind, TODAY).amount);
+      expect([kind, missing]).toEqual([
+        kind,
+        [
+          ...(statutory ? ['NOT_STATUTORY'] : []),
+          ...(byRuleSet ? ['BY_RULE_SET'] : []),
+          ...(!statutory && !byRuleSet && uses.length === 0 ? ['COUNTED'] : []),
+          ...(!statutory && value === undefined ? ['STRICTER'] : []),
+        ],
+      ]);
+    }
+    expect(offers.filter(({ byRuleSet }) => byRuleSet).map(({ kind }) => kind)).toEqual(['contact-risk']);
+    expect((await offered(township)).flatMap(({ actions }) => actions)).toEqual([]);
+  });
+
+  it('is refused where no rule counts by it: a stricter one would change nothing', async () => {
+    const { refusal } = await tighten(league, 'challenge-window', 9, LEAGUE);
+
+    expect(refusal?.missing).toMatchObject([{ code: 'COUNTED', clause: 'L.12' }]);
+  });
+
+  it('2.4 keeps who set it, who took it back, when and why', async () => {
+    const { figure } = await tighten(league, 'urge-contact', 8, LEAGUE);
+    await act(league, 'releaseFigure', { figureId: figure?.id, until: '2026-09-20', reason: '改由旗县规定' });
+
+    const { data } = await township.query<{
+      figures: { kind: string; tightened: { history: object[] }[] }[];
+    }>(
+      `query($within: ID) { figures(within: $within) { kind tightened { history { version state until reason roleZh unit { id } } } } }`,
+      { within: VILLAGE },
+    );
+    const by = { roleZh: ROLES['supervision.league'].zh, unit: { id: league.unitId } };
+    expect(data?.figures.find(({ kind }) => kind === 'urge-contact')?.tightened[0]?.history).toEqual([
+      { version: 2, state: 'RELEASED', until: '2026-09-20', reason: '改由旗县规定', ...by },
+      { version: 1, state: 'SET', until: null, reason: '本地要求', ...by },
+    ]);
   });
 
   it('is taken back from a day on by whoever may set it there', async () => {

@@ -6,13 +6,23 @@ import {
   isDivisionCode,
   limitOn,
   valueOf,
+  type Actor,
   type Amount,
+  type Day,
+  type DivisionCode,
   type FigureKind,
   type Label,
 } from '@ger/kernel';
 import type { Batch, Reader } from '@ger/subgraph';
 import { FIGURES_OF, figureFrom, type FigureRow } from './figure-row.ts';
-import { asTightened, boundAt, isFigureOn, type StricterFigure } from './rules/stricter-figure.ts';
+import {
+  asTightened,
+  boundAt,
+  isFigureOn,
+  type StricterFigure,
+  type StricterFigureState,
+} from './rules/stricter-figure.ts';
+import { usesOf } from './rules/uses.ts';
 
 export type FigureUnit =
   | 'MINUTES'
@@ -38,6 +48,20 @@ export interface FigureView extends Label {
   readonly value: number | null;
   readonly inForce: number | null;
   readonly tightened: StricterFigure[];
+  /** What counts by it. */
+  readonly uses: readonly Label[];
+  /** The place that was asked about. */
+  readonly place: DivisionCode;
+}
+
+/** One act on a stricter figure: who, when, why. */
+export interface StricterFigureVersion {
+  readonly version: number;
+  readonly state: StricterFigureState;
+  readonly until: Day | null;
+  readonly at: Date;
+  readonly by: Actor;
+  readonly reason: string;
 }
 
 const UNITS: Readonly<Record<string, FigureUnit>> = {
@@ -58,6 +82,37 @@ const unitOf = (amount: Amount): FigureUnit => UNITS[Object.keys(amount)[0] ?? '
 export const figuresById: Batch<string, StricterFigure> = async ({ manager, cipher }, ids) => {
   const rows = await manager.query<FigureRow[]>(FIGURES_OF('f.figure_id = ANY ($1::uuid[])'), [ids]);
   return new Map(rows.map((row) => [row.figure_id, figureFrom(row, cipher)]));
+};
+
+interface VersionRow {
+  figure_id: string;
+  version: number;
+  state: StricterFigureState;
+  until_day: Day | null;
+  recorded_at: Date;
+  recorded_by: Actor;
+  reason: string;
+}
+
+/** 办理经过 — what was done about stricter figures, the newest act first (2.4). */
+export const figureVersions: Batch<string, StricterFigureVersion[]> = async ({ manager, cipher }, ids) => {
+  const rows = await manager.query<VersionRow[]>(
+    `SELECT figure_id, version, state, until_day::text AS until_day, recorded_at, recorded_by, reason
+       FROM ledger.figure_version WHERE figure_id = ANY ($1::uuid[]) ORDER BY figure_id, version DESC`,
+    [ids],
+  );
+  const versions = rows.map(
+    ({ figure_id: id, until_day: until, recorded_at: at, recorded_by: by, ...row }) => ({
+      id,
+      until,
+      at,
+      by,
+      version: row.version,
+      state: row.state,
+      reason: cipher.decrypt(row.reason),
+    }),
+  );
+  return Map.groupBy(versions, ({ id }) => id);
 };
 
 /** 期限和数值表 — every figure in force today, and what region, league and banner have made of it around a place. */
@@ -90,6 +145,8 @@ export async function listFigures(
         value: valueOf(amount) ?? null,
         inForce: valueOf(inForce) ?? null,
         tightened,
+        uses: usesOf(kind),
+        place,
       };
     },
   );

@@ -5,6 +5,7 @@ import {
   type StricterFigureAction,
   type StricterFigureState,
 } from './stricter-figure.ts';
+import { usesOf } from './uses.ts';
 
 /** Region and league by their supervision, the banner by the head of its civil affairs. */
 export const TIGHTENERS = [
@@ -32,7 +33,7 @@ const movable = ({ kind, verdict }: FigureInHand): Missing[] =>
   );
 
 /** Thresholds of the rules of risk: a rule set makes them stricter, with its preview and its run over all children (2.5). */
-const BY_RULE_SET: ReadonlySet<FigureKind> = new Set(['contact-risk']);
+export const BY_RULE_SET: ReadonlySet<FigureKind> = new Set(['contact-risk']);
 
 const notOfRules = ({ kind }: FigureInHand): Missing[] =>
   missingUnless(
@@ -41,6 +42,15 @@ const notOfRules = ({ kind }: FigureInHand): Missing[] =>
     '2.5',
     '该数值属于风险分类规则，请以规则集从严',
     'It belongs to the rules of risk: make it stricter by a rule set',
+  );
+
+const counted = ({ kind, verdict }: FigureInHand): Missing[] =>
+  missingUnless(
+    usesOf(kind).length > 0 || BY_RULE_SET.has(kind) || verdict === 'STATUTORY',
+    'COUNTED',
+    figureOf(kind).clause,
+    '目前没有规则按该数值计算，从严不起作用',
+    'No rule counts by it yet: a stricter one would change nothing',
   );
 
 const stricter = ({ kind, verdict, before }: FigureInHand): Missing[] => {
@@ -61,7 +71,7 @@ export const STRICTER_FIGURE = machine<
   FigureInHand,
   StricterFigureState,
   StricterFigureAction,
-  'ownDivision' | 'movable' | 'notOfRules' | 'stricter'
+  'ownDivision' | 'movable' | 'notOfRules' | 'counted' | 'stricter'
 >({
   name: 'stricter-figure',
   clause: '6.1.a',
@@ -71,14 +81,14 @@ export const STRICTER_FIGURE = machine<
     SET: { zh: '已规定', en: 'Set' },
     RELEASED: { zh: '已取消', en: 'Taken back', end: true },
   },
-  requirements: { ownDivision, movable, notOfRules, stricter },
+  requirements: { ownDivision, movable, notOfRules, counted, stricter },
   transitions: [
     {
       action: 'tightenFigure',
       from: ['UNSET'],
       to: 'SET',
       by: TIGHTENERS,
-      needs: ['ownDivision', 'movable', 'notOfRules', 'stricter'],
+      needs: ['ownDivision', 'movable', 'notOfRules', 'counted', 'stricter'],
       clause: '6.1.a',
       emits: 'figure.tightened',
       zh: '从严规定',

@@ -60,6 +60,33 @@ export function inHandOf(
   };
 }
 
+/** A figure that nobody has set yet, as it lies before somebody who might: with it go the acts that are offered. */
+export function unset(
+  kind: FigureKind,
+  place: DivisionCode,
+  acting: readonly DivisionCode[],
+  day: Day,
+): FigureInHand {
+  const { amount, statutory } = limitOn(kind, day);
+  const value = valueOf(amount);
+  return {
+    id: '',
+    version: 0,
+    state: 'UNSET',
+    kind,
+    division: acting.find(keepsFigures) ?? place,
+    value: value ?? 0,
+    from: day,
+    until: null,
+    unitId: '',
+    reason: '',
+    acting,
+    // how strict it is to be is not said yet
+    verdict: statutory ? 'STATUTORY' : value === undefined ? 'NO_VALUE' : 'STRICTER',
+    before: value,
+  };
+}
+
 /** Whether a division may have figures of its own: region, league or banner, not what lies below. */
 export function keepsFigures(division: DivisionCode): boolean {
   return ['REGION', 'LEAGUE', 'BANNER'].includes(levelOf(division));
