@@ -303,6 +303,29 @@ describe('2.4 the list of likely duplicates 疑似重复清单', () => {
     expect(JSON.stringify(rows)).not.toContain('堂兄妹');
   });
 
+  it('keeps what an officer decides while the files are being compared', async () => {
+    const birthDate = '2015-09-19';
+    const { id: one } = await registered(township, aLoner({ name: '查干夫', birthDate }));
+    const { id: other } = await registered(
+      elsewhere,
+      aLoner({ name: '查干夫', birthDate, residence: VILLAGE_ELSEWHERE }),
+    );
+    await compared();
+    const pair = await pairOf(region, one, other);
+    await correctName(one, '乌云毕力格');
+    await compared();
+    expect(await pairOf(region, one, other)).toMatchObject({ state: 'CLEARED' });
+
+    await whileComparingWaits(
+      `UPDATE duplicate_pair SET state = 'DIFFERENT' WHERE pair_id = $1`,
+      pair?.id,
+      () => correctName(one, '查干夫'),
+    );
+    await compared();
+
+    expect(await pairOf(region, one, other)).toMatchObject({ state: 'DIFFERENT' });
+  });
+
   it('is not decided twice: the second of two officers is told where it stands', async () => {
     const [one, other] = await registeredTwice();
     await compared();
@@ -319,6 +342,30 @@ describe('2.4 the list of likely duplicates 疑似重复清单', () => {
     ]);
   });
 });
+
+/** Decides in a transaction of its own, which ends once the comparison that the act has caused waits for it. */
+async function whileComparingWaits(
+  decision: string,
+  pairId: unknown,
+  act: () => Promise<void>,
+): Promise<void> {
+  const client = await service.database.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(decision, [pairId]);
+    await act();
+    await until('the comparison waits', async () => {
+      const { rowCount } = await service.database.query(
+        `SELECT FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%duplicate_pair%'`,
+      );
+      return rowCount === 1;
+    });
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
 
 async function correctName(childId: string, name: string): Promise<void> {
   const officer = await service.officer({ role: 'civil-affairs.officer', divisions: [BANNER] });

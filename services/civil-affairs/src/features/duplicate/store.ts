@@ -6,6 +6,7 @@ import { DossierEntity, dossierFrom } from '../dossier/entities.ts';
 import type { Dossier } from '../dossier/rules/dossier.ts';
 import type { OpenlyCompared } from './rules/likeness.ts';
 import { pairFrom, PAIR_COLUMNS, type PairRow } from './pair-row.ts';
+import { DECIDED } from './rules/machine.ts';
 import { inOrder, type DuplicatePair } from './rules/pair.ts';
 import { keepDuplicateKeys } from './keys.ts';
 
@@ -68,17 +69,20 @@ const narrow = (key: string): string =>
 
 const ROWS = `jsonb_to_recordset($1::jsonb) AS r(id uuid, "childId" uuid, "otherId" uuid, state text, points integer,
   "ruleSet" text, reasons jsonb)`;
+/** Comparing read the pair a moment ago: what a person decided of it meanwhile stands, and gets no further version. */
 const PUT = `
   INSERT INTO duplicate_pair AS p (pair_id, child_id, other_id, score, rule_set, reasons, state, found_at,
                                    decided_at, decided_by, reason)
   SELECT r.id, r."childId", r."otherId", r.points, r."ruleSet", r.reasons, r.state, $2::timestamptz,
          CASE WHEN $5::boolean THEN $2::timestamptz END, CASE WHEN $5::boolean THEN $3::jsonb END, $4::text FROM ${ROWS}
   ON CONFLICT (pair_id) DO UPDATE SET score = excluded.score, rule_set = excluded.rule_set, reasons = excluded.reasons,
-    state = excluded.state, decided_at = excluded.decided_at, decided_by = excluded.decided_by, reason = excluded.reason`;
+    state = excluded.state, decided_at = excluded.decided_at, decided_by = excluded.decided_by, reason = excluded.reason
+  WHERE $5::boolean OR p.state <> ALL ($6::text[])
+  RETURNING p.pair_id`;
 const PUT_VERSION = `
   INSERT INTO duplicate_pair_version (pair_id, number, state, recorded_at, recorded_by, reason)
   SELECT r.id, coalesce((SELECT max(v.number) FROM duplicate_pair_version v WHERE v.pair_id = r.id), 0) + 1,
-         r.state, $2, $3::jsonb, $4 FROM ${ROWS}`;
+         r.state, $2, $3::jsonb, $4 FROM ${ROWS} WHERE r.id = ANY ($5::uuid[])`;
 
 /** More files than this do not share a key with one child by chance; the likeliest stand first. */
 const MOST_SHARING = 60;
@@ -97,14 +101,9 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
     if (pairs.length === 0) return;
     const rows = pairs.map((pair) => ({ ...pair, ...pair.score, id: pairId(pair) }));
     const words = reason === null ? null : cipher.encrypt(reason);
-    await manager.query(PUT, [
-      JSON.stringify(rows),
-      now,
-      JSON.stringify(actor),
-      words,
-      actor.kind === 'officer',
-    ]);
-    await manager.query(PUT_VERSION, [JSON.stringify(rows), now, JSON.stringify(actor), words]);
+    const said = [JSON.stringify(rows), now, JSON.stringify(actor), words];
+    const put = await manager.query<{ pair_id: string }[]>(PUT, [...said, actor.kind === 'officer', DECIDED]);
+    await manager.query(PUT_VERSION, [...said, put.map((row) => row.pair_id)]);
   };
   return {
     async sharing(officer, keys) {

@@ -1,7 +1,7 @@
 import type { Actor } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import type { NewPair } from '../store.ts';
-import { DUPLICATE_PAIR, type PairAction } from '../rules/machine.ts';
+import { DECIDED, DUPLICATE_PAIR, type PairAction } from '../rules/machine.ts';
 import { inOrder, type DuplicatePair } from '../rules/pair.ts';
 import { isLikely, scoreOf, type Score } from '../rules/score.ts';
 
@@ -74,7 +74,7 @@ async function likelyPairs(
 
 /** What a person has said of two files is not asked again, also when one of them was merged meanwhile. */
 function isDecided(pair: DuplicatePair | undefined): boolean {
-  return pair?.state === 'DIFFERENT' || pair?.state === 'MERGED';
+  return pair !== undefined && DECIDED.includes(pair.state);
 }
 
 async function knownPairs(tx: CivilAffairsTx, ids: readonly string[]): Promise<Map<string, DuplicatePair>> {

@@ -6,6 +6,9 @@ import type { PairInHand } from './pair.ts';
 export type PairState = 'UNFOUND' | 'OPEN' | 'CLEARED' | 'DIFFERENT' | 'MERGED';
 export type PairAction = 'findPair' | 'clearPair' | 'sayDifferent' | 'mergeDossiers' | 'unmergeDossiers';
 
+/** What a person has said of two files: comparing neither asks again nor changes it. */
+export const DECIDED: readonly PairState[] = ['DIFFERENT', 'MERGED'];
+
 /** Two files become one, and two again, by the township or the banner: what follows reaches every agency. */
 const MERGERS = [
   'township.officer',
