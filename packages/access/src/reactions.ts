@@ -25,8 +25,8 @@ export function accessReactions(childTables: readonly string[]): Reaction[] {
   const renumber = async (sql: Sql, childIds: readonly string[]): Promise<void> => {
     for (const table of childTables)
       await sql.query(
-        `UPDATE ${table} SET division_no = (SELECT s.division_no FROM child_scope s WHERE s.child_id = ${table}.child_id)
-          WHERE child_id = ANY ($1::uuid[])`,
+        `UPDATE ${table} AS r SET division_no = s.division_no FROM child_scope s
+          WHERE r.child_id = ANY ($1::uuid[]) AND s.child_id = r.child_id AND r.division_no IS DISTINCT FROM s.division_no`,
         [childIds],
       );
   };
@@ -104,9 +104,9 @@ async function settled(sql: Sql, call: string, parameters: unknown[]): Promise<s
 function childReactions(renumber: Renumber): Reaction[] {
   return [
     on('civil-affairs/child.registered', async (sql, child, { occurredAt }) => {
-      await sql.query(
+      const first = await sql.query<unknown[]>(
         `INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (child_id) DO NOTHING`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (child_id) DO NOTHING RETURNING 1`,
         [
           child.childId,
           child.division,
@@ -118,6 +118,8 @@ function childReactions(renumber: Renumber): Reaction[] {
           child.identityTokens,
         ],
       );
+      // Where the place stood already (civil affairs writes it with the dossier) no row can have come before it.
+      if (first.length === 0) return;
       await renumber(sql, await settled(sql, 'settle_residence(ARRAY[$1]::uuid[])', [child.childId]));
     }),
     on('civil-affairs/child.status-changed', keepState),

@@ -30,6 +30,7 @@ export async function align(tx: CivilAffairsTx, actor: Actor, childId: string): 
   );
   const target = isOpened ? await rounds.findTaking(running, child.residence) : undefined;
   const before = await news.tasksOf(childId, running);
+  if (!isOpened && before.length === 0) return;
   // All rounds at once and in one order, and only then the tasks as they stand: outcomes are recorded under the round's lock.
   const held = await rounds.held([
     ...before.map(({ roundId }) => roundId),
