@@ -28,6 +28,13 @@ const count = z.number().int().nonnegative();
 
 const ladderEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
   event({ schemaVersion: 1, aggregate: 'ladder-report', fact: 'CHILD_ROW', zh, en, payload });
+/** One conversation: who, when and how; never what was said. */
+const contact = pupil.extend({ contactId: id, on: day, means: code });
+const parentContact = contact.extend({ parent: z.enum(['FATHER', 'MOTHER']) });
+const guardianTalk = contact.extend({ person: code });
+
+const contactEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
+  event({ schemaVersion: 1, aggregate: 'pupil-contact', fact: 'GUARDIAN_CONTACT', zh, en, payload });
 const rosterGap = z.object({ gapId: id, dormitoryId: id, schoolUnitId: id, night: day });
 const screening = pupil.extend({ screeningId: id });
 
@@ -143,6 +150,24 @@ export const educationEvents = {
     en: 'Gap in the duty roster filled',
     payload: rosterGap,
   }),
+  'parent-contact.recorded': contactEvent(
+    '学校记录亲子联系',
+    'School recorded a talk of pupil and parent',
+    parentContact,
+  ),
+  'parent-contact.corrected': contactEvent(
+    '亲子联系记录更正',
+    'Talk of pupil and parent corrected',
+    parentContact,
+  ),
+  'parent-contact.withdrawn': contactEvent(
+    '亲子联系记录撤销',
+    'Talk of pupil and parent withdrawn',
+    parentContact,
+  ),
+  'guardian-talk.recorded': contactEvent('学校与监护人沟通', 'School talked with a guardian', guardianTalk),
+  'guardian-talk.corrected': contactEvent('家校沟通记录更正', 'Talk with a guardian corrected', guardianTalk),
+  'guardian-talk.withdrawn': contactEvent('家校沟通记录撤销', 'Talk with a guardian withdrawn', guardianTalk),
   'screening.positive': event({
     schemaVersion: 1,
     aggregate: 'screening',

@@ -30,6 +30,8 @@ export default serviceCodegen('education', {
   RosterNight: '../features/boarding/rules/roster.ts#RosterNight',
   BoardingCapacity: '../features/boarding/queries.ts#BoardingCapacity',
   SchoolDelegationNotice: '../features/delegation-notice/queries.ts#DelegationNotice',
+  PupilContact: '../features/contact-log/rules/contact-entry.ts#ContactEntry',
+  PupilContactWork: '../features/contact-log/queries.ts#ContactWork',
   Screening: '../features/screening/rules/screening.ts#Screening',
   ScreeningInstrument: '../features/screening/rules/instrument.ts#Instrument',
 });

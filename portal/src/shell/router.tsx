@@ -45,6 +45,7 @@ const PAGES: readonly RouteObject[] = [
   page('/school/import', async () => (await import('../pages/school/import-page.tsx')).ImportPage),
   page('/schools', async () => (await import('../pages/school/schools-page.tsx')).SchoolsPage),
   page('/schools/:id', async () => (await import('../pages/school/school-page.tsx')).SchoolPage),
+  page('/contacts', async () => (await import('../pages/contact-log/contacts-page.tsx')).ContactsPage),
   page('/not-enrolled', async () => (await import('../pages/not-enrolled/not-enrolled-page.tsx')).NotEnrolledPage),
   page('/matches', async () => (await import('../pages/matches/matches-page.tsx')).MatchesPage),
   page('/incidents', async () => (await import('../pages/incidents/duty-desk-page.tsx')).DutyDeskPage),

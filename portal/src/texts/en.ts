@@ -21,6 +21,7 @@ import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import contact from './en/contact.json' with { type: 'json' };
+import contactLog from './en/contact-log.json' with { type: 'json' };
 import risk from './en/risk.json' with { type: 'json' };
 import rules from './en/rules.json' with { type: 'json' };
 import summary from './en/summary.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const en = {
   visits,
   people,
   contact,
+  contactLog,
   risk,
   rules,
   sheet,

@@ -21,6 +21,7 @@ import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
 import contact from './zh-CN/contact.json' with { type: 'json' };
+import contactLog from './zh-CN/contact-log.json' with { type: 'json' };
 import risk from './zh-CN/risk.json' with { type: 'json' };
 import rules from './zh-CN/rules.json' with { type: 'json' };
 import summary from './zh-CN/summary.json' with { type: 'json' };
@@ -50,6 +51,7 @@ export const zhCN = {
   reports,
   people,
   contact,
+  contactLog,
   risk,
   rules,
   sheet,

@@ -6,6 +6,7 @@ import type { Graph } from './graph.ts';
 import { histories } from './histories.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
+import { schoolCare } from './school-care.ts';
 import { schoolYear } from './school-year.ts';
 import { staffing } from './staffing.ts';
 import { twins } from './twins.ts';
@@ -49,6 +50,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await staffing(graph, today);
   await riskStory(graph, [...ids.values()], today);
   await dropouts(graph, today, schoolDaysBefore(today, 10));
+  await schoolCare(graph, today);
   await histories(graph, [...ids.values()][7], today);
   return { childId, account: 'township' };
 }

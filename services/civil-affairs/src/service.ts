@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { civilAffairsStores, type CivilAffairsStores } from './deps.ts';
 import { classificationReactions, classificationResolvers } from './features/classification/index.ts';
-import { contactResolvers, silenceJob } from './features/contact/index.ts';
+import { contactReactions, contactResolvers, silenceJob } from './features/contact/index.ts';
 import {
   DelegationEntity,
   delegationResolvers,
@@ -75,6 +75,7 @@ import { CheckSurveyFirst1767225890100 } from './migrations/1767225890100-check-
 import { OpenProvisionalDossier1767225920090 } from './migrations/1767225920090-open-provisional-dossier.ts';
 import { CreateNeed1767225904050 } from './migrations/1767225904050-create-need.ts';
 import { CreateChildExport1767225891010 } from './migrations/1767225891010-create-child-export.ts';
+import { LearnContactOfSchool1767226080000 } from './migrations/1767226080000-learn-contact-of-school.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -142,6 +143,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     OpenProvisionalDossier1767225920090,
     CreateNeed1767225904050,
     CreateChildExport1767225891010,
+    LearnContactOfSchool1767226080000,
   ],
   childTables: [
     'dossier',
@@ -159,6 +161,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ...classificationReactions,
     ...duplicateReactions,
     ...findingReactions,
+    ...contactReactions,
     ...needReactions,
     ...verificationReactions,
     ...staffReactions,

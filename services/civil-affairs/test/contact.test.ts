@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { until, type ServiceUnderTest, type SubgraphClient, type TestOfficer } from '@ger/test-kit';
 import { reclassifyAll } from '../src/features/classification/commands/reclassify.ts';
@@ -292,5 +293,79 @@ describe('L.3 weekly is the rule: silence is noticed 失联督促', () => {
     await job.stop();
 
     expect([one, five]).toEqual([7, 7]); // the figures in force are read once a transaction
+  });
+});
+
+describe('3.3.j, 3.1.d what the school says of a talk with a parent who is away', () => {
+  const fromSchool = (
+    child: RegisteredChild,
+    contactId: string,
+    what: 'recorded' | 'corrected' | 'withdrawn' = 'recorded',
+    more: { on?: string; parent?: 'FATHER' | 'MOTHER' } = {},
+  ) =>
+    service.events.say('education', `parent-contact.${what}`, {
+      aggregateId: contactId,
+      occurredAt: service.clock.now(),
+      division: VILLAGE,
+      childId: child.id,
+      payload: {
+        contactId,
+        pupilId: SCHOOL,
+        schoolUnitId: SCHOOL,
+        on: '2026-08-30',
+        means: 'VIDEO',
+        parent: 'FATHER',
+        ...more,
+      },
+    });
+  const SCHOOL = '0a3d7e0e-4a53-4f6f-9d6b-3f1f5d0c1a11';
+  const LOG = 'parentContacts { id on relation means note withdrawn school { id } }';
+  const logOf = async (id: string) => (await seen(township, id, LOG))['parentContacts'];
+
+  it("counts like one of the ledger, is shown as the school's without words, and adds nothing when said again", async () => {
+    const child = await registered(township, fatherAway);
+    const contactId = randomUUID();
+
+    await fromSchool(child, contactId);
+    await fromSchool(child, contactId);
+
+    expect(await contactOf(child.id)).toMatchObject({ state: 'IN_TOUCH', lastOn: '2026-08-30' });
+    expect(await logOf(child.id)).toEqual([
+      {
+        id: contactId,
+        on: '2026-08-30',
+        relation: 'FATHER',
+        means: 'VIDEO',
+        note: null,
+        withdrawn: false,
+        school: { id: SCHOOL },
+      },
+    ]);
+    const counted = await said(service, 'contact.recorded', child.id);
+    expect(counted.map(({ payload }) => payload)).toMatchObject([{ contactId, on: '2026-08-30' }]);
+  });
+
+  it('follows a correction, and counts no longer once it is withdrawn', async () => {
+    const child = await registered(township, fatherAway);
+    await record(village, child, { on: '2026-08-12' });
+    const contactId = randomUUID();
+    await fromSchool(child, contactId);
+
+    await fromSchool(child, contactId, 'corrected', { on: '2026-08-20' });
+    const corrected = await contactOf(child.id);
+    await fromSchool(child, contactId, 'withdrawn', { on: '2026-08-20' });
+
+    expect(corrected).toMatchObject({ lastOn: '2026-08-20' });
+    expect(await contactOf(child.id)).toMatchObject({ lastOn: '2026-08-12' });
+    expect(await logOf(child.id)).toMatchObject([{ id: contactId, withdrawn: true }, { school: null }]);
+  });
+
+  it('does not count for a parent who is at home: nobody was away', async () => {
+    const child = await registered(township, fatherAway);
+
+    await fromSchool(child, randomUUID(), 'recorded', { parent: 'MOTHER' });
+
+    expect(await contactOf(child.id)).toMatchObject({ lastOn: null });
+    expect(await said(service, 'contact.recorded', child.id)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { byOfficer, type Officer } from '@ger/kernel';
 import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { boardingStore, type BoardingStore } from './features/boarding/store.ts';
+import { contactLogStore, type ContactLogStore } from './features/contact-log/store.ts';
 import { delegationNoticeStore, type DelegationNoticeStore } from './features/delegation-notice/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
 import { ladderStore, type LadderStore } from './features/ladder/store.ts';
@@ -36,6 +37,7 @@ export interface EducationStores {
   readonly screenings: ScreeningStore;
   readonly boarding: BoardingStore;
   readonly delegationNotices: DelegationNoticeStore;
+  readonly contactLogs: ContactLogStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -62,6 +64,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     screenings: screeningStore(tx),
     boarding: boardingStore(tx),
     delegationNotices: delegationNoticeStore(tx),
+    contactLogs: contactLogStore(tx),
     units: unitDirectory(tx),
   };
 }

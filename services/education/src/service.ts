@@ -24,6 +24,7 @@ import { pupilImportJob, pupilImportResolvers } from './features/pupil-import/in
 import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { boardingReactions, boardingResolvers, rosterJob } from './features/boarding/index.ts';
+import { contactLogReactions, contactLogResolvers } from './features/contact-log/index.ts';
 import { delegationNoticeReactions, delegationNoticeResolvers } from './features/delegation-notice/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
@@ -40,6 +41,7 @@ import { CreateScreening1767225903000 } from './migrations/1767225903000-create-
 import { CreatePupilImport1767225901030 } from './migrations/1767225901030-create-pupil-import.ts';
 import { CreateDormitory1767225903010 } from './migrations/1767225903010-create-dormitory.ts';
 import { CreateDelegationNotice1767225905000 } from './migrations/1767225905000-create-delegation-notice.ts';
+import { CreatePupilContact1767226070000 } from './migrations/1767226070000-create-pupil-contact.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
 export const education: ServiceDefinition<'education', EducationStores> = {
@@ -59,6 +61,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     screeningResolvers,
     boardingResolvers,
     delegationNoticeResolvers,
+    contactLogResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -76,6 +79,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateScreening1767225903000,
     CreateDormitory1767225903010,
     CreateDelegationNotice1767225905000,
+    CreatePupilContact1767226070000,
   ],
   childTables: [
     'pupil',
@@ -85,6 +89,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     'dropout_case',
     'screening',
     'delegation_notice',
+    'pupil_contact',
   ],
   stores: educationStores,
   reactions: [
@@ -94,6 +99,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ...screeningReactions,
     ...boardingReactions,
     ...delegationNoticeReactions,
+    ...contactLogReactions,
   ],
   jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

@@ -10,13 +10,21 @@ type Urge = NonNullable<Child['contactUrges']>[number];
 interface Entry extends Omit<Urge, '__typename'> {
   readonly minutes: number | null;
   readonly urged: boolean;
+  /** The school that told of it; what was said stays there. */
+  readonly school: Contact['school'] | null;
+  readonly withdrawn: boolean;
 }
 
 /** Contacts and urgings in one list, the newest on top. */
 function entriesOf(contacts: readonly Contact[], urges: readonly Urge[]): Entry[] {
   const entries: Entry[] = [
-    ...contacts.map((contact) => ({ ...contact, minutes: contact.minutes ?? null, urged: false })),
-    ...urges.map((urge) => ({ ...urge, minutes: null, urged: true })),
+    ...contacts.map((contact) => ({
+      ...contact,
+      minutes: contact.minutes ?? null,
+      school: contact.school ?? null,
+      urged: false,
+    })),
+    ...urges.map((urge) => ({ ...urge, minutes: null, school: null, withdrawn: false, urged: true })),
   ];
   return entries.toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }
@@ -35,18 +43,25 @@ export function ContactLog({ contacts, urges }: { contacts: readonly Contact[]; 
   );
 }
 
-function LogEntry({ entry: { on, relation, means, minutes, note, recordedBy, urged } }: { entry: Entry }) {
+function LogEntry({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
+  const { on, relation, means, minutes, note, recordedBy, urged, school, withdrawn } = entry;
   return (
     <li>
       <span className={records.head}>
         <time dateTime={on}>{on}</time> {t(`enum.GuardianRelation.${relation}`)} ·{' '}
         {t(`enum.ContactMeans.${means}`)}
         {minutes !== null && <> · {t('contact.minutes', { count: minutes })}</>}
-        {urged && <Badge tone="caution">{t('contact.urged')}</Badge>}
+        {urged && <Badge tone="caution">{t('contact.urged')}</Badge>}{' '}
+        {school && <Badge tone="lake">{t('contact.learnt')}</Badge>}{' '}
+        {withdrawn && <Badge tone="neutral">{t('contact.withdrawn')}</Badge>}
       </span>
       {note && <span>{note}</span>}
-      <span className={records.quiet}>{t('contact.recordedBy', { by: recordedBy })}</span>
+      <span className={records.quiet}>
+        {school
+          ? t('contact.learntFrom', { school: school.name })
+          : t('contact.recordedBy', { by: recordedBy })}
+      </span>
     </li>
   );
 }

@@ -82,7 +82,8 @@ function derivedFrom(row: Pick<KnownRow, 'silent_since' | 'away_recorded_on' | '
 const KNOWN = `
   SELECT d.child_id, d.residence, d.classification AS before, d.away_recorded_on, d.silent_since, d.contact_state, d.risk_facts,
          d.last_contact_on AS kept_contact_on,
-         (SELECT max(c.contacted_on) FROM parent_contact c WHERE c.child_id = ANY (names.ids)) AS last_contact_on,
+         (SELECT max(c.contacted_on) FROM parent_contact c WHERE c.child_id = ANY (names.ids)
+             AND c.guardian_id IS NOT NULL AND c.withdrawn_at IS NULL) AS last_contact_on,
          ARRAY(SELECT DISTINCT f.kind FROM flag f WHERE f.child_id = ANY (names.ids) AND f.until IS NULL ORDER BY f.kind) AS flags,
          (SELECT g.state FROM delegation g WHERE g.child_id = ANY (names.ids)
            ORDER BY g.state = 'ACTIVE' DESC, g.valid_from DESC, g.updated_at DESC LIMIT 1) AS delegation,

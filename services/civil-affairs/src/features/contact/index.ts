@@ -1,2 +1,3 @@
+export { contactReactions } from './consumers.ts';
 export { silenceJob } from './jobs.ts';
 export { contactResolvers } from './resolvers.ts';

@@ -8,15 +8,19 @@ import { lapseDays, lapsesOn, type ContactState } from './rules/silence.ts';
 interface Written {
   readonly recordedBy: string;
 }
-/** A contact with who wrote it down. */
-export type RecordedContact = ParentContact & Written;
+/** A contact with who wrote it down, or which school told of it. */
+export interface RecordedContact extends Omit<ParentContact, 'guardianId'>, Written {
+  readonly schoolUnitId: string | null;
+  readonly withdrawn: boolean;
+}
 /** An urge with who wrote it down. */
-export type RecordedUrge = ContactUrge & Written;
+export type RecordedUrge = Omit<ContactUrge, 'guardianId'> & Written;
 
 interface LogRow {
   id: string;
   child_id: string;
-  guardian_id: string;
+  school_unit_id: string | null;
+  withdrawn: boolean;
   relation: ParentContact['relation'];
   on: Day;
   means: ParentContact['means'];
@@ -26,13 +30,19 @@ interface LogRow {
   officer_name: string | null;
 }
 
-const COMMON = `child_id, guardian_id, relation, means, note, recorded_by`;
-const CONTACT = `contact_id AS id, contacted_on AS "on", minutes, ${COMMON}`;
-const URGE = `urge_id AS id, urged_on AS "on", NULL::integer AS minutes, ${COMMON}`;
+const COMMON = `child_id, relation, means, note, recorded_by`;
+const CONTACT = `contact_id AS id, contacted_on AS "on", minutes, school_unit_id, withdrawn_at IS NOT NULL AS withdrawn, ${COMMON}`;
+const URGE = `urge_id AS id, urged_on AS "on", NULL::integer AS minutes, NULL::uuid AS school_unit_id, false AS withdrawn, ${COMMON}`;
 
 function entryFrom(row: LogRow, cipher: ColumnCipher): RecordedContact {
-  const { child_id: childId, guardian_id: guardianId, recorded_by: by, officer_name: name, ...same } = row;
-  return { ...same, childId, guardianId, note: cipher.decrypt(row.note), recordedBy: recorder(by, name) };
+  const {
+    child_id: childId,
+    school_unit_id: schoolUnitId,
+    recorded_by: by,
+    officer_name: name,
+    ...same
+  } = row;
+  return { ...same, childId, schoolUnitId, note: cipher.decrypt(row.note), recordedBy: recorder(by, name) };
 }
 
 const byId =

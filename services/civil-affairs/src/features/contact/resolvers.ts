@@ -24,6 +24,9 @@ export const contactResolvers: Resolvers = {
     contactUrges: async ({ id }, { first }, context) =>
       ((await context.batch(urgesOfChildren).load(id)) ?? []).slice(0, pageSize(first)),
   },
+  ParentContact: {
+    school: ({ schoolUnitId }) => (schoolUnitId === null ? null : { id: schoolUnitId }),
+  },
   ContactStanding: {
     daysWithout: ({ silentSince }, _, { now }) => daysSilent({ since: silentSince }, dayOf(now)),
     weeksWithout: ({ silentSince }, _, { now }) =>

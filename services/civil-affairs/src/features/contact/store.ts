@@ -1,7 +1,7 @@
 import type { Day, DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { IS_ACTIVE } from '../verification/openings.ts';
-import type { ContactUrge, ParentContact } from './rules/contact.ts';
+import type { ContactUrge, ParentContact, SchoolContact } from './rules/contact.ts';
 
 /** A child whose contact with its parents has lapsed. */
 export interface LapsedContact {
@@ -21,6 +21,10 @@ export interface SilenceLimit {
 export interface ContactStore {
   add(contact: ParentContact): Promise<void>;
   addUrge(urge: ContactUrge): Promise<void>;
+  /** Keeps what a school says of a talk; false when it stands so already. */
+  learn(contact: SchoolContact): Promise<boolean>;
+  /** Marks a school's talk as withdrawn. */
+  unlearn(id: string): Promise<void>;
   /** Marks the longest silences that have reached the limit of their place as lapsed, and answers them. */
   lapse(today: Day, limits: readonly SilenceLimit[], limit: number): Promise<LapsedContact[]>;
   /** Marks lapsed contacts that have been silent for longer than the limit of their place, and answers the children. */
@@ -56,6 +60,25 @@ export function contactStore({ manager, actor, now, cipher }: StoreTools): Conta
         `INSERT INTO contact_urge (urge_id, child_id, guardian_id, relation, urged_on, means, note, recorded_at, recorded_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [id, childId, guardianId, relation, on, means, cipher.encrypt(note), now, by],
+      );
+    },
+    async learn({ id, childId, guardianId, schoolUnitId, relation, on, means }) {
+      const rows = await manager.query<unknown[]>(
+        `INSERT INTO parent_contact AS c (contact_id, child_id, guardian_id, school_unit_id, relation, contacted_on, means,
+           recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (contact_id) DO UPDATE SET guardian_id = excluded.guardian_id, relation = excluded.relation,
+           contacted_on = excluded.contacted_on, means = excluded.means
+          WHERE (c.relation, c.contacted_on, c.means) IS DISTINCT FROM (excluded.relation, excluded.contacted_on, excluded.means)
+         RETURNING contact_id`,
+        [id, childId, guardianId, schoolUnitId, relation, on, means, now, by],
+      );
+      return rows.length === 1;
+    },
+    async unlearn(id) {
+      await manager.query(
+        `UPDATE parent_contact SET withdrawn_at = $2
+          WHERE contact_id = $1 AND school_unit_id IS NOT NULL AND withdrawn_at IS NULL`,
+        [id, now],
       );
     },
     async lapse(today, limits, limit) {

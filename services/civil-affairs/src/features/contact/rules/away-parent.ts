@@ -23,6 +23,17 @@ export function parentIn({ guardians }: Pick<Dossier, 'guardians'>, guardianId: 
   ]);
 }
 
+/** The father or mother, where on record as away on a day; nothing otherwise. */
+export function awayParentOf(
+  { guardians }: Pick<Dossier, 'guardians'>,
+  relation: AwayParent['relation'],
+  on: Day,
+): Guardian | undefined {
+  return guardians.find(
+    (guardian) => guardian.relation === relation && migrationOn(guardian, on) !== undefined,
+  );
+}
+
 /** Adds the faults of an entry's day: it lies in the child's life, not ahead, and the parent was away on it. */
 export function checkDay(
   parent: Guardian,

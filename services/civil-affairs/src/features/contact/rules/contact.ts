@@ -19,5 +19,11 @@ export interface ParentContact extends AwayParent {
   readonly note: string | null;
 }
 
+/** 学校告知的一次联系 — recorded by the pupil's school; no words, and a parent who may not be on record as away (3.3.j). */
+export interface SchoolContact extends Omit<ParentContact, 'guardianId' | 'minutes' | 'note'> {
+  readonly guardianId: string | null;
+  readonly schoolUnitId: string;
+}
+
 /** 一次督促 — the village asked a parent who is away to make contact (L.3). */
 export type ContactUrge = Omit<ParentContact, 'minutes'>;

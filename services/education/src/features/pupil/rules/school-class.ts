@@ -2,7 +2,7 @@ import { machine, missingUnless, type Actor, type Missing } from '@ger/kernel';
 import { coverPlace, handOf, type Hand } from '../../../places.ts';
 import type { SchoolClass } from './pupil.ts';
 
-export type SchoolClassAction = 'enrolPupil' | 'changeClass' | 'confirmClassStatuses';
+export type SchoolClassAction = 'enrolPupil' | 'changeClass' | 'confirmClassStatuses' | 'recordPupilContacts';
 
 /** A class in the hand of whoever is about to do something with it. A class has one state: it is there. */
 export interface SchoolClassInHand extends SchoolClass {
@@ -79,6 +79,16 @@ export const SCHOOL_CLASS = machine<
       emits: 'enrolment.status-confirmed',
       zh: '确认本班学籍',
       en: 'Confirm the class',
+    },
+    {
+      action: 'recordPupilContacts',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: school,
+      needs: ['ownSchool'],
+      clause: '3.3.f',
+      zh: '登记联系',
+      en: 'Record contact',
     },
   ],
 });

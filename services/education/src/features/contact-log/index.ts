@@ -1,0 +1,2 @@
+export { contactLogReactions } from './consumers.ts';
+export { contactLogResolvers } from './resolvers.ts';
