@@ -1,9 +1,10 @@
-import { Form, Modal } from 'antd';
+import { Form } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../graph/use-command.ts';
 import { useWords } from '../texts/i18n.ts';
 import { OutcomeNotice } from './outcome-notice.tsx';
+import { Window } from './window.tsx';
 
 interface ActFormProps<V, P> {
   readonly title: string;
@@ -39,10 +40,12 @@ export function ActForm<V extends object, P extends object>(props: ActFormProps<
     form.setFields(
       problems.map((problem) => ({ name: cellOf(problem.path) as never, errors: [words(problem)] })),
     );
+    const [first] = problems;
+    if (first) form.focusField(cellOf(first.path) as never);
   };
 
   return (
-    <Modal
+    <Window
       open
       title={title}
       {...(width === undefined ? {} : { width })}
@@ -65,7 +68,7 @@ export function ActForm<V extends object, P extends object>(props: ActFormProps<
         {children}
         {outcome && <OutcomeNotice outcome={outcome} />}
       </Form>
-    </Modal>
+    </Window>
   );
 }
 

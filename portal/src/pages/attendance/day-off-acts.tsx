@@ -1,9 +1,10 @@
 import { DeclareDayOffDocument, WithdrawDayOffDocument } from '@ger/schema/client';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButtons, type ActionWords } from '../../components/action-buttons.tsx';
 import { OutcomeNotice } from '../../components/outcome-notice.tsx';
+import { Window } from '../../components/window.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
 import styles from './attendance-page.module.css';
@@ -60,7 +61,7 @@ function ReasonForm({ action, sending, send, done, close }: ReasonFormProps) {
     close();
   };
   return (
-    <Modal
+    <Window
       open
       title={words(action)}
       okText={words(action)}
@@ -78,6 +79,6 @@ function ReasonForm({ action, sending, send, done, close }: ReasonFormProps) {
         </Form.Item>
         {outcome && <OutcomeNotice outcome={outcome} />}
       </Form>
-    </Modal>
+    </Window>
   );
 }

@@ -3,10 +3,11 @@ import {
   type ChildSelection,
   type NameKeyChildrenMutation,
 } from '@ger/schema/client';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutcomeNotice } from '../../components/outcome-notice.tsx';
+import { Window } from '../../components/window.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
 import { BulkResult } from './bulk-result.tsx';
 
@@ -35,7 +36,7 @@ export function BulkForm({ selection, count, done, close }: BulkFormProps) {
 
   if (result) return <BulkResult result={result} close={close} />;
   return (
-    <Modal
+    <Window
       open
       title={t('enum.BulkActKind.NAME_KEY_CHILD')}
       okText={t('children.bulk.submit', { count })}
@@ -54,6 +55,6 @@ export function BulkForm({ selection, count, done, close }: BulkFormProps) {
         {sending && <p role="status">{t('children.bulk.working', { count })}</p>}
         {outcome && <OutcomeNotice outcome={outcome} />}
       </Form>
-    </Modal>
+    </Window>
   );
 }

@@ -1,8 +1,9 @@
 import type { NameKeyChildrenMutation } from '@ger/schema/client';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ClauseTag } from '../../components/clause-tag.tsx';
+import { Window } from '../../components/window.tsx';
 import { useWords } from '../../texts/i18n.ts';
 import styles from './bulk-bar.module.css';
 
@@ -20,7 +21,7 @@ export function BulkResult({
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <Modal
+    <Window
       open
       title={t('children.bulk.result')}
       onCancel={close}
@@ -46,6 +47,6 @@ export function BulkResult({
           </>
         )}
       </div>
-    </Modal>
+    </Window>
   );
 }

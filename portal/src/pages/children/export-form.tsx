@@ -1,10 +1,10 @@
 import { ExportChildrenDocument, type ChildSelection, type LedgerMeansQuery } from '@ger/schema/client';
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Choice } from '../../components/choice.tsx';
 import { OutcomeNotice } from '../../components/outcome-notice.tsx';
+import { Window } from '../../components/window.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
 import { useOfficer } from '../../shell/officer.tsx';
 import { useWords } from '../../texts/i18n.ts';
@@ -40,7 +40,7 @@ export function ExportForm({ means, selection, count, atLeast = false, close }: 
 
   if (asked)
     return (
-      <Modal
+      <Window
         open
         title={t('exports.asked')}
         onCancel={close}
@@ -49,10 +49,10 @@ export function ExportForm({ means, selection, count, atLeast = false, close }: 
       >
         <p role="status">{t('exports.askedText', { count: asked.children })}</p>
         <Link to="/exports">{t('exports.toExports')}</Link>
-      </Modal>
+      </Window>
     );
   return (
-    <Modal
+    <Window
       open
       title={t('exports.title')}
       okText={t('exports.submit')}
@@ -91,6 +91,6 @@ export function ExportForm({ means, selection, count, atLeast = false, close }: 
         <p className={styles.care}>{t('exports.care')}</p>
         {outcome && <OutcomeNotice outcome={outcome} />}
       </div>
-    </Modal>
+    </Window>
   );
 }

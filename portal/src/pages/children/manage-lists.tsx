@@ -1,8 +1,9 @@
 import { RemoveListDocument, RenameListDocument, RestoreListDocument } from '@ger/schema/client';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFaultWords } from '../../components/fault-notice.tsx';
+import { Window } from '../../components/window.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
 import type { SavedList } from './saved-lists.tsx';
@@ -20,7 +21,7 @@ export function ManageLists({ lists, changed, close }: ManageListsProps) {
   const [removed, setRemoved] = useState<readonly SavedList[]>([]);
   const gone = removed.filter(({ id }) => !lists.some((list) => list.id === id));
   return (
-    <Modal
+    <Window
       open
       title={t('children.lists.manage')}
       onCancel={close}
@@ -46,7 +47,7 @@ export function ManageLists({ lists, changed, close }: ManageListsProps) {
           <RemovedList key={list.id} list={list} changed={changed} />
         ))}
       </ul>
-    </Modal>
+    </Window>
   );
 }
 

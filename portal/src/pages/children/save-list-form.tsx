@@ -1,9 +1,10 @@
 import { SaveListDocument } from '@ger/schema/client';
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { OutcomeNotice } from '../../components/outcome-notice.tsx';
+import { Window } from '../../components/window.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
 import { useQuestionWords } from './question-words.ts';
@@ -42,7 +43,7 @@ export function SaveListForm({ question, saved, close }: SaveListFormProps) {
   };
 
   return (
-    <Modal
+    <Window
       open
       title={t('children.lists.save')}
       okText={t('children.lists.keep')}
@@ -66,6 +67,6 @@ export function SaveListForm({ question, saved, close }: SaveListFormProps) {
         <p>{t('children.lists.note')}</p>
         {outcome && <OutcomeNotice outcome={outcome} />}
       </Form>
-    </Modal>
+    </Window>
   );
 }

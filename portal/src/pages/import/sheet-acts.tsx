@@ -1,9 +1,9 @@
 import { CancelSurveyDocument, StartSurveyDocument } from '@ger/schema/client';
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../components/action-buttons.tsx';
 import { OutcomeNotice } from '../../components/outcome-notice.tsx';
+import { Window } from '../../components/window.tsx';
 import { useCommand, type Outcome } from '../../graph/use-command.ts';
 import styles from './import.module.css';
 import type { Sheet } from './sheet-page.tsx';
@@ -38,7 +38,7 @@ export function SheetActs({ sheet, readAgain }: { sheet: Sheet; readAgain: () =>
         {cancelling && <ActionButton action={cancelling} quiet open={() => setAsking(true)} />}
       </div>
       {outcome && <OutcomeNotice outcome={outcome} />}
-      <Modal
+      <Window
         open={asking}
         title={t('import.cancel.title')}
         okText={t('import.cancel.yes')}
@@ -48,7 +48,7 @@ export function SheetActs({ sheet, readAgain }: { sheet: Sheet; readAgain: () =>
         onCancel={() => setAsking(false)}
       >
         {t('import.cancel.lead')}
-      </Modal>
+      </Window>
     </section>
   );
 }

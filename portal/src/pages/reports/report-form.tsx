@@ -1,11 +1,12 @@
 import type { FindingKind, ReporterKind } from '@ger/schema/client';
 import { ReportFindingDocument } from '@ger/schema/client';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { ClauseTag } from '../../components/clause-tag.tsx';
 import { ChoiceField, NoteField, TextField } from '../../components/fields.tsx';
+import { Window } from '../../components/window.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import { useOfficer } from '../../shell/officer.tsx';
 import styles from './report-form.module.css';
@@ -89,7 +90,7 @@ export function ReportForm({ finding, close }: { finding: FindingToReport; close
 function Receipt({ number, close }: { number: string; close: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Window
       open
       title={t('reports.receipt')}
       onCancel={close}
@@ -103,6 +104,6 @@ function Receipt({ number, close }: { number: string; close: () => void }) {
         {t('reports.number')}: <strong>{number}</strong>
       </p>
       <p>{t('reports.keep')}</p>
-    </Modal>
+    </Window>
   );
 }
