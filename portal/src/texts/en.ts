@@ -1,4 +1,5 @@
 import attendance from './en/attendance.json' with { type: 'json' };
+import boarding from './en/boarding.json' with { type: 'json' };
 import child from './en/child.json' with { type: 'json' };
 import children from './en/children.json' with { type: 'json' };
 import delegations from './en/delegations.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import visits from './en/visits.json' with { type: 'json' };
 export const en = {
   ...page,
   attendance,
+  boarding,
   child,
   children,
   delegations,

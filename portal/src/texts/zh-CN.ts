@@ -1,4 +1,5 @@
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
+import boarding from './zh-CN/boarding.json' with { type: 'json' };
 import child from './zh-CN/child.json' with { type: 'json' };
 import children from './zh-CN/children.json' with { type: 'json' };
 import delegations from './zh-CN/delegations.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import visits from './zh-CN/visits.json' with { type: 'json' };
 export const zhCN = {
   ...page,
   attendance,
+  boarding,
   child,
   children,
   delegations,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { addDays, dayOf, isWorkingDay, startOfDay, type Day } from '@ger/kernel';
+import { boarding } from './boarding.ts';
 import { unitId } from './directory.ts';
 import { dropouts } from './dropout.ts';
 import type { Graph } from './graph.ts';
@@ -51,6 +52,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await riskStory(graph, [...ids.values()], today);
   await dropouts(graph, today, schoolDaysBefore(today, 10));
   await schoolCare(graph, today);
+  await boarding(graph, today);
   await histories(graph, [...ids.values()][7], today);
   return { childId, account: 'township' };
 }

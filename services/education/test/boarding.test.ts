@@ -103,6 +103,58 @@ describe('3.3.i beds 床位', () => {
     expect((await bedFor(dormitoryId, 1)).dormitory).toMatchObject({ taken: 1 });
   });
 
+  it('is changed for another, here or in another dormitory, and both counters follow', async () => {
+    const [from, to] = [await aDormitory(3), await aDormitory(1)];
+    const { dormitory } = await bedFor(from, 1);
+    await bedFor(from, 2);
+    const stayId = dormitory?.boarders[0]?.id;
+    const move = (input: object) => act(school.teacher, 'moveBed', { reason: '同乡同住', stayId, ...input });
+
+    const taken = await move({ dormitoryId: from, bed: 2 });
+    const there = await move({ dormitoryId: to, bed: 1 });
+    const again = await move({ dormitoryId: from, bed: 3 });
+
+    expect([taken.refusal?.code, again.refusal?.code]).toEqual(['BED_TAKEN', 'LEFT_ALREADY']);
+    expect(there.dormitory).toMatchObject({ taken: 1, boarders: [{ bed: 1 }] });
+    expect(await seen(from)).toMatchObject({ taken: 1, boarders: [{ bed: 2 }] });
+  });
+
+  it('is moved across by two teachers at once without either waiting for ever', async () => {
+    const [one, two] = [await aDormitory(2), await aDormitory(2)];
+    const first = (await bedFor(one, 1)).dormitory?.boarders[0]?.id;
+    const second = (await bedFor(two, 1)).dormitory?.boarders[0]?.id;
+
+    const answers = await Promise.all([
+      act(school.teacher, 'moveBed', { stayId: first, dormitoryId: two, bed: 2, reason: '调换' }),
+      act(school.head, 'moveBed', { stayId: second, dormitoryId: one, bed: 2, reason: '调换' }),
+    ]);
+
+    expect(answers.map(({ refusal, errors }) => [refusal, errors.length])).toEqual([
+      [null, 0],
+      [null, 0],
+    ]);
+    expect([await seen(one), await seen(two)]).toMatchObject([{ taken: 1 }, { taken: 1 }]);
+  });
+
+  it('lacks for those who are enrolled as boarders and have none: they are offered, girls to the house for girls', async () => {
+    const own = await schoolAt(service);
+    const opened = await act(own.head, 'openDormitory', {
+      name: '女生楼',
+      sex: 'FEMALE',
+      beds: 4,
+      weekends: false,
+    });
+    const girl = await enrolled(own);
+    await enrolled(own, { sex: 'MALE' });
+    await enrolled(own, { boarding: false });
+
+    const { data } = await own.teacher.query<{ dormitory: { bedless: { id: string }[] } }>(
+      `{ dormitory(id: "${opened.dormitory?.id}") { bedless { id } } }`,
+    );
+
+    expect(data?.dormitory.bedless).toEqual([{ id: girl }]);
+  });
+
   it('is free again when the pupil leaves the school', async () => {
     const dormitoryId = await aDormitory(1);
     const pupilId = await enrolled(school);

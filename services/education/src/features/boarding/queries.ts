@@ -1,6 +1,6 @@
-import type { Day } from '@ger/kernel';
-import { InvalidInput, addDays } from '@ger/kernel';
+import { addDays, dayOf, InvalidInput, type Day } from '@ger/kernel';
 import type { Batch, Reader } from '@ger/subgraph';
+import { pupilsById, type Pupil } from '../pupil/index.ts';
 import {
   DORMITORY_COLUMNS,
   dormitoryFrom,
@@ -37,6 +37,27 @@ export const staysOfDormitories: Batch<string, BoardingStay[]> = async ({ manage
     [ids],
   );
   return Map.groupBy(rows, ({ dormitoryId }) => dormitoryId);
+};
+
+/** Who is enrolled as a boarder of that sex at the dormitory's school and has no bed yet, by name. */
+export const bedlessOfDormitories: Batch<string, Pupil[]> = async (reader, ids) => {
+  const { manager, now } = reader;
+  const rows = await manager.query<{ dormitory_id: string; pupil_id: string }[]>(
+    `SELECT d.dormitory_id, p.pupil_id FROM dormitory d
+       JOIN enrolment e ON e.unit_id = d.unit_id AND e.boarding AND (e.until_day IS NULL OR e.until_day > $2::date)
+       JOIN pupil p ON p.pupil_id = e.pupil_id AND p.sex = d.sex
+      WHERE d.dormitory_id = ANY ($1::uuid[])
+        AND NOT EXISTS (SELECT FROM boarding_stay s WHERE s.pupil_id = p.pupil_id AND s.until_day IS NULL)
+      ORDER BY p.name, p.pupil_id`,
+    [ids, dayOf(now)],
+  );
+  const pupils = await pupilsById(reader, [...new Set(rows.map((row) => row.pupil_id))]);
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.dormitory_id)].map(([id, own]) => [
+      id,
+      own.flatMap((row) => pupils.get(row.pupil_id) ?? []),
+    ]),
+  );
 };
 
 const MOST_NIGHTS = 62;

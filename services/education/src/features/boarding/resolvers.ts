@@ -3,10 +3,11 @@ import { found, type CommandInput, type SubgraphContext } from '@ger/subgraph';
 import { mutation, type EducationDeps } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { pupilsById } from '../pupil/index.ts';
-import { assignBed, leaveBed } from './commands/beds.ts';
+import { assignBed, leaveBed, moveBed } from './commands/beds.ts';
 import { changeDormitory, closeDormitory, openDormitory } from './commands/dormitories.ts';
 import { assignNightDuty, clearNightDuty } from './commands/night-duty.ts';
 import {
+  bedlessOfDormitories,
   dormitoriesById,
   listBoardingCapacity,
   listOwnDormitories,
@@ -34,6 +35,7 @@ export const boardingResolvers: Resolvers = {
     school: ({ unitId }) => ({ id: unitId }),
     free: ({ beds, taken }) => beds - taken,
     boarders: async ({ id }, _, context) => (await context.batch(staysOfDormitories).load(id)) ?? [],
+    bedless: async ({ id }, _, context) => (await context.batch(bedlessOfDormitories).load(id)) ?? [],
     roster: async (dormitory, { from, nights }, context) =>
       (await context.batch(rostersByKey).load(rosterKey(dormitory, from ?? dayOf(context.now), nights))) ??
       [],
@@ -55,6 +57,7 @@ export const boardingResolvers: Resolvers = {
     changeDormitory: onDormitory('changeDormitory', changeDormitory),
     closeDormitory: onDormitory('closeDormitory', closeDormitory),
     assignBed: onDormitory('assignBed', assignBed),
+    moveBed: onDormitory('moveBed', moveBed),
     leaveBed: onDormitory('leaveBed', leaveBed),
     assignNightDuty: onDormitory('assignNightDuty', assignNightDuty),
     clearNightDuty: onDormitory('clearNightDuty', clearNightDuty),

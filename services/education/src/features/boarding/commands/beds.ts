@@ -21,6 +21,13 @@ export interface AssignBedInput {
   readonly bed: number;
   readonly from: Day;
 }
+export interface MoveBedInput {
+  readonly idempotencyKey: string;
+  readonly stayId: string;
+  readonly dormitoryId: string;
+  readonly bed: number;
+  readonly reason: string;
+}
 export interface LeaveBedInput {
   readonly idempotencyKey: string;
   readonly stayId: string;
@@ -49,6 +56,7 @@ const BOARDS_ALREADY = refusal(
   '该学生已有床位，请先退宿',
   'The pupil has a bed already; leave that first',
 );
+const LEFT_ALREADY = refusal('LEFT_ALREADY', '该学生已经退宿', 'The pupil has left the bed already');
 const BED_TAKEN = refusal('BED_TAKEN', '该床位已有学生', 'Another pupil sleeps in this bed');
 
 /**
@@ -63,10 +71,7 @@ export const assignBed =
       const dormitory = await tx.boarding.getForChange(dormitoryId);
       const step = DORMITORY.attempt(inHandOf(dormitory, actor), 'assignBed', actor);
       if (!step.ok) return step;
-      const problems = inputProblems();
-      const exists = bed >= 1 && bed <= dormitory.beds;
-      problems.check(exists, 'bed', `床号应在 1 至 ${dormitory.beds} 之间`, `from 1 to ${dormitory.beds}`);
-      problems.throwIfAny();
+      checkBed(dormitory, bed);
       const pupil = await tx.pupils.get(pupilId);
       const own = requireOwnUnit(actor, pupil.unitId, '3.3.i');
       if (!own.ok) return own;
@@ -77,6 +82,44 @@ export const assignBed =
       if (!(await tx.boarding.addStay(stay, dormitory.placeNo))) return refuse(BED_TAKEN);
       return ok(await countBeds(tx, outOfHand(step.value), 1, '安排床位'));
     });
+
+/**
+ * 调换床位 — another bed, here or in another dormitory of the school, in one act: the pupil is at no time without one (3.3.i).
+ * Dormitories are held in the order of their ids, so that two who move pupils across wait for each other and no longer.
+ */
+export const moveBed =
+  ({ inTransaction }: EducationDeps) =>
+  (actor: Actor, { stayId, dormitoryId, bed, reason }: MoveBedInput): Promise<Result<Dormitory>> =>
+    inTransaction(async (tx) => {
+      const stay = await tx.boarding.stayForChange(stayId);
+      const held = new Map<string, Dormitory>();
+      for (const id of [...new Set([stay.dormitoryId, dormitoryId])].toSorted())
+        held.set(id, await tx.boarding.getForChange(id));
+      const [before, after] = [held.get(stay.dormitoryId), held.get(dormitoryId)];
+      if (!before || !after) throw new Error('held above');
+      const step = DORMITORY.attempt(inHandOf(before, actor), 'moveBed', actor);
+      if (!step.ok) return step;
+      if (stay.until !== null) return refuse(LEFT_ALREADY);
+      const isSame = before.id === after.id;
+      const there = isSame ? step : DORMITORY.attempt(inHandOf(after, actor), 'assignBed', actor);
+      if (!there.ok) return there;
+      if (before.sex !== after.sex) return refuse(OTHER_SEX);
+      checkBed(after, bed);
+      const today = dayOf(tx.now);
+      await tx.boarding.endStay(stay.id, today);
+      const moved = { ...stay, id: newId(), dormitoryId, bed, from: today, until: null };
+      if (!(await tx.boarding.addStay(moved, after.placeNo))) return refuse(BED_TAKEN);
+      if (isSame) return ok(await tx.boarding.append(outOfHand(step.value), reason));
+      await countBeds(tx, outOfHand(step.value), -1, reason);
+      return ok(await countBeds(tx, outOfHand(there.value), 1, reason));
+    });
+
+function checkBed({ beds }: Dormitory, bed: number): void {
+  const problems = inputProblems();
+  const exists = bed >= 1 && bed <= beds;
+  problems.check(exists, 'bed', `床号应在 1 至 ${beds} 之间`, `from 1 to ${beds}`);
+  problems.throwIfAny();
+}
 
 /** 退宿 — the pupil leaves the bed; it is free for another (3.3.i). */
 export const leaveBed =

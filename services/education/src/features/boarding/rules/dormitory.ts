@@ -5,6 +5,7 @@ export type DormitoryState = 'OPEN' | 'CLOSED';
 export type DormitoryAction =
   | 'changeDormitory'
   | 'assignBed'
+  | 'moveBed'
   | 'leaveBed'
   | 'assignNightDuty'
   | 'clearNightDuty'
@@ -69,6 +70,17 @@ export const DORMITORY = machine<DormitoryInHand, DormitoryState, DormitoryActio
       clause: '3.3.i',
       zh: '安排床位',
       en: 'Assign a bed',
+    },
+    {
+      // Out of this dormitory's bed into another bed, here or in another dormitory: there it is `assignBed`.
+      action: 'moveBed',
+      from: ['OPEN'],
+      to: 'OPEN',
+      by: STAFF,
+      needs: ['ownSchool'],
+      clause: '3.3.i',
+      zh: '调换床位',
+      en: 'Move to another bed',
     },
     {
       action: 'leaveBed',

@@ -32,7 +32,7 @@ export interface SchoolInHand extends School {
 export const SCHOOL = machine<
   SchoolInHand,
   SchoolInHand['state'],
-  'recordSchool' | 'openClass',
+  'recordSchool' | 'openClass' | 'openDormitory',
   'ownSchool' | 'bureauOfSchool'
 >({
   name: 'school',
@@ -60,6 +60,16 @@ export const SCHOOL = machine<
       clause: '3.3.a' as const,
       zh: '设立班级',
       en: 'Open a class',
+    })),
+    ...(['UNRECORDED', 'RECORDED'] as const).map((state) => ({
+      action: 'openDormitory' as const,
+      from: [state],
+      to: state,
+      by: ['school.head'] as const,
+      needs: ['ownSchool'] as const,
+      clause: '3.3.i' as const,
+      zh: '设立宿舍',
+      en: 'Open a dormitory',
     })),
   ],
 });

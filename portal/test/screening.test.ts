@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '@ger/kernel';
+import { BANNER, VILLAGE } from '@ger/scripts/demo-places';
+import { beforeAll, describe, it, expect } from '@jest/globals';
+import { PHONE, theHouse } from './support/house.ts';
+import { overflow, picture } from './support/reading.ts';
+
+const house = theHouse();
+const TEST_MS = 120_000;
+const today = dayOf(new Date());
+const schoolYear = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0);
+const SCHOOL = randomUUID();
+let classId = '';
+
+const officer = (account: string, role: string, unitId: string) => ({
+  id: randomUUID(),
+  issuer: house.issuer,
+  subject: account,
+  name: account,
+  posts: [{ id: randomUUID(), unitId, role, from: '2026-01-01', until: null }],
+});
+
+/** Enrols a pupil of thirteen as a boarder; answers the id. */
+async function enrol(name: string, more: object = {}): Promise<string> {
+  const { pupil } = await house.graph.act<{ pupil: { id: string } }>(
+    'dorm-teacher',
+    'enrolPupil',
+    {
+      classId,
+      name,
+      birthDate: `${schoolYear - 13}-03-15`,
+      sex: 'FEMALE',
+      residence: VILLAGE,
+      boarding: true,
+      from: `${schoolYear}-09-01`,
+      ...more,
+    },
+    'pupil { id }',
+  );
+  return pupil.id;
+}
+
+beforeAll(async () => {
+  const bureau = randomUUID();
+  await house.record({
+    units: [
+      {
+        id: SCHOOL,
+        name: '筛查寄宿学校（测试）',
+        agency: 'education',
+        kind: 'SCHOOL',
+        superiorUnitId: null,
+        divisions: [],
+        seat: VILLAGE,
+      },
+      {
+        id: bureau,
+        name: '筛查教育局（测试）',
+        agency: 'education',
+        kind: 'BANNER_BUREAU',
+        superiorUnitId: null,
+        divisions: [BANNER],
+        seat: BANNER,
+      },
+    ],
+    officers: [
+      officer('dorm-head', 'school.head', SCHOOL),
+      officer('dorm-teacher', 'school.teacher', SCHOOL),
+      officer('dorm-psychologist', 'school.psychologist', SCHOOL),
+      officer('dorm-bureau', 'education.officer', bureau),
+    ],
+  });
+  const { schoolClass } = await house.graph.act<{ schoolClass: { id: string } }>(
+    'dorm-teacher',
+    'openClass',
+    { name: '八年级3班', grade: 8, schoolYear, capacity: 10 },
+    'schoolClass { id }',
+  );
+  classId = schoolClass.id;
+  for (const name of ['住宿甲', '住宿乙', '走读丙']) await enrol(name, { boarding: name !== '走读丙' });
+}, TEST_MS);
+
+describe('3.3.i boarding on screen 寄宿', () => {
+  it(
+    'opens a dormitory, gives and changes beds, and shows gaps before they come',
+    async () => {
+      const head = await house.workAs('dorm-head', undefined, '/boarding');
+      await head.getByText('本校还没有设立宿舍').waitFor();
+      await head.getByRole('button', { name: '设立宿舍' }).click();
+      const form = head.getByRole('dialog');
+      await form.getByLabel('住男生还是女生').click();
+      await head.getByTitle('女生宿舍').click();
+      await form.getByLabel('名称').fill('女生楼');
+      await form.getByLabel('床位数').fill('3');
+      await form.getByLabel('周末和停课日也留宿').check();
+      await form.getByRole('button', { name: '设立宿舍' }).click();
+      await head.getByText('床位 3，已住 0，登记寄宿 2 人').waitFor();
+
+      const desk = await house.workAs('dorm-teacher', undefined, '/boarding');
+      await desk.getByRole('link', { name: '女生楼' }).click();
+      await desk.getByText('登记寄宿、尚无床位 2 人').waitFor();
+      for (const [name, bed] of [
+        ['住宿甲', 1],
+        ['住宿乙', 2],
+      ] as const) {
+        await desk.getByRole('button', { name: `安排床位 ${bed} 号床` }).click();
+        const assign = desk.getByRole('dialog');
+        await assign.getByLabel('学生').click();
+        await desk.locator('.ant-select-dropdown:visible').getByText(name).click();
+        await desk.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+        await assign.getByRole('button', { name: '安排床位' }).click();
+        await assign.waitFor({ state: 'detached' });
+      }
+      await desk.getByRole('button', { name: '办理：住宿乙' }).click();
+      await desk.getByRole('menuitem', { name: '调换床位' }).click();
+      const move = desk.getByRole('dialog');
+      await move.getByLabel('换到').click();
+      await desk.locator('.ant-select-dropdown:visible').getByText('女生楼 · 3 号床').click();
+      await move.getByLabel('原因').fill('靠近洗漱间');
+      await move.getByRole('button', { name: '调换床位' }).click();
+      await desk.getByRole('button', { name: '安排床位 2 号床' }).waitFor();
+      await picture(desk, 'dormitory-gaps-desk');
+
+      await desk.getByRole('button', { name: /^选中全部缺口/ }).click();
+      await desk.getByRole('button', { name: '安排值班' }).click();
+      const duty = desk.getByRole('dialog');
+      await duty.getByLabel('值班人员').fill('其其格（测试）');
+      await duty.getByRole('button', { name: '提交值班' }).click();
+      await desk.getByText('没有缺口').waitFor();
+
+      await desk.getByRole('button', { name: new RegExp(`^${today}`) }).click();
+      await desk.getByRole('button', { name: '安排值班' }).click();
+      await desk.getByText('原值班人员：其其格（测试）').waitFor();
+      await desk.getByLabel('值班人员').fill('巴特尔（测试）');
+      await desk.getByRole('button', { name: '提交值班' }).click();
+      await desk.getByRole('button', { name: `${today} 巴特尔（测试）` }).waitFor();
+      await picture(desk, 'dormitory-desk');
+    },
+    TEST_MS,
+  );
+
+  it(
+    'prints the week, shows tonight on a phone, and says so when nobody watches',
+    async () => {
+      const paper = await house.workAs('dorm-teacher', undefined, '/boarding/week');
+      await paper.getByText('巴特尔（测试）').waitFor();
+      await paper.emulateMedia({ media: 'print' });
+      await picture(paper, 'boarding-week-print');
+      expect(await paper.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+
+      const phone = await house.workAs('dorm-teacher', PHONE, '/boarding');
+      const tonight = phone.getByRole('region', { name: '今晚值班' });
+      await tonight.getByText('巴特尔（测试）').waitFor();
+      await picture(phone, 'boarding-phone');
+      expect(await overflow(phone)).toBe(0);
+      await phone.getByRole('link', { name: '女生楼' }).click();
+      await phone.getByRole('button', { name: new RegExp(`^${today}`) }).click();
+      await phone.getByRole('button', { name: '取消值班安排' }).click();
+      await phone.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await phone.getByRole('button', { name: `${today} 缺值班` }).waitFor();
+      await picture(phone, 'dormitory-phone');
+      expect(await overflow(phone)).toBe(0);
+      await phone.goto(`${house.url}/boarding`);
+      await phone.getByText('今晚无人值班').waitFor();
+      await picture(phone, 'boarding-gap-phone');
+    },
+    TEST_MS,
+  );
+
+  it(
+    'refuses to close a house that is lived in, with what is missing; reads in English; the bureau sees who is short of beds',
+    async () => {
+      const head = await house.workAs('dorm-head', undefined, '/boarding');
+      await head.getByRole('link', { name: '女生楼' }).click();
+      await head.getByRole('button', { name: '停用宿舍' }).hover();
+      await head.getByText('尚有 2 名学生住宿').waitFor();
+      await head.getByRole('heading', { level: 1 }).hover();
+      await head.getByText('尚有 2 名学生住宿').waitFor({ state: 'hidden' });
+      await head.getByRole('button', { name: 'English' }).click();
+      await head.getByText('3 beds, 2 taken').waitFor();
+      await picture(head, 'dormitory-desk-en');
+
+      const bureau = await house.workAs('dorm-bureau', undefined, '/boarding-capacity');
+      await bureau.getByRole('link', { name: '筛查寄宿学校（测试）' }).waitFor();
+      await picture(bureau, 'boarding-capacity-desk');
+
+      const demo = await house.workAs('school', undefined, '/boarding');
+      await demo.getByRole('link', { name: '女生宿舍一号楼（演示）' }).waitFor();
+      await picture(demo, 'boarding-demo-desk');
+    },
+    TEST_MS,
+  );
+});
