@@ -2,6 +2,8 @@ import { createRoot } from 'react-dom/client';
 import { StrictMode, type ReactNode } from 'react';
 import { readConfig } from './config.ts';
 import { Look, Portal } from './portal.tsx';
+import { publicPathOf } from './public/paths.ts';
+import { PublicPart } from './public/public-part.tsx';
 import { NotReachable } from './shell/not-reachable.tsx';
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts';
 import { createUserManager, RETURN_PATHS } from './sign-in/user-manager.ts';
@@ -31,6 +33,13 @@ async function start(): Promise<void> {
   neverRevive();
   applyTheme(document.documentElement);
   await initTexts();
+  const publicPath = publicPathOf(window.location.pathname);
+  if (publicPath !== undefined)
+    return show(
+      <Look>
+        <PublicPart path={publicPath} />
+      </Look>,
+    );
   try {
     const config = await readConfig();
     const signIn = createSignIn(createUserManager(config));

@@ -75,6 +75,27 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
   { account: 'police', role: 'police.duty', name: '巴特尔', zh: '派出所值班民警', en: 'police duty officer' },
   {
+    account: 'police-case',
+    role: 'police.case',
+    name: '苏和',
+    zh: '派出所办案民警',
+    en: 'police case officer',
+  },
+  {
+    account: 'police-bureau',
+    role: 'police.head',
+    name: '孟和',
+    zh: '旗县公安局负责人',
+    en: 'head of the police bureau of the banner',
+  },
+  {
+    account: 'hospital',
+    role: 'reporting-unit.reporter',
+    name: '刘芳',
+    zh: '卫生院报告人',
+    en: 'reporter of a hospital',
+  },
+  {
     account: 'mass-organization',
     role: 'mass-organizations.worker',
     name: '萨仁',

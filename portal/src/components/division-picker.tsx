@@ -16,6 +16,8 @@ interface DivisionPickerProps {
   /** Find places outside the own divisions too, as a move needs. */
   readonly everywhere?: boolean;
   readonly placeholder?: string;
+  /** By default; the button that clears is one more stop of the tab key. */
+  readonly clearable?: boolean;
   readonly id?: string;
 }
 
@@ -42,6 +44,7 @@ export function DivisionSelect({
   level,
   everywhere,
   placeholder,
+  clearable = true,
   id,
 }: Omit<DivisionPickerProps, 'label'>) {
   const { t } = useTranslation();
@@ -73,7 +76,7 @@ export function DivisionSelect({
     <Select
       {...(id === undefined ? {} : { id })}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
-      allowClear
+      allowClear={clearable}
       placeholder={placeholder ?? t('division.placeholder')}
       value={value || undefined}
       loading={found.loading || below.loading}

@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAndTimeOf, dayOf, limitOf } from './dates.ts';
+import { cellOf, dayAndTimeOf, dayOf, instantOf, limitOf, toTheSecond } from './dates.ts';
 import { amountOfTime, dueIn } from './due.ts';
 
 describe('dates 日期', () => {
   it('are those of Beijing, wherever the reader sits', () => {
     expect(dayOf('2026-11-23T16:00:00Z')).toBe('2026-11-24');
     expect(dayAndTimeOf('2026-11-23T16:05:00Z')).toBe('2026-11-24 00:05');
+    expect(toTheSecond('2026-11-23T16:05:07.900Z')).toBe('2026-11-24 00:05:07');
+  });
+
+  it('of a cell are read in Beijing time, and come back as they were', () => {
+    expect(instantOf('2026-11-24T00:05')).toBe('2026-11-23T16:05:00.000Z');
+    expect(cellOf('2026-11-23T16:05:59Z')).toBe('2026-11-24T00:05');
   });
 });
 

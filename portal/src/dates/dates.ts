@@ -28,6 +28,22 @@ export function dayAndTimeOf(instant: string | Date): string {
   return `${dayOf(instant)} ${timeOf(instant)}`;
 }
 
+/** The same to the second, for what must be exact: when a report came in, when officers were on scene (4.2). */
+export function toTheSecond(instant: string | Date): string {
+  const seconds = new Date(instant).getUTCSeconds();
+  return `${dayAndTimeOf(instant)}:${String(seconds).padStart(2, '0')}`;
+}
+
+/** What a cell of day and time (`2026-11-24T15:30`) holds, as an instant: it is read in Beijing time. */
+export function instantOf(dayAndTime: string): string {
+  return new Date(`${dayAndTime}:00+08:00`).toISOString();
+}
+
+/** An instant as such a cell holds it. */
+export function cellOf(instant: string | Date): string {
+  return `${dayOf(instant)}T${timeOf(instant)}`;
+}
+
 /** The last instant of a day of Beijing, which knows no summer time. */
 export function endOfDay(day: string): string {
   return new Date(`${day}T23:59:59.999+08:00`).toISOString();

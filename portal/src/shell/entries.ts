@@ -7,6 +7,7 @@ import {
   CopyOutlined,
   DashboardOutlined,
   HomeOutlined,
+  NotificationOutlined,
   PhoneOutlined,
   ApartmentOutlined,
   BankOutlined,
@@ -44,7 +45,8 @@ type PostGroup =
   | 'POLICE'
   | 'MASS_ORGANIZATIONS'
   | 'SOCIAL_ORGANIZATION'
-  | 'SUPERVISION';
+  | 'SUPERVISION'
+  | 'REPORTING_UNIT';
 
 /** One entry of the navigation; its words stand under `nav.entry`. */
 export interface Entry {
@@ -56,7 +58,7 @@ export interface Entry {
   readonly for: readonly PostGroup[];
 }
 
-/** Groups of posts with children of their own; audit and reporting units have no page here yet. */
+/** Groups of posts with children of their own; audit has no page here yet, a reporting unit one alone. */
 const ALL: readonly PostGroup[] = [
   'VILLAGE_TOWNSHIP',
   'CIVIL_AFFAIRS',
@@ -68,6 +70,9 @@ const ALL: readonly PostGroup[] = [
   'SUPERVISION',
 ];
 
+/** Whoever finds something of a child must tell the police at once, or may (4.1.a, c). */
+const REPORTERS: readonly PostGroup[] = [...ALL.filter((group) => group !== 'SUPERVISION'), 'REPORTING_UNIT'];
+
 /** Those who keep the ledger. */
 const LEDGER: readonly PostGroup[] = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'];
 
@@ -75,6 +80,7 @@ const LEDGER: readonly PostGroup[] = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'];
 // prettier-ignore
 const ENTRIES: readonly Entry[] = [
   { key: 'incidents', section: 'incidents', path: '/incidents', Icon: PhoneOutlined, for: ['POLICE'] },
+  { key: 'intake', section: 'incidents', path: '/intake', Icon: NotificationOutlined, for: REPORTERS },
   { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
   { key: 'register', section: 'dossiers', path: '/register', Icon: UserAddOutlined, for: LEDGER },
   { key: 'import', section: 'dossiers', path: '/import', Icon: UploadOutlined, for: LEDGER },

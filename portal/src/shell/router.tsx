@@ -52,6 +52,7 @@ const PAGES: readonly RouteObject[] = [
   page('/boarding-capacity', async () => (await import('../pages/boarding/capacity-page.tsx')).BoardingCapacityPage),
   page('/not-enrolled', async () => (await import('../pages/not-enrolled/not-enrolled-page.tsx')).NotEnrolledPage),
   page('/matches', async () => (await import('../pages/matches/matches-page.tsx')).MatchesPage),
+  page('/intake', async () => (await import('../pages/intake/intake-page.tsx')).IntakePage),
   page('/incidents', async () => (await import('../pages/incidents/duty-desk-page.tsx')).DutyDeskPage),
   page('/incidents/:id', async () => (await import('../pages/incidents/incident-page.tsx')).IncidentPage),
   page('/summary', async () => (await import('../pages/summary/summary-page.tsx')).SummaryPage),

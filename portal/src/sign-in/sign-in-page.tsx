@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PUBLIC_PATHS } from '../public/paths.ts';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import { Logo } from '../shell/logo.tsx';
 import type { SignIn, SignInState } from './sign-in.ts';
@@ -41,6 +42,10 @@ export function SignInPage({ signIn, why }: { signIn: SignIn; why: Why }) {
           {t('signIn.begin')}
         </Button>
         <p className={styles.note}>{t('signIn.note')}</p>
+        <p className={styles.public}>
+          <a href={PUBLIC_PATHS.report}>{t('public.begin')}</a>
+          <a href={PUBLIC_PATHS.receipt}>{t('public.receipt')}</a>
+        </p>
       </main>
     </div>
   );

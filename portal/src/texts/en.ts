@@ -18,6 +18,8 @@ import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
 import sheet from './en/sheet.json' with { type: 'json' };
 import incidents from './en/incidents.json' with { type: 'json' };
+import intake from './en/intake.json' with { type: 'json' };
+import publicPart from './en/public.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
@@ -46,6 +48,8 @@ export const en = {
   standards,
   ladder,
   incidents,
+  intake,
+  public: publicPart,
   duties,
   enum: enumeration,
   import: importing,

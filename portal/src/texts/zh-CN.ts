@@ -18,6 +18,8 @@ import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
 import sheet from './zh-CN/sheet.json' with { type: 'json' };
 import incidents from './zh-CN/incidents.json' with { type: 'json' };
+import intake from './zh-CN/intake.json' with { type: 'json' };
+import publicPart from './zh-CN/public.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
@@ -46,6 +48,8 @@ export const zhCN = {
   standards,
   ladder,
   incidents,
+  intake,
+  public: publicPart,
   duties,
   enum: enumeration,
   import: importing,

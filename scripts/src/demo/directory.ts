@@ -59,6 +59,7 @@ const UNITS: readonly DemoUnit[] = [
   unit('education', '托克托县教育局（演示）', 'education', 'BANNER_BUREAU', BANNER, 'league-education'),
   unit('police-bureau', '托克托县公安局（演示）', 'police', 'BANNER_BUREAU', BANNER, 'league-police'),
   unit('police', '新营子派出所（演示）', 'police', 'POLICE_STATION', TOWNSHIP, 'police-bureau'),
+  unit('hospital', '新营子镇中心卫生院（演示）', 'reporting-unit', 'HOSPITAL', TOWNSHIP),
   unit('township', '新营子镇人民政府（演示）', 'township', 'TOWNSHIP', TOWNSHIP, 'civil-affairs'),
   unit('village', '东马家圪堵村民委员会（演示）', 'township', 'VILLAGE', VILLAGE, 'township'),
   unit('other-township', '察素齐镇人民政府（演示）', 'township', 'TOWNSHIP', OTHER_TOWNSHIP),
@@ -103,6 +104,7 @@ function unit(
 const UNIT_OF: Readonly<Record<string, string>> = {
   'civil-affairs-head': 'civil-affairs',
   'education-head': 'education',
+  'police-case': 'police',
   'school-head': 'school',
   league: 'league-supervision',
   region: 'region-supervision',

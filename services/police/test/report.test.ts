@@ -190,6 +190,37 @@ describe('4.1.c a citizen without an account 公民报告', () => {
   });
 });
 
+describe('4.1.c a call that the duty desk takes down 接报登记', () => {
+  it('is answered with a receipt, and keeps the caller as the reporter, not the station', async () => {
+    const { receipt, incidentId } = await reported(service, station.duty, {
+      reporterKind: 'VOLUNTARY',
+      childDescription: '约六岁男孩',
+      reporterName: '来电人',
+      reporterPhone: '13900002222',
+    });
+
+    expect(receipt.state).toBe('RECEIVED');
+    const seen = await station.duty
+      .for('RESPOND_TO_EMERGENCY')
+      .query(`query($id: ID!) { incident(id: $id) { reports { reporter { name phone unit { id } } } } }`, {
+        id: incidentId,
+      });
+    expect(seen.data).toEqual({
+      incident: { reports: [{ reporter: { name: '来电人', phone: '13900002222', unit: null } }] },
+    });
+    expect((await station.duty.query('{ ownReceipts { receiptNumber } }')).data).toEqual({ ownReceipts: [] });
+  });
+
+  it('takes no words without end', async () => {
+    const { answer } = await reported(service, station.duty, {
+      childDescription: '男孩',
+      description: '很'.repeat(2001),
+    });
+
+    expect(answer.errors[0]?.extensions).toMatchObject({ problems: [{ path: 'description' }] });
+  });
+});
+
 describe('4.1.c who reported stays with the unit in charge 报告人保密', () => {
   const REPORTER = `query($id: ID!) { incident(id: $id) { reports { reporter { name phone unit { id } } } } }`;
   const asIncident = async () => {

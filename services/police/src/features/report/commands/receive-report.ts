@@ -62,6 +62,14 @@ export async function receiveReport(
   return ok(report);
 }
 
+/** What anybody may write to the police has an end, and says so. */
+const LONGEST = [
+  ['description', 2000],
+  ['childDescription', 500],
+  ['reporterName', 100],
+  ['reporterPhone', 40],
+] as const;
+
 function checkEntry(entry: ReportEntry, now: Date): void {
   const problems = inputProblems();
   const year = entry.childBirthYear;
@@ -75,6 +83,13 @@ function checkEntry(entry: ReportEntry, now: Date): void {
   problems.check(isDivisionCode(entry.place), 'place', '发生地区划代码无效', 'not a division code');
   problems.check(entry.foundAt <= now, 'foundAt', '发现时刻不能晚于现在', 'found in the future');
   problems.check(entry.description.trim() !== '', 'description', '请说明情况', 'say what was found');
+  for (const [path, most] of LONGEST)
+    problems.check(
+      (entry[path]?.length ?? 0) <= most,
+      path,
+      `不超过 ${String(most)} 个字`,
+      `at most ${String(most)} characters`,
+    );
   problems.check(
     entry.childId !== null || Boolean(entry.childDescription?.trim()),
     'childDescription',

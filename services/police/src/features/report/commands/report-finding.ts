@@ -45,10 +45,16 @@ export const reportFinding =
         description: input.description,
         reporterName: input.reporterName ?? null,
         reporterPhone: input.reporterPhone ?? null,
-        reporterUnit: actor.kind === 'officer' ? actor.officer.post.unitId : null,
+        reporterUnit: reportingUnitOf(actor),
         findingId: input.findingId ?? null,
       });
     });
+
+/** The unit that reports; none where the police took somebody's call down (4.1.c). */
+function reportingUnitOf(actor: Actor): string | null {
+  if (actor.kind !== 'officer' || actor.officer.post.agency === 'police') return null;
+  return actor.officer.post.unitId;
+}
 
 /** The tokens of the child's number, where it is given. Throws InvalidInput for a number that is none. */
 function childTokensOf(tx: PoliceTx, { childIdentityNumber }: ReportFindingInput): string[] {
