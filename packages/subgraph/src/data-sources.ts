@@ -26,6 +26,12 @@ export async function openDataSources(
   return sources;
 }
 
+/**
+ * What every session is. The isolation stands here, so that no transaction needs a statement of its own to say it,
+ * whatever the server's default is.
+ */
+const SESSION = String.raw`-c timezone=UTC -c default_transaction_isolation=read\ committed -c idle_in_transaction_session_timeout=60000`;
+
 /** A DataSource that logs in as one role of the service. Times are UTC in every session. */
 export function dataSource(
   config: ServiceConfig,
@@ -43,7 +49,7 @@ export function dataSource(
     extra: {
       max,
       connectionTimeoutMillis: 5_000,
-      options: `-c timezone=UTC -c idle_in_transaction_session_timeout=60000${role === 'app' ? ' -c statement_timeout=15000' : ''}`,
+      options: `${SESSION}${role === 'app' ? ' -c statement_timeout=15000' : ''}`,
     },
   });
 }

@@ -29,7 +29,7 @@ export function requestDatabase(
 
   const begin = async (mode: 'READ ONLY' | 'READ WRITE'): Promise<EntityManager> => {
     const { manager } = connection();
-    await connection().startTransaction('READ COMMITTED');
+    await connection().startTransaction();
     if (mode === 'READ ONLY') await manager.query('SET TRANSACTION READ ONLY');
     await enterScope(manager);
     return manager;

@@ -116,7 +116,7 @@ export function assemble<P extends Publisher, Stores extends object>(
   };
 
   const asOfficer: AsOfficer = (officer, read) =>
-    sources.app.transaction('READ COMMITTED', async (manager) => {
+    sources.app.transaction(async (manager) => {
       const now = clock.now();
       await manager.query('SET TRANSACTION READ ONLY');
       await enterScope(manager, officer, dayOf(now));

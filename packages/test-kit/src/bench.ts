@@ -7,7 +7,7 @@ export interface Measured {
   readonly detail: string;
 }
 
-export type Goal = { readonly unit: 'ms' | 's' | 'rows/s' } & (
+export type Goal = { readonly unit: 'ms' | 's' | 'rows/s' | 'pupils/s' } & (
   | { readonly atMost: number }
   | { readonly atLeast: number }
 );

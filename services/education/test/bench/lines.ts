@@ -75,17 +75,23 @@ async function enterDay({ schools }: Bench, count: number): Promise<number> {
   return entered;
 }
 
+/** All pupils of a large league, and the time their teachers' entries may take together. */
+const WHOLE_DAY = { pupils: 100_000, seconds: 60 };
+
 const attendanceOfDay: Line = {
-  name: "a day's attendance of 100,000 pupils",
-  // Thought out before it was measured: 2,223 acts of some twenty statements, eight teachers at once, on two cores.
-  goal: { unit: 's', atMost: 60 },
+  name: "a day's attendance",
+  // Thought out before it was measured: 2,223 acts of some twenty statements in 60 s, on two cores. Stated as a rate, so that
+  // it is asked of any number of pupils.
+  goal: { unit: 'pupils/s', atLeast: Math.ceil(WHOLE_DAY.pupils / WHOLE_DAY.seconds) },
   async measure(bench) {
     const begun = performance.now();
     const classes = await enterDay(bench, 1);
     const seconds = (performance.now() - begun) / 1000;
+    const rate = bench.pupils / seconds;
+    const whole = `${WHOLE_DAY.pupils} in ${(WHOLE_DAY.pupils / rate).toFixed(0)} s (goal ${WHOLE_DAY.seconds} s)`;
     return {
-      value: seconds,
-      detail: `${bench.pupils} pupils in ${classes} classes, ${AT_ONCE} teachers at once`,
+      value: rate,
+      detail: `${bench.pupils} pupils in ${classes} classes in ${seconds.toFixed(1)} s, ${AT_ONCE} teachers at once; ${whole}`,
     };
   },
 };

@@ -22,13 +22,17 @@ interface SheetRow {
   absences: { pupilId: string; childId: string | null; kind: AbsenceKind }[] | null;
 }
 
-/** Sheets by class and day; the absent in the order of their names. */
+/**
+ * Sheets by class and day; the absent in the order of their names. Their ids are made uuids apart from the join: a cast may
+ * tell what it was given, so PostgreSQL asks it of no pupil before the policy has passed on every pupil of the region.
+ */
 export const sheetsByKey: Batch<string, AttendanceSheet> = async ({ manager }, keys) => {
   const parts = keys.map((key) => key.split('/'));
   const rows = await manager.query<SheetRow[]>(
     `SELECT s.class_id, s.on_day, s.version, s.recorded_at,
-            (SELECT jsonb_agg(jsonb_build_object('pupilId', p.pupil_id, 'childId', p.child_id, 'kind', a.kind) ORDER BY p.name, p.pupil_id)
-               FROM jsonb_each_text(s.absences) AS a(pupil_id, kind) JOIN pupil p ON p.pupil_id = a.pupil_id::uuid) AS absences
+            (WITH a AS MATERIALIZED (SELECT pupil_id::uuid AS pupil_id, kind FROM jsonb_each_text(s.absences) AS e(pupil_id, kind))
+             SELECT jsonb_agg(jsonb_build_object('pupilId', p.pupil_id, 'childId', p.child_id, 'kind', a.kind) ORDER BY p.name, p.pupil_id)
+               FROM a JOIN pupil p USING (pupil_id)) AS absences
        FROM attendance_sheet s
        JOIN unnest($1::uuid[], $2::date[]) AS wanted(class_id, on_day) USING (class_id, on_day)`,
     [parts.map(([classId]) => classId), parts.map(([, on]) => on)],

@@ -58,18 +58,14 @@ export function attendanceStore({ manager, actor, now }: StoreTools): Attendance
         `SELECT version, absences FROM attendance_sheet WHERE class_id = $1 AND on_day = $2`,
         [classId, on],
       );
-      const parameters = [classId, on, (sheet?.version ?? 0) + 1, JSON.stringify(absences), now];
-      await manager.query(
-        `INSERT INTO attendance_sheet (class_id, on_day, version, absences, recorded_at) VALUES ($1, $2, $3, $4::jsonb, $5)
-         ON CONFLICT (class_id, on_day) DO UPDATE
-           SET version = excluded.version, absences = excluded.absences, recorded_at = excluded.recorded_at`,
-        parameters,
-      );
-      await manager.query(
-        `INSERT INTO attendance_sheet_version (class_id, on_day, version, absences, recorded_at, recorded_by)
-         VALUES ($1, $2, $3, $4::jsonb, $5, $6::jsonb)`,
-        [...parameters, JSON.stringify(actor)],
-      );
+      await manager.query(ENTER, [
+        classId,
+        on,
+        (sheet?.version ?? 0) + 1,
+        JSON.stringify(absences),
+        now,
+        JSON.stringify(actor),
+      ]);
       return sheet?.absences ?? {};
     },
     async watched(classId, pupilIds) {
@@ -102,6 +98,14 @@ export function attendanceStore({ manager, actor, now }: StoreTools): Attendance
     },
   };
 }
+
+const ENTER = `
+  WITH entered AS (
+    INSERT INTO attendance_sheet (class_id, on_day, version, absences, recorded_at) VALUES ($1, $2, $3, $4::jsonb, $5)
+    ON CONFLICT (class_id, on_day) DO UPDATE
+      SET version = excluded.version, absences = excluded.absences, recorded_at = excluded.recorded_at)
+  INSERT INTO attendance_sheet_version (class_id, on_day, version, absences, recorded_at, recorded_by)
+  VALUES ($1, $2, $3, $4::jsonb, $5, $6::jsonb)`;
 
 const WATCHED = `
   WITH watched AS (
