@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { domainsFound } from './assessment.ts';
 import { code, day, divisionCode, event, id, identityToken } from './definition.ts';
 
 const childState = z.object({
@@ -27,6 +28,14 @@ const roundNumbers = z.object({
 });
 
 const need = z.object({ needId: id, childId: id });
+
+const assessment = z.object({ assessmentId: id, childId: id });
+/** What an assessment came to: how the child stands in each domain, and what it needs. */
+const assessed = assessment.extend({
+  domains: domainsFound,
+  level: z.enum(['LOW', 'MEDIUM', 'HIGH']),
+  needs: z.array(code),
+});
 
 const transferRequest = z.object({ requestId: id, childId: id, unitId: id });
 
@@ -625,6 +634,44 @@ export const civilAffairsEvents = {
     zh: '季度核查复核',
     en: 'Verification re-checked',
     payload: verification.extend({ agrees: z.boolean() }),
+  }),
+  'assessment.opened': event({
+    schemaVersion: 1,
+    aggregate: 'assessment',
+    fact: 'ASSESSMENT',
+    zh: '启动调查评估',
+    en: 'Assessment opened',
+    payload: assessment.extend({ incidentId: id, dueOn: day }),
+  }),
+  'assessment.part-asked': event({
+    schemaVersion: 1,
+    aggregate: 'assessment',
+    fact: 'ASSESSMENT',
+    zh: '请其他部门参与调查评估',
+    en: 'Part of an assessment asked for',
+    payload: assessment.extend({
+      partId: id,
+      /** Whose part it is; the others take no notice. */
+      agency: z.enum(['police', 'education']),
+      unitId: id,
+      dueOn: day,
+    }),
+  }),
+  'assessment.completed': event({
+    schemaVersion: 1,
+    aggregate: 'assessment',
+    fact: 'ASSESSMENT',
+    zh: '调查评估完成',
+    en: 'Assessment completed',
+    payload: assessed,
+  }),
+  'assessment.corrected': event({
+    schemaVersion: 1,
+    aggregate: 'assessment',
+    fact: 'ASSESSMENT',
+    zh: '更正调查评估',
+    en: 'Assessment corrected',
+    payload: assessed,
   }),
   'need.requested': event({
     schemaVersion: 1,

@@ -48,6 +48,7 @@ export const FACTS = [
   'COUNSELLING',
   'SCREENING',
   'ASSESSMENT',
+  'ASSESSMENT_PART',
   'SERVICE',
   'ORDER',
   'DUTY',

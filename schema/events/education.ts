@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partEvents } from './assessment.ts';
 import { code, day, event, id, instant } from './definition.ts';
 
 const pupil = z.object({ pupilId: id, schoolUnitId: id });
@@ -40,6 +41,7 @@ const screening = pupil.extend({ screeningId: id });
 
 /** 教育 — what education says to the other agencies. */
 export const educationEvents = {
+  ...partEvents,
   'enrolment.started': event({
     schemaVersion: 1,
     aggregate: 'enrolment',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partEvents } from './assessment.ts';
 import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
 
 const incident = z.object({ incidentId: id, unitId: id });
@@ -7,6 +8,7 @@ const request = incident.extend({ requestId: id });
 
 /** 公安 — what the police say to the other agencies. */
 export const policeEvents = {
+  ...partEvents,
   'report.received': event({
     schemaVersion: 1,
     aggregate: 'report',

@@ -1,6 +1,8 @@
 import { serviceCodegen } from '@ger/schema/codegen';
 
 export default serviceCodegen('education', {
+  SchoolAssessmentPart: '@ger/subgraph/assessment-part#OwnPart',
+  PartDomain: '@ger/kernel#DomainFound',
   Pupil: '../features/pupil/rules/pupil.ts#Pupil',
   Enrolment: '../features/pupil/rules/pupil.ts#Enrolment',
   SchoolClass: '../features/pupil/rules/pupil.ts#SchoolClass',

@@ -1,6 +1,8 @@
 import { serviceCodegen } from '@ger/schema/codegen';
 
 export default serviceCodegen('police', {
+  PoliceAssessmentPart: '@ger/subgraph/assessment-part#OwnPart',
+  PartDomain: '@ger/kernel#DomainFound',
   Incident: '../features/incident/rules/incident.ts#Incident',
   Measure: '../features/incident/rules/incident.ts#Measure',
   MeasureRequest: '../features/incident/rules/requests.ts#MeasureRequest',

@@ -69,6 +69,7 @@ const PAPER: Readonly<Partial<Record<Fact, Paper>>> = {
   COUNSELLING: { SOCIAL_ORGANIZATION: 'relation, with purpose' },
   SCREENING: { SCHOOL: 'relation, with purpose' },
   ASSESSMENT: AT_PLACE,
+  ASSESSMENT_PART: { ...AT_PLACE, SCHOOL: 'relation', POLICE: 'division' },
   SERVICE: { ...AT_PLACE, MASS_ORGANIZATIONS: 'relation' },
   ORDER: { ...AT_PLACE, SOCIAL_ORGANIZATION: 'relation' },
   AUDIT: { AUDIT: 'relation' },

@@ -88,6 +88,8 @@ export const WHO_SEES_WHAT: Readonly<Record<Fact, Row>> = {
   // A school's screenings are its psychologist's alone (3.3.c); the answers ask for a purpose besides, where they are read.
   SCREENING: { SCHOOL: alone('school.psychologist') },
   ASSESSMENT: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES },
+  // Which part is an agency's own, the rows say: police and school see the parts asked of their unit, and nothing of the whole.
+  ASSESSMENT_PART: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, SCHOOL: YES, POLICE: YES },
   SERVICE: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, MASS_ORGANIZATIONS: YES },
   ORDER: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, SOCIAL_ORGANIZATION: YES },
   DUTY: AGENCIES,

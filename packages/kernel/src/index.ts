@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './ages.ts';
+export * from './assessment.ts';
 export * from './clause.ts';
 export { parseCatalogue } from './clauses/catalogue.ts';
 export type { CatalogueEntry } from './clauses/catalogue.ts';

@@ -1,5 +1,6 @@
 import { byOfficer, type Officer } from '@ger/kernel';
 import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { assessmentStore, type AssessmentStore } from './features/assessment/store.ts';
 import { classificationStore, type ClassificationStore } from './features/classification/store.ts';
 import { contactStore, type ContactStore } from './features/contact/store.ts';
 import { delegationStore, type DelegationStore } from './features/delegation/store.ts';
@@ -40,6 +41,7 @@ export interface CivilAffairsStores {
   readonly runs: RunStore;
   readonly findings: FindingStore;
   readonly needs: NeedStore;
+  readonly assessments: AssessmentStore;
   readonly duplicates: DuplicateStore;
   readonly merges: MergeStore;
   readonly transfers: TransferStore;
@@ -75,6 +77,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     runs: runStore(tx),
     findings: findingStore(tx),
     needs: needStore(tx),
+    assessments: assessmentStore(tx),
     duplicates: duplicateStore(tx),
     merges: mergeStore(tx),
     transfers: transferStore(tx),

@@ -21,6 +21,7 @@ import {
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
+import { assessmentReactions, assessmentResolvers } from './features/assessment/index.ts';
 import { needReactions, needResolvers } from './features/need/index.ts';
 import { transferResolvers } from './features/transfer/index.ts';
 import { duplicateJob, duplicateReactions, duplicateResolvers } from './features/duplicate/index.ts';
@@ -74,6 +75,7 @@ import { ClaimIdentities1767225890000 } from './migrations/1767225890000-claim-i
 import { CheckSurveyFirst1767225890100 } from './migrations/1767225890100-check-survey-first.ts';
 import { OpenProvisionalDossier1767225920090 } from './migrations/1767225920090-open-provisional-dossier.ts';
 import { CreateNeed1767225904050 } from './migrations/1767225904050-create-need.ts';
+import { CreateAssessment1767226150000 } from './migrations/1767226150000-create-assessment.ts';
 import { CreateChildExport1767225891010 } from './migrations/1767225891010-create-child-export.ts';
 import { LearnContactOfSchool1767226080000 } from './migrations/1767226080000-learn-contact-of-school.ts';
 
@@ -94,6 +96,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ruleSetResolvers,
     findingResolvers,
     needResolvers,
+    assessmentResolvers,
     visitResolvers,
     surveyImportResolvers,
     verificationResolvers,
@@ -144,11 +147,13 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateNeed1767225904050,
     CreateChildExport1767225891010,
     LearnContactOfSchool1767226080000,
+    CreateAssessment1767226150000,
   ],
   childTables: [
     'dossier',
     'dossier_key',
     'need',
+    'assessment',
     'duplicate_key',
     'duplicate_pair',
     'transfer_request',
@@ -163,6 +168,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ...findingReactions,
     ...contactReactions,
     ...needReactions,
+    ...assessmentReactions,
     ...verificationReactions,
     ...staffReactions,
   ],

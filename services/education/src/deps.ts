@@ -1,5 +1,6 @@
 import { byOfficer, type Officer } from '@ger/kernel';
 import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { boardingStore, type BoardingStore } from './features/boarding/store.ts';
 import { contactLogStore, type ContactLogStore } from './features/contact-log/store.ts';
@@ -38,6 +39,7 @@ export interface EducationStores {
   readonly boarding: BoardingStore;
   readonly delegationNotices: DelegationNoticeStore;
   readonly contactLogs: ContactLogStore;
+  readonly assessmentParts: PartStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -65,6 +67,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     boarding: boardingStore(tx),
     delegationNotices: delegationNoticeStore(tx),
     contactLogs: contactLogStore(tx),
+    assessmentParts: partStore(tx),
     units: unitDirectory(tx),
   };
 }

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { educationStores, type EducationStores } from './deps.ts';
+import { assessmentPartReactions, assessmentPartResolvers } from './features/assessment-part/index.ts';
 import { consolidationResolvers } from './features/consolidation/index.ts';
 import { ladderJob, ladderResolvers } from './features/ladder/index.ts';
 import { attendanceResolvers } from './features/attendance/index.ts';
@@ -27,6 +28,7 @@ import { boardingReactions, boardingResolvers, rosterJob } from './features/boar
 import { contactLogReactions, contactLogResolvers } from './features/contact-log/index.ts';
 import { delegationNoticeReactions, delegationNoticeResolvers } from './features/delegation-notice/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
+import { CreateAssessmentPart1767226165000 } from './migrations/1767226165000-create-assessment-part.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
 import { CreateDropoutCase1767225700200 } from './migrations/1767225700200-create-dropout-case.ts';
@@ -62,6 +64,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     boardingResolvers,
     delegationNoticeResolvers,
     contactLogResolvers,
+    assessmentPartResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -80,6 +83,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateDormitory1767225903010,
     CreateDelegationNotice1767225905000,
     CreatePupilContact1767226070000,
+    CreateAssessmentPart1767226165000,
   ],
   childTables: [
     'pupil',
@@ -90,6 +94,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     'screening',
     'delegation_notice',
     'pupil_contact',
+    'assessment_part',
   ],
   stores: educationStores,
   reactions: [
@@ -100,6 +105,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ...boardingReactions,
     ...delegationNoticeReactions,
     ...contactLogReactions,
+    ...assessmentPartReactions,
   ],
   jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

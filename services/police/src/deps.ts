@@ -1,4 +1,5 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
@@ -7,6 +8,7 @@ import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 export interface PoliceStores {
   readonly incidents: IncidentStore;
   readonly reports: ReportStore;
+  readonly assessmentParts: PartStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -16,7 +18,12 @@ export type PoliceDeps = CommandDeps<PoliceTx>;
 
 /** Opens the stores on a transaction. */
 export function policeStores(tx: Transaction<'police'>): PoliceStores {
-  return { incidents: incidentStore(tx), reports: reportStore(tx), units: unitDirectory(tx) };
+  return {
+    incidents: incidentStore(tx),
+    reports: reportStore(tx),
+    assessmentParts: partStore(tx),
+    units: unitDirectory(tx),
+  };
 }
 
 /** Declares mutations of this service. */

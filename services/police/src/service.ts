@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { policeStores, type PoliceStores } from './deps.ts';
+import { assessmentPartReactions, assessmentPartResolvers } from './features/assessment-part/index.ts';
 import {
   IncidentEntity,
   incidentReactions,
@@ -11,12 +12,13 @@ import { CreateIncident1767225700000 } from './migrations/1767225700000-create-i
 import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
 import { CompleteReport1767225920010 } from './migrations/1767225920010-complete-report.ts';
 import { NameChild1767225920020 } from './migrations/1767225920020-name-child.ts';
+import { CreateAssessmentPart1767226160000 } from './migrations/1767226160000-create-assessment-part.ts';
 import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join-merged-children.ts';
 
 /** 公安 — reports and emergency responses (domain: police). */
 export const police: ServiceDefinition<'police', PoliceStores> = {
   name: 'police',
-  resolvers: [incidentResolvers, reportResolvers],
+  resolvers: [incidentResolvers, reportResolvers, assessmentPartResolvers],
   entities: [IncidentEntity, IncidentVersionEntity, ReportEntity, ReportVersionEntity],
   migrations: [
     CreateIncident1767225700000,
@@ -24,9 +26,10 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     AssignIncident1767225920000,
     CompleteReport1767225920010,
     NameChild1767225920020,
+    CreateAssessmentPart1767226160000,
   ],
-  childTables: ['incident'],
+  childTables: ['incident', 'assessment_part'],
   stores: policeStores,
-  reactions: incidentReactions,
+  reactions: [...incidentReactions, ...assessmentPartReactions],
   jobs: [tallyJob],
 };

@@ -40,6 +40,13 @@ export const OPENNESS: readonly OpennessSource[] = [
     children: `SELECT child_id FROM flag WHERE kind = 'DROPOUT' AND until IS NULL`,
   },
   {
+    code: 'ASSESSMENT_OPEN',
+    clause: '4.3.a',
+    zh: '调查评估尚未完成',
+    en: 'An assessment has not been completed',
+    children: `SELECT child_id FROM assessment WHERE state <> 'COMPLETED'`,
+  },
+  {
     code: 'NEED_OPEN',
     clause: '4.3.b',
     zh: '有帮扶需求尚未落实',

@@ -2,7 +2,15 @@ import type { Label } from '@ger/kernel';
 import type { Fact, QualifiedName, QualifiedPayload } from '@ger/schema/events';
 
 /** Records of this service that may have been written under a kept child's id while a merge stood. */
-export type OwnRecordKind = 'VISIT' | 'DELEGATION' | 'CONTACT' | 'URGE' | 'FINDING' | 'NEED' | 'FLAG';
+export type OwnRecordKind =
+  | 'VISIT'
+  | 'DELEGATION'
+  | 'CONTACT'
+  | 'URGE'
+  | 'FINDING'
+  | 'NEED'
+  | 'ASSESSMENT'
+  | 'FLAG';
 /** Records of other agencies that may have: known by the event that begins them. */
 export type ForeignRecordKind = 'INCIDENT' | 'PUPIL' | 'PLACE' | 'ORDER';
 /** What may have been written under a kept child's id while a merge stood. */
@@ -57,6 +65,14 @@ export const OWN_RECORDS: Readonly<Record<OwnRecordKind, OwnRecords>> = {
     placed: true,
     zh: '帮扶需求',
     en: 'Need',
+  },
+  ASSESSMENT: {
+    table: 'assessment',
+    key: 'assessment_id',
+    at: 'r.opened_at',
+    placed: true,
+    zh: '调查评估',
+    en: 'Assessment',
   },
   FLAG: {
     table: 'flag',

@@ -1,6 +1,6 @@
 import type { DivisionCode } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
-import { NEED_KINDS } from '../rules/need-kinds.ts';
+import { isService, NEED_KINDS } from '../rules/need-kinds.ts';
 import { currentRequest, type Need, type NeedRequest } from '../rules/need.ts';
 
 /** The next address of the kind, from a place in its order on, that has a unit where the child lives. */
@@ -38,6 +38,7 @@ export async function sayAsked(tx: CivilAffairsTx, need: Need, residence: Divisi
     await tx.outbox.add('need.unmet', { ...about, payload: { needId, childId, kind } });
   else {
     const { agency, unitId } = request;
+    if (!isService(agency)) return; // tracked here: nobody else waits to hear of it
     await tx.outbox.add('need.requested', {
       ...about,
       payload: { needId, childId, kind, agency, unitId, urgent, planId },

@@ -1,8 +1,8 @@
 import type { Agency, ClauseId, DivisionLevel, FigureKind, LawId } from '@ger/kernel';
 import type { QualifiedName } from '@ger/schema/events';
 
-/** An event of the house, or one the domain names that its agency does not say yet: it counts from the day it is said. */
-export type DutyEvent = QualifiedName | 'civil-affairs/assessment.completed';
+/** An event of the house. */
+export type DutyEvent = QualifiedName;
 
 /** What a payload must say: each field as given, one of a list, or an empty list. */
 export type Condition = Readonly<Record<string, Wanted>>;

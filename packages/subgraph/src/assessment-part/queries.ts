@@ -1,0 +1,55 @@
+import type { Batch, Reader } from '../context.ts';
+import { keysetPage, pageSize, readCursor, type Page } from '../keyset.ts';
+import type { OwnPart, OwnPartState } from './part.ts';
+import { PART_COLUMNS, partFrom } from './store.ts';
+
+export interface PartListArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly state?: OwnPartState | null;
+}
+
+/** Parts by id, as far as they may be seen. */
+const partsById: Batch<string, OwnPart> = async ({ manager, cipher }, ids) => {
+  const rows = await manager.query<OwnPart[]>(
+    `SELECT ${PART_COLUMNS} FROM assessment_part WHERE part_id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, partFrom(row, cipher)]));
+};
+
+/** The parts asked of the officer's own unit: those waited for the soonest due first, all others the latest first. */
+async function listParts(reader: Reader, { first, after, state }: PartListArguments): Promise<Page<OwnPart>> {
+  const { manager, officer } = reader;
+  const size = pageSize(first);
+  const cursor = readCursor(after, 2);
+  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  const waited = (state ?? 'ASKED') === 'ASKED';
+  const parameters: unknown[] = [officer.post.unitId, state ?? 'ASKED', size + 1];
+  const after_ = cursor
+    ? `AND (due_on, part_id) ${waited ? '>' : '<'} ($${parameters.push(cursor[0])}::date, $${parameters.push(cursor[1])}::uuid)`
+    : '';
+  const order = waited ? 'ASC' : 'DESC';
+  const keys = await manager.query<{ id: string; due_on: string }[]>(
+    `SELECT part_id AS id, due_on::text AS due_on FROM assessment_part
+      WHERE unit_id = $1::uuid AND state = $2 ${after_} ORDER BY due_on ${order}, part_id ${order} LIMIT $3`,
+    parameters,
+  );
+  const found = await partsById(
+    reader,
+    keys.map(({ id }) => id),
+  );
+  const rows = keys.flatMap((key) => {
+    const part = found.get(key.id);
+    return part === undefined ? [] : [{ key, part }];
+  });
+  return keysetPage(
+    rows,
+    size,
+    ({ key }) => [key.due_on, key.id],
+    ({ part }) => part,
+  );
+}
+
+/** How parts are read: one by one, and the list of those asked of us. */
+export const partReader = { partsById, listParts };

@@ -1,0 +1,2 @@
+export { assessmentReactions } from './consumers.ts';
+export { assessmentResolvers } from './resolvers.ts';

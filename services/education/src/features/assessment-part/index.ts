@@ -1,0 +1,2 @@
+export { assessmentPartReactions } from './consumers.ts';
+export { assessmentPartResolvers } from './resolvers.ts';
