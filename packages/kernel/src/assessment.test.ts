@@ -21,7 +21,7 @@ describe('4.3.a what an assessment finds 评估情形', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...ASSESSMENT_DOMAINS),
-        fc.subarray([...ASSESSMENT_DOMAINS.flatMap(findingsIn)]),
+        fc.subarray(ASSESSMENT_DOMAINS.flatMap(findingsIn)),
         fc.constantFrom(...ASSESSMENT_LEVELS),
         (domain, findings, level) => {
           const facts = findings.map((code) => ASSESSMENT_FINDINGS[code]);

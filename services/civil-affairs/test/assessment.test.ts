@@ -47,7 +47,7 @@ const recordUnit = (unitId: string, agency: string, kind: string) =>
 
 const aChild = () => registered(township, { guardians: [aParent('FATHER'), aParent('MOTHER')] });
 
-async function notified(childId: string | null, incidentId = randomUUID()): Promise<string> {
+async function notified(childId: string | null, incidentId: string = randomUUID()): Promise<string> {
   await service.events.say('police', 'incident.township-notified', {
     aggregateId: incidentId,
     occurredAt: service.clock.now(),
