@@ -74,6 +74,7 @@ import { CreateSummary1767225891000 } from './migrations/1767225891000-create-su
 import { ClaimIdentities1767225890000 } from './migrations/1767225890000-claim-identities.ts';
 import { CheckSurveyFirst1767225890100 } from './migrations/1767225890100-check-survey-first.ts';
 import { OpenProvisionalDossier1767225920090 } from './migrations/1767225920090-open-provisional-dossier.ts';
+import { WriteKeysAtOnce1767226000000 } from './migrations/1767226000000-write-keys-at-once.ts';
 import { CreateNeed1767225904050 } from './migrations/1767225904050-create-need.ts';
 import { CreateAssessment1767226150000 } from './migrations/1767226150000-create-assessment.ts';
 import { CreateChildExport1767225891010 } from './migrations/1767225891010-create-child-export.ts';
@@ -144,6 +145,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ClaimIdentities1767225890000,
     CheckSurveyFirst1767225890100,
     OpenProvisionalDossier1767225920090,
+    WriteKeysAtOnce1767226000000,
     CreateNeed1767225904050,
     CreateChildExport1767225891010,
     LearnContactOfSchool1767226080000,

@@ -177,3 +177,42 @@ describe('who sees it 谁能看', () => {
     expect(await costOf(ids)).toBe(await costOf(ids.slice(0, 1)));
   });
 });
+
+describe('2.4 the keys a child is found by 检索键', () => {
+  it.each(['dossier_key', 'duplicate_key'])(
+    'in %s live where the child lives, whoever writes them and whatever the writer says',
+    async (table) => {
+      const { id } = await registered(township);
+      const client = await service.database.connect();
+      try {
+        await client.query('BEGIN');
+        const { rows } = await client.query<{ keys: number; here: number }>(
+          `SELECT count(*)::int AS keys, count(*) FILTER (WHERE division_no = $2)::int AS here FROM ${table} WHERE child_id = $1`,
+          [id, VILLAGE],
+        );
+        expect(rows[0]?.keys).toBeGreaterThan(0);
+        expect(rows[0]?.here).toBe(rows[0]?.keys);
+
+        await client.query(`SET LOCAL ROLE civil_affairs_app`);
+        await client.query(`INSERT INTO ${table} (child_id, key) VALUES ($1, 'another')`, [id]);
+        await client.query('RESET ROLE');
+        const own = await client.query<{ division_no: string }>(
+          `SELECT division_no FROM ${table} WHERE child_id = $1 AND key = 'another'`,
+          [id],
+        );
+        expect(own.rows).toEqual([{ division_no: VILLAGE }]);
+
+        await client.query(`SET LOCAL ROLE civil_affairs_app`);
+        await expect(
+          client.query(
+            `INSERT INTO ${table} (child_id, division_no, key) VALUES ($1, ${VILLAGE_ELSEWHERE}, 'x')`,
+            [id],
+          ),
+        ).rejects.toThrow('permission denied');
+      } finally {
+        await client.query('ROLLBACK');
+        client.release();
+      }
+    },
+  );
+});

@@ -1,6 +1,7 @@
 import { divisionNo } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { addDuplicateKeys } from '../duplicate/keys.ts';
+import { setImmediate as sent } from 'node:timers/promises';
+import { duplicateKeyRows, type KeyRows } from '../duplicate/keys.ts';
 import { rowOf, type DossierRow } from './entities.ts';
 import { childKeys } from './rules/name-keys.ts';
 import type { Dossier } from './rules/dossier.ts';
@@ -11,16 +12,20 @@ export function snapshotOf(row: DossierRow): DossierRow {
   return { ...row, risk: null, classification: null };
 }
 
+const NAME_KEYS = `SELECT add_dossier_keys($1::uuid[], $2::text[])`;
+const DUPLICATE_KEYS = `SELECT add_duplicate_keys($1::uuid[], $2::text[])`;
+
 /** The keys by which children are found, made anew. */
 export async function addNameKeys(
   { manager }: Pick<StoreTools, 'manager'>,
   dossiers: readonly Dossier[],
 ): Promise<void> {
+  await manager.query(NAME_KEYS, nameKeyRows(dossiers));
+}
+
+function nameKeyRows(dossiers: readonly Dossier[]): KeyRows {
   const keys = dossiers.flatMap((dossier) => childKeys(dossier).map((key) => ({ id: dossier.id, key })));
-  await manager.query(
-    `INSERT INTO dossier_key (child_id, key) SELECT * FROM unnest($1::uuid[], $2::text[])`,
-    [keys.map(({ id }) => id), keys.map(({ key }) => key)],
-  );
+  return [keys.map(({ id }) => id), keys.map(({ key }) => key)];
 }
 
 const SCOPES = `
@@ -75,12 +80,14 @@ const VERSIONS = `
   SELECT v.id, v.version, v.snapshot, $4, $5::jsonb, v.reason
     FROM unnest($1::uuid[], $2::integer[], $3::jsonb[], $6::text[]) AS v(id, version, snapshot, reason)`;
 
-/** New dossiers with all that belongs to them, each kind of row in one statement whatever their number. */
+/**
+ * New dossiers with all that belongs to them, each kind of row in one statement whatever their number. While PostgreSQL
+ * writes one kind the next is made ready.
+ */
 export async function addDossiers(tools: StoreTools, added: readonly NewDossier[]): Promise<void> {
   if (added.length === 0) return;
-  const { manager, actor, now, cipher } = tools;
+  const { manager, actor, now, cipher, textTokensOf } = tools;
   const dossiers = added.map(({ dossier }) => dossier);
-  const rows = dossiers.map((dossier) => rowOf(dossier, cipher, now));
   const scopes = dossiers.map(({ id, residence, birthDate: born, sex, status, identityTokens: tokens }) => ({
     id,
     division: residence,
@@ -90,18 +97,33 @@ export async function addDossiers(tools: StoreTools, added: readonly NewDossier[
     categories: status.categories,
     tokens,
   }));
-  await manager.query(SCOPES, [JSON.stringify(scopes), now]);
-  await manager.query(ROWS, [JSON.stringify(rows.map((row, at) => ({ ...row, ...added[at]?.derived })))]);
-  await addNameKeys(tools, dossiers);
-  await addDuplicateKeys(tools, dossiers);
+  const rows = await meanwhile(manager.query(SCOPES, [JSON.stringify(scopes), now]), () =>
+    dossiers.map((dossier) => rowOf(dossier, cipher, now)),
+  );
+  const others = await meanwhile(
+    manager.query(ROWS, [JSON.stringify(rows.map((row, at) => ({ ...row, ...added[at]?.derived })))]),
+    () => ({
+      names: nameKeyRows(dossiers),
+      duplicates: duplicateKeyRows(dossiers, textTokensOf),
+      snapshots: rows.map((row) => JSON.stringify(snapshotOf(row))),
+    }),
+  );
+  await manager.query(NAME_KEYS, others.names);
+  await manager.query(DUPLICATE_KEYS, others.duplicates);
   await manager.query(VERSIONS, [
     dossiers.map(({ id }) => id),
     dossiers.map(({ version }) => version),
-    rows.map((row) => JSON.stringify(snapshotOf(row))),
+    others.snapshots,
     now,
     JSON.stringify(actor),
     sealedReasons(added, cipher),
   ]);
+}
+
+/** What `work` answers, done while PostgreSQL is busy with a statement; both have ended then. */
+async function meanwhile<T>(statement: Promise<unknown>, work: () => T): Promise<T> {
+  const [made] = await Promise.all([sent().then(work), statement]);
+  return made;
 }
 
 /** One reason is most often that of all: it is sealed once. */

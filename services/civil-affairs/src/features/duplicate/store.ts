@@ -111,10 +111,13 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
       const scope = listScope(officer, dayOf(now), columns, 4);
       return manager.query<Sharing[]>(
         `WITH asked AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::text[]) AS a(id, key)),
-              telling AS MATERIALIZED (SELECT a.key FROM (SELECT DISTINCT key FROM asked) a WHERE ${narrow('a.key')}),
+              held AS MATERIALIZED (SELECT a.key, h.child_id, h.division_no FROM (SELECT DISTINCT key FROM asked) a
+                CROSS JOIN LATERAL (SELECT few.*, count(*) OVER () AS holders FROM (
+                  SELECT d.child_id, d.division_no FROM duplicate_key d WHERE d.key = a.key LIMIT ${MOST_HOLDERS + 1}) AS few) AS h
+                WHERE h.holders <= ${MOST_HOLDERS}),
               shared AS (SELECT a.id AS asked, k.child_id,
                                 row_number() OVER (PARTITION BY a.id ORDER BY count(*) DESC, k.child_id) AS place
-                           FROM asked a JOIN telling USING (key) JOIN duplicate_key k ON k.key = a.key
+                           FROM asked a JOIN held k USING (key)
                           WHERE ${scope.sql} GROUP BY a.id, k.child_id)
          SELECT s.asked, jsonb_build_object('id', d.child_id, 'name', d.name, 'mongolianName', d.mongolian_name, 'sex', d.sex,
                   'birthDate', d.birth_date, 'identityTokens', d.identity_tokens, 'residence', d.residence,

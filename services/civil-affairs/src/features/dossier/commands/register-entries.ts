@@ -35,6 +35,12 @@ export type AfterAdding = (added: Dossier) => Promise<void>;
  */
 export type LookAt = (dossiers: readonly Dossier[]) => Promise<ReadonlyMap<string, Result<AfterAdding>>>;
 
+/** A dossier of an entry without faults, that is not on file yet, and why it is made. */
+export interface ToRegister {
+  readonly dossier: Dossier;
+  readonly reason: string;
+}
+
 /**
  * 建立多份一人一档 — register children (2.4), by the form one, by a survey sheet several hundred at once, always by the same rules
  * and in a fixed number of statements: faults, the village in use, the number claimed, the look at likely duplicates, the
@@ -48,33 +54,44 @@ export async function registerEntries(
 ): Promise<Registered[]> {
   const step = DOSSIER.attempt(NOT_ON_FILE, 'registerChild', actor);
   if (!step.ok) return entries.map(() => step);
-  const divisions = divisionsOf(actor);
-  const problems = await problemsOf(tx, entries, divisions);
-  const today = dayOf(tx.now);
-  const making = { today, newId, tokensOf: tx.tokensOf };
-  const good = entries.flatMap((entry, place) =>
-    problems[place]?.length === 0
-      ? [{ place, reason: entry.reason, dossier: newDossier(entry, making) }]
-      : [],
+  const problems = await problemsOf(tx, entries, divisionsOf(actor));
+  const making = { today: dayOf(tx.now), newId, tokensOf: tx.tokensOf };
+  const good = entries.map((entry, place) =>
+    problems[place]?.length === 0 ? { reason: entry.reason, dossier: newDossier(entry, making) } : undefined,
   );
+  const registered = await registerFaultless(
+    tx,
+    actor,
+    good.filter((one) => one !== undefined),
+    lookAt,
+  );
+  return good.map(
+    (one, place) => (one && registered.get(one.dossier.id)) ?? { ok: false, problems: problems[place] ?? [] },
+  );
+}
+
+/** The same of entries whose faults were looked for within this transaction: what became of each, by the dossier's id. */
+export async function registerFaultless(
+  tx: CivilAffairsTx,
+  actor: Actor,
+  good: readonly ToRegister[],
+  lookAt?: LookAt,
+): Promise<ReadonlyMap<string, Result<Dossier>>> {
+  const step = DOSSIER.attempt(NOT_ON_FILE, 'registerChild', actor);
+  if (!step.ok) return new Map(good.map(({ dossier }) => [dossier.id, step]));
   const refused = await refusalsOf(
     tx,
     good.map(({ dossier }) => dossier),
-    divisions,
+    divisionsOf(actor),
     lookAt,
   );
   const passed = good.filter(({ dossier }) => !refused.no.has(dossier.id));
   const added = await addFiles(tx, passed);
   for (const dossier of added.values()) await refused.after.get(dossier.id)?.(dossier);
-
-  const byPlace = new Map(
-    good.map(({ place, dossier: { id } }) => [place, added.get(id) ?? refused.no.get(id)]),
-  );
-  return entries.map((_, place) => {
-    const answer = byPlace.get(place);
-    if (answer === undefined) return { ok: false, problems: problems[place] ?? [] };
-    return 'code' in answer ? refuse(answer) : ok(answer);
-  });
+  return new Map<string, Result<Dossier>>([
+    ...[...refused.no].map(([id, refusal]): [string, Result<Dossier>] => [id, refuse(refusal)]),
+    ...[...added].map(([id, dossier]): [string, Result<Dossier>] => [id, ok(dossier)]),
+  ]);
 }
 
 /** The divisions of the officer's post: a child is registered where one is responsible (2.3). */
@@ -164,15 +181,10 @@ function refusalFor(
   };
 }
 
-interface Passed {
-  readonly dossier: Dossier;
-  readonly reason: string;
-}
-
 /** Adds files that passed every check: kept, said and classified (2.4, 2.5). */
 export async function addFiles(
   tx: CivilAffairsTx,
-  passed: readonly Passed[],
+  passed: readonly ToRegister[],
 ): Promise<ReadonlyMap<string, Dossier>> {
   if (passed.length === 0) return new Map();
   const judged = await judgeNew(

@@ -1,11 +1,7 @@
 import { byOfficer, ok, refuse, type Actor, type Officer, type Result } from '@ger/kernel';
 import { onBehalfOf, type CivilAffairsDeps, type CivilAffairsTx } from '../../../deps.ts';
-import {
-  registerEntries,
-  type AfterAdding,
-  type LookAt,
-  type Registered,
-} from '../../dossier/commands/register-entries.ts';
+import { registerFaultless, type AfterAdding, type LookAt } from '../../dossier/commands/register-entries.ts';
+import type { Dossier } from '../../dossier/rules/dossier.ts';
 import {
   candidatesFor,
   keepDifferent,
@@ -14,7 +10,6 @@ import {
 } from '../../duplicate/commands/look.ts';
 import { headerOf } from '../../registration-form/rules/columns.ts';
 import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
-import { atCell, inOrder } from '../rules/survey-row.ts';
 import { likely, type Judgement } from '../rules/verdict.ts';
 import type { RowOutcome, RowToAdd, Survey } from '../store.ts';
 import { judgeOnFile, readLines, type GoodLine } from './judge-lines.ts';
@@ -87,16 +82,16 @@ async function add(
   );
   const fresh = good.filter(({ number }) => !outcomes.has(number));
   const saidOf = await whatWasSaid(tx, survey, rows, fresh);
-  const registered = await registerEntries(
+  const registered = await registerFaultless(
     tx,
     byOfficer(officer),
-    fresh.map(({ row }) => row.entry),
+    fresh.map(({ row, dossier }) => ({ dossier, reason: row.entry.reason })),
     lookAt(tx, officer, saidOf),
   );
-  fresh.forEach((line, place) => {
-    const answer = registered[place];
-    if (answer) outcomes.set(line.number, outcomeOfAnswer(answer, line));
-  });
+  for (const { number, dossier } of fresh) {
+    const answer = registered.get(dossier.id);
+    if (answer) outcomes.set(number, outcomeOfAnswer(answer));
+  }
   return outcomes;
 }
 
@@ -106,14 +101,9 @@ interface Said {
   readonly reason: string;
 }
 
-/** By what makes an entry this one: the dossiers made of it have other ids. */
-type SaidOf = (
-  dossier: Pick<GoodLine['dossier'], 'name' | 'birthDate' | 'sex' | 'residence' | 'identityNumber'>,
-) => Said | undefined;
+type SaidOf = ReadonlyMap<string, Said>;
 
-const personOf: (dossier: Parameters<SaidOf>[0]) => string = (dossier) =>
-  [dossier.name, dossier.birthDate, dossier.sex, dossier.residence, dossier.identityNumber].join('\n');
-
+/** What was said of the dossiers that lines are to become, by their ids. */
 async function whatWasSaid(
   tx: CivilAffairsTx,
   survey: Survey,
@@ -121,21 +111,20 @@ async function whatWasSaid(
   fresh: readonly GoodLine[],
 ): Promise<SaidOf> {
   const accepted = new Map(rows.filter((row) => row.accepted).map((row) => [row.number, row]));
-  if (accepted.size === 0) return () => undefined;
+  if (accepted.size === 0) return new Map();
   const children = await tx.surveys.childrenOfRows(
     survey.id,
     [...accepted.values()].flatMap(({ alike }) => alike.rows),
   );
-  const said = new Map(
+  return new Map(
     fresh.flatMap(({ number, dossier }): [string, Said][] => {
       const row = accepted.get(number);
       if (!row) return [];
       const ofRows = row.alike.rows.flatMap((other) => children.get(other) ?? []);
       const different = new Set([...row.alike.candidates.map(({ childId }) => childId), ...ofRows]);
-      return [[personOf(dossier), { different, reason: row.reason ?? '' }]];
+      return [[dossier.id, { different, reason: row.reason ?? '' }]];
     }),
   );
-  return (dossier) => said.get(personOf(dossier));
 }
 
 /** The forced look (2.4): a line whose likely duplicates the officer has not seen waits for another import. */
@@ -146,7 +135,7 @@ function lookAt(tx: CivilAffairsTx, officer: Officer, saidOf: SaidOf): LookAt {
     for (const dossier of dossiers) {
       const candidates = found.get(dossier.id) ?? [];
       if (candidates.length === 0) continue;
-      const said = saidOf(dossier);
+      const said = saidOf.get(dossier.id);
       const unseen = candidates.filter(({ childId }) => !said?.different.has(childId));
       const reason = said?.reason ?? '';
       const different = candidates.map(({ childId }) => ({ childId, reason }));
@@ -166,10 +155,8 @@ function outcomeOf({ verdict, childId, problems }: Judgement): RowOutcome {
   return { outcome: 'RETURNED', problems };
 }
 
-function outcomeOfAnswer(answer: Registered, { row }: GoodLine): RowOutcome {
+function outcomeOfAnswer(answer: Result<Dossier>): RowOutcome {
   if (answer.ok) return { outcome: 'ADDED', childId: answer.value.id };
-  if ('problems' in answer)
-    return { outcome: 'RETURNED', problems: inOrder(answer.problems.map((problem) => atCell(problem, row))) };
   const { refusal } = answer;
   const { candidates }: LikelyDuplicates = refusal;
   if (candidates) return outcomeOf(likely({ candidates, rows: [] }));
