@@ -114,24 +114,24 @@ describe('a duty that comes again', () => {
     [...dates].map((due) => (due.getTime() - FRIDAY_EVENING.getTime()) / 86_400_000);
 
   it('4.4.d: after a warning on the 7th, 37th and 67th day, then no more', () => {
-    const deadline = deadlineOn('follow-up-warning-village', { day: '2026-02-27' });
+    const deadline = deadlineOn('follow-up-warning-village', { day: '2026-02-27' }, []);
 
     expect(daysAfter(dueDates(FRIDAY_EVENING, deadline))).toEqual([7, 37, 67]);
   });
 
   it('3.2.c: for a key child every thirty days without end', () => {
-    const deadline = deadlineOn('visit-key-child', { day: '2026-02-27' });
+    const deadline = deadlineOn('visit-key-child', { day: '2026-02-27' }, []);
 
     expect(daysAfter(dueDates(FRIDAY_EVENING, deadline).take(3))).toEqual([30, 60, 90]);
   });
 
   it('4.4.e: while an order is in force after a day, then monthly', () => {
-    const deadline = deadlineOn('assist-order-police', { day: '2026-02-27' });
+    const deadline = deadlineOn('assist-order-police', { day: '2026-02-27' }, []);
 
     expect(daysAfter(dueDates(FRIDAY_EVENING, deadline).take(3))).toEqual([1, 31, 61]);
   });
 
   it('comes once when it does not repeat', () => {
-    expect([...dueDates(FRIDAY_EVENING, deadlineOn('assess', { day: '2026-02-27' }))]).toHaveLength(1);
+    expect([...dueDates(FRIDAY_EVENING, deadlineOn('assess', { day: '2026-02-27' }, []))]).toHaveLength(1);
   });
 });

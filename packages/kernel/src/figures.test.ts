@@ -65,7 +65,7 @@ const DUTY_KINDS: readonly FigureKind[] = [
 ];
 const kinds = FIGURES.map((figure) => figure.kind);
 const defaults = FIGURES.filter(
-  ({ kind }) => !limitOn(kind, TODAY).statutory && valueOf(figureOn(kind, { day: TODAY })),
+  ({ kind }) => !limitOn(kind, TODAY).statutory && valueOf(figureOn(kind, { day: TODAY }, [])),
 );
 const tightenedBy = (kind: string, value: number, division = '1501', from = '2026-01-01') => ({
   kind,
@@ -90,7 +90,7 @@ describe('the table of figures', () => {
 
     expect([zh, en].every((words) => words.length > 0)).toBe(true);
     expect(limit.every(({ source }) => source.length > 0)).toBe(true);
-    expect(() => deadlineOn(kind, { day: TODAY })).not.toThrow();
+    expect(() => deadlineOn(kind, { day: TODAY }, [])).not.toThrow();
   });
 
   it.each(kinds)('%s is dated in order', (kind) => {
@@ -127,12 +127,12 @@ describe('the table of figures', () => {
     ['verify-quarter', { until: 'QUARTER_END' }],
     ['fulfil-need', { named: { atMostDays: 90 } }],
   ] as const)('%s is %j', (kind, amount) => {
-    expect(figureOn(kind, { day: TODAY })).toEqual(amount);
+    expect(figureOn(kind, { day: TODAY }, [])).toEqual(amount);
   });
 
   it('has no value before its first day', () => {
-    expect(figureOn('assess', { day: '2016-06-30' })).toEqual({ workingDays: 10 });
-    expect(() => figureOn('assess', { day: '2016-06-29' })).toThrow(RangeError);
+    expect(figureOn('assess', { day: '2016-06-30' }, [])).toEqual({ workingDays: 10 });
+    expect(() => figureOn('assess', { day: '2016-06-29' }, [])).toThrow(RangeError);
   });
 });
 
@@ -202,7 +202,7 @@ describe('a stricter figure of region, league or banner', () => {
   });
 
   it.each(defaults.map(({ kind }) => kind))('%s is never made laxer', (kind) => {
-    const own = valueOf(figureOn(kind, { day: TODAY })) ?? 0;
+    const own = valueOf(figureOn(kind, { day: TODAY }, [])) ?? 0;
     const more = figureOf(kind).stricter === 'MORE';
 
     fc.assert(
@@ -221,7 +221,7 @@ describe('a stricter figure of region, league or banner', () => {
       const place = { division: BANNER, day: TODAY };
       const tightened = [tightenedBy(kind, 1), tightenedBy(kind, 1000)];
 
-      expect(figureOn(kind, place, tightened)).toEqual(figureOn(kind, { day: TODAY }));
+      expect(figureOn(kind, place, tightened)).toEqual(figureOn(kind, { day: TODAY }, []));
       expect(tightening(kind, TODAY, 1)).toBe('STATUTORY');
     },
   );
@@ -241,7 +241,7 @@ describe('a stricter figure of region, league or banner', () => {
 
 describe('a deadline that comes again', () => {
   it('after a warning: seven days, then each month, for ninety days', () => {
-    expect(deadlineOn('follow-up-warning-village', { day: TODAY })).toMatchObject({
+    expect(deadlineOn('follow-up-warning-village', { day: TODAY }, [])).toMatchObject({
       amount: { days: 7 },
       repeats: { every: { days: 30 }, until: { days: 90 } },
     });
@@ -257,6 +257,6 @@ describe('a deadline that comes again', () => {
   });
 
   it('and one that does not', () => {
-    expect(deadlineOn('assess', { day: TODAY }).repeats).toBeUndefined();
+    expect(deadlineOn('assess', { day: TODAY }, []).repeats).toBeUndefined();
   });
 });

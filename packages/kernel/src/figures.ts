@@ -63,8 +63,9 @@ export function limitOn(kind: FigureKind, day: Day): Limit {
 /**
  * The figure that holds at a place on a day: the strictest of the default and of what region, league and banner set by
  * then. A statutory figure stays as it is. Throws a RangeError for a day before the figure came into force.
+ * Whoever asks brings what was made stricter, so that no rule forgets it; of a figure that the law fixes `limitOn` is enough.
  */
-export function figureOn(kind: FigureKind, place: FigurePlace, tightened: readonly Tightened[] = []): Amount {
+export function figureOn(kind: FigureKind, place: FigurePlace, tightened: readonly Tightened[]): Amount {
   const { amount, statutory } = limitOn(kind, place.day);
   if (statutory) return amount;
   const { stricter } = figureOf(kind);
@@ -93,11 +94,7 @@ export function figuresByPlace(
 const REGION: DivisionCode = '15';
 
 /** The figure together with its source and, where the duty comes again, its interval and period. */
-export function deadlineOn(
-  kind: FigureKind,
-  place: FigurePlace,
-  tightened: readonly Tightened[] = [],
-): Deadline {
+export function deadlineOn(kind: FigureKind, place: FigurePlace, tightened: readonly Tightened[]): Deadline {
   const at = (other: FigureKind): Amount => figureOn(other, place, tightened);
   const deadline = { amount: at(kind), limit: limitOn(kind, place.day) };
   const { repeats } = figureOf(kind);

@@ -372,6 +372,24 @@ describe('L.13 vetting at hiring and every year 从业查询', () => {
     expect(payload.refusal).toMatchObject({ missing: [{ code: 'VETTING_CLEAR', clause: 'L.13' }] });
   });
 
+  it('is said to lapse sooner where the banner asks for a longer notice, and the board lists it there', async () => {
+    const staff = await appointed({ kind: 'VOLUNTEER', vettedOn: '2025-11-20' });
+    expect(staff['vetting']).toBe('VALID');
+    await service.events.say('supervision', 'figure.tightened', {
+      aggregateId: newId(),
+      occurredAt: service.clock.now(),
+      division: BANNER,
+      payload: { kind: 'vetting-notice', division: BANNER, amount: { days: 90 }, from: '2026-09-01' },
+    });
+
+    await until('the notice', async () => (await of('vetting.lapsing', staff.id)).length === 1);
+
+    expect([await board('LAPSING'), await board('VALID')]).toEqual([
+      expect.arrayContaining([staff.id]),
+      expect.not.arrayContaining([staff.id]),
+    ]);
+  });
+
   const board = async (vetting: string): Promise<string[]> => {
     const { data } = await township.query<{ staff: { edges: { node: Shown }[] } }>(
       `{ staff(within: "${BANNER}", vetting: ${vetting}, first: 100) { edges { node { id vettedOn } } } }`,

@@ -51,14 +51,20 @@ export const delegationResolvers: Resolvers = {
     number: (delegation) => numberOf(delegation),
     delegateIdentityNumberMasked: ({ delegateIdentityNumber: number }) => number && mask(number),
     childHeard: ({ hearing }) => hearing !== null && hearing.way !== 'NOT_ABLE_TO_EXPRESS',
-    expiresSoon: (delegation, _, { now }) => expiresSoon(delegation, dayOf(now)),
+    expiresSoon: async (delegation, _, context) => {
+      const { residence: division } = await dossierOf(delegation, context);
+      return expiresSoon(delegation, { division, day: dayOf(context.now) }, await context.tightened());
+    },
     outstanding: (delegation) => outstandingOf(delegation),
     finding: async ({ id }, _, context) => (await context.batch(findingsBySource).load(id)) ?? null,
     confirmation: async (delegation, _, context) => confirmationFile(await paperFacts(delegation, context)),
     notice: async (delegation, { to }, context) => noticeFile(to, await paperFacts(delegation, context)),
     actions: async (delegation, _, context) => {
       const dossier = await dossierOf(delegation, context);
-      return DELEGATION.actions({ ...delegation, ...beside(dossier, dayOf(context.now)) }, context.actor);
+      return DELEGATION.actions(
+        { ...delegation, ...beside(dossier, dayOf(context.now), await context.tightened()) },
+        context.actor,
+      );
     },
   },
   Mutation: {

@@ -1,9 +1,17 @@
-import { addDays, dayOf, divisionRange, InvalidInput, isDivisionCode, type Day } from '@ger/kernel';
+import {
+  addDays,
+  dayOf,
+  divisionRange,
+  figuresByPlace,
+  InvalidInput,
+  isDivisionCode,
+  type Day,
+} from '@ger/kernel';
 import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
 import { ASKED_FOR, HAS } from './gap-store.ts';
 import { SELECT_STAFF, staffFrom, type StaffRow } from './rows.ts';
 import type { StaffKind } from './rules/kinds.ts';
-import { vettingDays, type Staff, type VettingState } from './rules/staff.ts';
+import { vettingHolds, type Staff, type VettingState } from './rules/staff.ts';
 
 /** Positions by id. */
 export const staffById: Batch<string, Staff> = async ({ manager, cipher }, ids) => {
@@ -32,13 +40,16 @@ export async function listStaff(reader: Reader, asked: StaffListArguments): Prom
   const { columns, types } = ORDERS[asked.vetting ? 'VETTED' : 'PLACE'];
   const { from, to } = divisionRange(divisionIn(asked.within));
   const [earliest, latest] = vettedBetween(asked.vetting, dayOf(reader.now));
+  const notices = await noticesOf(reader);
   const cursor = readCursor(asked.after, columns.length);
-  const parameters = [from, to, asked.state ?? null, asked.kind ?? null, earliest, latest];
-  const beyond = cursor ? `AND (${columns.join(', ')}) > ($7::${types[0]}, $8::${types[1]})` : '';
+  const soon = asked.vetting === 'LAPSING' || asked.vetting === 'VALID' ? asked.vetting : null;
+  const parameters = [from, to, asked.state ?? null, asked.kind ?? null, earliest, latest, ...notices, soon];
+  const beyond = cursor ? `AND (${columns.join(', ')}) > ($12::${types[0]}, $13::${types[1]})` : '';
   const rows = await reader.manager.query<(StaffRow & { key: string[] })[]>(
     `${SELECT_STAFF.replace('SELECT', `SELECT ARRAY[${columns.map((column) => `${column}::text`).join(', ')}] AS key,`)}
       WHERE s.place_no >= $1::bigint AND s.place_no < $2::bigint AND ($3::text IS NULL OR s.state = $3)
         AND ($4::text IS NULL OR s.kind = $4) AND ($5::date IS NULL OR s.vetted_on > $5) AND ($6::date IS NULL OR s.vetted_on <= $6)
+        AND ($11::text IS NULL OR ($11 = 'LAPSING') = (s.vetted_on <= ${soonFrom('s.place_no', 7)}))
         ${beyond}
       ORDER BY ${columns.join(', ')} LIMIT ${size + 1}`,
     [...parameters, ...(cursor ?? [])],
@@ -51,23 +62,42 @@ export async function listStaff(reader: Reader, asked: StaffListArguments): Prom
   );
 }
 
-/** The days of vetting that make a state: later than the first, not later than the second. */
+/** The days of vetting that make a state: later than the first, not later than the second; the notice comes to it. */
 function vettedBetween(state: VettingState | null | undefined, today: Day): [Day | null, Day | null] {
-  const { holds, notice } = vettingDays(today);
-  const lapsed = addDays(today, -holds);
-  const lapsing = addDays(today, notice - holds);
+  const lapsed = addDays(today, -vettingHolds(today));
   switch (state) {
     case 'LAPSED':
       return [null, lapsed];
     case 'LAPSING':
-      return [lapsed, lapsing];
     case 'VALID':
-      return [lapsing, null];
+      return [lapsed, null];
     case null:
     case undefined:
       return [null, null];
   }
 }
+
+/** Up to which day of vetting it lapses soon, by place: what `soonFrom` takes as four parameters (L.13). */
+async function noticesOf(reader: Reader): Promise<[string[], string[], number[], Day]> {
+  const today = dayOf(reader.now);
+  const notices = figuresByPlace('vetting-notice', today, await reader.tightened()).map(
+    ({ division, value }) => ({
+      ...divisionRange(division),
+      value,
+    }),
+  );
+  return [
+    notices.map(({ from }) => String(from)),
+    notices.map(({ to }) => String(to)),
+    notices.map(({ value }) => value),
+    addDays(today, -vettingHolds(today)),
+  ];
+}
+
+/** Of a place: a vetting of this day or an earlier one lapses soon; the longest notice around it holds. */
+const soonFrom = (placeNo: string, first: number): string =>
+  `$${first + 3}::date + (SELECT max(n.days) FROM unnest($${first}::bigint[], $${first + 1}::bigint[], $${first + 2}::int[])
+     AS n (from_no, to_no, days) WHERE ${placeNo} >= n.from_no AND ${placeNo} < n.to_no)`;
 
 /** A village without a child director, and since when that is on record. */
 export interface VillageGap {
@@ -118,15 +148,10 @@ export interface StaffingRow {
 }
 
 /** How the divisions directly below a place are staffed, in one statement (3.2.d, 6.3.d); a village stands for itself. */
-export async function staffing(
-  { manager, now }: Reader,
-  { within }: { within: string },
-): Promise<StaffingRow[]> {
-  const today = dayOf(now);
+export async function staffing(reader: Reader, { within }: { within: string }): Promise<StaffingRow[]> {
   const code = divisionIn(within);
-  const { holds, notice } = vettingDays(today);
   const { from, to } = divisionRange(code);
-  return manager.query<StaffingRow[]>(
+  return reader.manager.query<StaffingRow[]>(
     `WITH below AS (
        SELECT b.code FROM division_record b
         WHERE b.valid_until IS NULL AND (b.parent = $1 OR (b.code = $1 AND length(b.code) = 12))),
@@ -142,8 +167,8 @@ export async function staffing(
               count(*) FILTER (WHERE m.kind = 'CHILD_SUPERVISOR') AS supervisors,
               count(*) FILTER (WHERE m.kind = 'SOCIAL_WORKER') AS social_workers,
               count(*) FILTER (WHERE m.kind = 'VOLUNTEER') AS volunteers,
-              count(*) FILTER (WHERE m.vetted_on <= $4::date) AS lapsed,
-              count(*) FILTER (WHERE m.vetted_on > $4::date AND m.vetted_on <= $5::date) AS lapsing
+              count(*) FILTER (WHERE m.vetted_on <= $7::date) AS lapsed,
+              count(*) FILTER (WHERE m.vetted_on > $7::date AND m.vetted_on <= ${soonFrom('m.place_no', 4)}) AS lapsing
          FROM staff_member m, digits
         WHERE m.state = 'ACTIVE' AND m.place_no >= $2::bigint AND m.place_no < $3::bigint GROUP BY 1)
      SELECT b.code AS division, COALESCE(v.villages, 0)::int AS villages, COALESCE(v.without, 0)::int AS "villagesWithoutDirector",
@@ -152,7 +177,7 @@ export async function staffing(
             COALESCE(p.lapsed, 0)::int AS "vettingLapsed", COALESCE(p.lapsing, 0)::int AS "vettingLapsing"
        FROM below b LEFT JOIN village v ON v.part = b.code LEFT JOIN people p ON p.part = b.code
       ORDER BY COALESCE(v.without, 0) = 0, b.code`,
-    [code, from, to, addDays(today, -holds), addDays(today, notice - holds)],
+    [code, from, to, ...(await noticesOf(reader))],
   );
 }
 

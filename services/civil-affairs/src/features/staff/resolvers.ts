@@ -7,7 +7,7 @@ import { barStaff } from './commands/bar-staff.ts';
 import { endStaff, recordTraining, recordVetting, replaceStaff, subjectOf } from './commands/change-staff.ts';
 import { listStaff, staffById, staffing, villagesWithoutDirector } from './queries.ts';
 import { STAFF, type StaffSubject } from './rules/machine.ts';
-import { lapsesOn, vettingState, type Staff } from './rules/staff.ts';
+import { lapsesOn, vettingNotice, vettingState, type Staff } from './rules/staff.ts';
 
 /** What a resolver of `StaffPosition` receives. */
 export interface StaffPositionReference {
@@ -71,7 +71,10 @@ export const staffResolvers: Resolvers = {
     post: ({ postId }) => postId,
     trainings: ({ trainings }) => [...trainings],
     vettingLapsesOn: ({ vettedOn }, _, { now }) => lapsesOn(vettedOn, dayOf(now)),
-    vetting: ({ vettedOn }, _, { now }) => vettingState(vettedOn, dayOf(now)),
+    vetting: async ({ vettedOn, division }, _, context) => {
+      const day = dayOf(context.now);
+      return vettingState(vettedOn, day, vettingNotice({ division, day }, await context.tightened()));
+    },
     actions: (staff, _, { actor, now }) => {
       const today = dayOf(now);
       return actionsOn({ ...subjectOf(staff, today), vettedOn: today }, actor);

@@ -1,4 +1,13 @@
-import { dayOf, divisionNo, newId, NotVisible, Stale, type Day, type DivisionCode } from '@ger/kernel';
+import {
+  dayOf,
+  divisionNo,
+  divisionRange,
+  newId,
+  NotVisible,
+  Stale,
+  type Day,
+  type DivisionCode,
+} from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { memberRow, SELECT_STAFF, staffFrom, type StaffRow } from './rows.ts';
 import type { BarringReason } from './rules/barring.ts';
@@ -33,8 +42,8 @@ export interface StaffStore {
   bar(personId: string, on: Day, reason: BarringReason, note: string): Promise<void>;
   /** Positions a person holds, as far as the actor may change them, held until the end. */
   heldBy(personId: string): Promise<Staff[]>;
-  /** Positions whose vetting lapses within the notice and of which that was not said yet; marks them as said. */
-  takeLapsing(vettedUntil: Day, limit: number): Promise<LapsingStaff[]>;
+  /** Positions of a place whose vetting lapses within the notice and of which that was not said yet; marks them as said. */
+  takeLapsing(within: DivisionCode, vettedUntil: Day, limit: number): Promise<LapsingStaff[]>;
   /** Positions in divisions that ended, held until the end. */
   inEndedDivisions(limit: number): Promise<Staff[]>;
   /** Positions in those divisions, held until the end, the longest held first. */
@@ -164,16 +173,18 @@ export function staffStore({ manager, actor, now, cipher }: StoreTools): StaffSt
     },
     heldBy: (personId) =>
       select(`s.person_id = $1 AND s.state = 'ACTIVE' ORDER BY s.staff_id FOR UPDATE OF s`, [personId]),
-    async takeLapsing(vettedUntil, limit) {
+    async takeLapsing(within, vettedUntil, limit) {
+      const { from, to } = divisionRange(within);
       const [rows] = await manager.query<
         [{ staff_id: string; unit_id: string; division: string; vetted_on: Day }[], number]
       >(
         `UPDATE staff_member SET lapse_said = vetted_on
           WHERE staff_id IN (SELECT staff_id FROM staff_member
                               WHERE state = 'ACTIVE' AND vetted_on <= $1::date AND lapse_said IS DISTINCT FROM vetted_on
+                                AND place_no >= $3::bigint AND place_no < $4::bigint
                               ORDER BY vetted_on, staff_id LIMIT $2)
         RETURNING staff_id, unit_id, division, vetted_on`,
-        [vettedUntil, limit],
+        [vettedUntil, limit, from, to],
       );
       return rows.map((row) => ({
         staffId: row.staff_id,

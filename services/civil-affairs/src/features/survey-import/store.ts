@@ -112,7 +112,7 @@ const ADD_COUNTS = `(SELECT coalesce(jsonb_object_agg(key, n), '{}') FROM (
    GROUP BY key) c)`;
 
 /** The store over SQL; file, file name, lines and reasons are sealed. */
-export function surveyStore({ manager, now, cipher }: StoreTools): SurveyStore {
+export function surveyStore({ manager, now, cipher, tightened }: StoreTools): SurveyStore {
   const one = async (sql: string, parameters: unknown[]): Promise<Survey | undefined> => {
     const [row] = await manager.query<SurveyRow[]>(sql, parameters);
     return row && surveyFrom(row);
@@ -126,7 +126,15 @@ export function surveyStore({ manager, now, cipher }: StoreTools): SurveyStore {
   };
   return {
     async add({ id, officer: { officerId, post }, kind, fileName, file }) {
-      const days = valueOf(figureOn('keep-survey', { day: dayOf(now) })) ?? 0;
+      const [place] = post.divisions;
+      const days =
+        valueOf(
+          figureOn(
+            'keep-survey',
+            { day: dayOf(now), ...(place !== undefined && { division: place }) },
+            await tightened(),
+          ),
+        ) ?? 0;
       await manager.query(
         `INSERT INTO survey_import (import_id, unit_id, post_id, uploaded_by, uploaded_at, file_name, kind, content, headers, state,
            rows, processed, added, unchanged, rejected, kept_until)

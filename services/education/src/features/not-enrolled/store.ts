@@ -1,6 +1,6 @@
 import {
   dayOf,
-  figureOn,
+  limitOn,
   idFrom,
   NotVisible,
   valueOf,
@@ -81,7 +81,7 @@ export function notEnrolledFrom(row: NotEnrolledRow, cipher: StoreTools['cipher'
 /** An enrolment `e` of the child of `s`, under any of its ids. */
 const OF_CHILD = `e.child_id = ANY (child_names(s.child_id))`;
 /** Who left a school is about to come to another: so many days nobody is asked where the child is. */
-const GAP_DAYS = valueOf(figureOn('transfer-gap', { day: '2026-01-01' })) ?? 0;
+const GAP_DAYS = valueOf(limitOn('transfer-gap', '2026-01-01').amount) ?? 0;
 
 const MISSING = `
   SELECT s.child_id, s.division, ${NOT_ENROLLED_COLUMNS.replace('n.child_id, ', '')}

@@ -1,4 +1,4 @@
-import { dayOf, InvalidInput, ok, type Actor, type Day, type Result } from '@ger/kernel';
+import { dayOf, InvalidInput, ok, type Actor, type Day, type Result, type Tightened } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { outOfHand, type Beside, type Delegation } from '../rules/delegation.ts';
@@ -18,8 +18,13 @@ export interface Act<Input extends DelegationInput> {
 }
 
 /** What a delegation of a dossier is judged by besides. */
-export function beside(dossier: Dossier, today: Day, anotherInForce = false): Beside {
-  return { today, anotherInForce, childBirthDate: dossier.birthDate, residence: dossier.residence };
+export function beside(
+  { birthDate: childBirthDate, residence }: Dossier,
+  today: Day,
+  tightened: readonly Tightened[],
+  anotherInForce = false,
+): Beside {
+  return { today, anotherInForce, childBirthDate, residence, tightened };
 }
 
 /** What every event of a delegation says about where it stands. */
@@ -48,7 +53,11 @@ export const actOnDelegation =
       const { childId } = await tx.delegations.get(input.delegationId);
       const dossier = await tx.dossiers.getHeld(childId);
       const delegation = await tx.delegations.get(input.delegationId); // again: the dossier's row is held only now
-      const step = DELEGATION.attempt({ ...delegation, ...beside(dossier, today) }, action, actor);
+      const step = DELEGATION.attempt(
+        { ...delegation, ...beside(dossier, today, await tx.tightened()) },
+        action,
+        actor,
+      );
       if (!step.ok) return step;
       const changed = change(outOfHand(step.value), input, today);
       const next = await tx.delegations.append(changed, reasonOf(input));

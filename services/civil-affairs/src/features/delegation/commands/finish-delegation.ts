@@ -52,7 +52,7 @@ export const lapseDelegations =
 async function lapse(tx: CivilAffairsTx, actor: Actor, id: string, childId: string): Promise<void> {
   const dossier = await tx.dossiers.getHeld(childId);
   const delegation = await tx.delegations.get(id);
-  const inHand = { ...delegation, ...beside(dossier, dayOf(tx.now)) };
+  const inHand = { ...delegation, ...beside(dossier, dayOf(tx.now), await tx.tightened()) };
   const step = DELEGATION.attempt(inHand, 'lapseDelegation', actor);
   if (!step.ok) return; // an officer ended or extended it while we waited for the row
   const lapsed = await tx.delegations.append(outOfHand(step.value), '委托期满');

@@ -63,7 +63,7 @@ async function proposed(
     endedOn: null,
     confirmedOn: null,
     notices: [],
-    ...beside(dossier, dayOf(tx.now), anotherInForce),
+    ...beside(dossier, dayOf(tx.now), await tx.tightened(), anotherInForce),
   };
   return { ...candidate, decision: decisionRecord(DELEGATE.ask(delegateFacts(candidate))) };
 }

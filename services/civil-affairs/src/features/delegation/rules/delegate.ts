@@ -1,4 +1,4 @@
-import { ageOn, table, type Day, type DivisionCode, figureOn, valueOf } from '@ger/kernel';
+import { ageOn, table, figureOn, valueOf, type Day, type DivisionCode, type Tightened } from '@ger/kernel';
 
 /** 资格核查事项 — what the law asks about a delegate and an officer has to find out (L.2). */
 export const CHECK_ITEMS = ['HEALTH', 'HARM_RECORD', 'ADDICTION', 'PAST_NEGLECT', 'UNSUITED'] as const;
@@ -47,14 +47,21 @@ export interface Candidate {
   readonly childrenInCare: number;
   readonly from: Day;
   readonly residence: DivisionCode;
+  readonly tightened: readonly Tightened[];
 }
 
 /** The facts of a candidate, on the first day of the delegation. */
-export function delegateFacts({ checks, from, residence, ...candidate }: Candidate): DelegateFacts {
+export function delegateFacts({
+  checks,
+  from,
+  residence,
+  tightened,
+  ...candidate
+}: Candidate): DelegateFacts {
   const found = (item: CheckItem): Found =>
     checks.find((check) => check.item === item)?.result ?? 'UNCHECKED';
   const figure = (kind: 'age-minor' | 'children-per-delegate'): number =>
-    valueOf(figureOn(kind, { division: residence, day: from })) ?? Infinity;
+    valueOf(figureOn(kind, { division: residence, day: from }, tightened)) ?? Infinity;
   return {
     ofAge: ageOn(candidate.delegateBirthDate, from) >= figure('age-minor'),
     identified: candidate.delegateIdentityNumber !== null,

@@ -1,4 +1,4 @@
-import type { Day, DecisionRecord, DivisionCode } from '@ger/kernel';
+import type { Day, DecisionRecord, DivisionCode, Tightened } from '@ger/kernel';
 import type { GuardianRelation } from '../../dossier/rules/guardian.ts';
 import type { DelegateCheck } from './delegate.ts';
 import type { DelegationState } from './machine.ts';
@@ -59,10 +59,15 @@ export interface DelegationInHand extends Omit<Delegation, 'state'> {
   readonly anotherInForce: boolean;
   readonly childBirthDate: Day;
   readonly residence: DivisionCode;
+  /** What region, league and banner have made stricter. */
+  readonly tightened: readonly Tightened[];
 }
 
 /** What is known besides the delegation when it is taken in hand. */
-export type Beside = Pick<DelegationInHand, 'today' | 'anotherInForce' | 'childBirthDate' | 'residence'>;
+export type Beside = Pick<
+  DelegationInHand,
+  'today' | 'anotherInForce' | 'childBirthDate' | 'residence' | 'tightened'
+>;
 
 /** The delegation after a step, without what was asked besides. Throws when no step was made. */
 export function outOfHand({
@@ -70,6 +75,7 @@ export function outOfHand({
   anotherInForce: _other,
   childBirthDate: _birth,
   residence: _residence,
+  tightened: _tightened,
   state,
   ...delegation
 }: DelegationInHand): Delegation {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { byClock, byOfficer, ROLES, type Actor, type Role } from '@ger/kernel';
 import { CHECK_ITEMS, type CheckItem, type CheckResult, DELEGATE, type DelegateCheck } from './delegate.ts';
 import type { DelegationInHand } from './delegation.ts';
+import { expiresSoon } from './outstanding.ts';
 import { DELEGATION, type DelegationAction, type DelegationState } from './machine.ts';
 
 const officer = (role: Role): Actor =>
@@ -46,6 +47,7 @@ const delegation = (state: DelegationState, more: Partial<DelegationInHand> = {}
   endedOn: null,
   today: '2026-09-01',
   anotherInForce: false,
+  tightened: [],
   ...more,
 });
 
@@ -86,6 +88,19 @@ describe('3.1.b the way of a delegation 委托监护流程', () => {
     }));
 });
 
+describe('3.1.b a delegation about to run out', () => {
+  it('is told sooner where the banner asks for a longer notice', () => {
+    const soon = (division: string) =>
+      expiresSoon(
+        { ...delegation('ACTIVE', { until: '2026-10-20' }), state: 'ACTIVE' },
+        { division, day: '2026-09-01' },
+        [{ kind: 'delegation-expiry-notice', division: '150122', value: 60, from: '2026-01-01' }],
+      );
+
+    expect([soon('150122101202'), soon('152221100200')]).toEqual([true, false]);
+  });
+});
+
 describe('L.2 whom the law lets be a delegate', () => {
   it.each([
     ['DELEGATE_ABLE', { checks: checks({ HEALTH: 'FAILS' }) }],
@@ -109,6 +124,33 @@ describe('L.2 whom the law lets be a delegate', () => {
     ).toMatchObject({
       refusal: { code: 'REQUIREMENTS_MISSING', missing: [{ code }] },
     }),
+  );
+
+  it.each([
+    ['DELEGATE_WITHIN_BOUND', 'children-per-delegate', 3, { childrenInCare: 3 }],
+    [
+      'CHILD_HEARD',
+      'age-heard',
+      6,
+      {
+        childBirthDate: '2020-08-01',
+        hearing: { ...hearing, way: 'NOT_ABLE_TO_EXPRESS', wish: null },
+      },
+    ],
+  ] satisfies [string, string, number, Partial<DelegationInHand>][])(
+    '%s is missing where the banner made %s stricter, and not elsewhere',
+    (code, kind, value, more) => {
+      const tightened = [{ kind, division: '150122', value, from: '2026-01-01' }];
+      const named = (residence: string) =>
+        DELEGATION.attempt(
+          delegation('PROPOSED', { ...more, tightened, residence }),
+          'nameDelegate',
+          officer('township.officer'),
+        );
+
+      expect(named('150122101202')).toMatchObject({ refusal: { missing: [{ code }] } });
+      expect(named('152221100200')).toMatchObject({ ok: true });
+    },
   );
 
   it('accepts the last child within the bound', () =>

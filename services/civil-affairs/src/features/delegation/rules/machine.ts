@@ -15,8 +15,8 @@ export type DelegationAction =
 type Requirement = 'fit' | 'childHeard' | 'noneInForce' | 'notDue' | 'due';
 
 /** A child too young to express a wish need not be heard (L.2). */
-function tooYoungToBeHeard({ childBirthDate, from, residence }: DelegationInHand): boolean {
-  const age = valueOf(figureOn('age-heard', { division: residence, day: from })) ?? 0;
+function tooYoungToBeHeard({ childBirthDate, from, residence, tightened }: DelegationInHand): boolean {
+  const age = valueOf(figureOn('age-heard', { division: residence, day: from }, tightened)) ?? 0;
   return ageOn(childBirthDate, from) < age;
 }
 

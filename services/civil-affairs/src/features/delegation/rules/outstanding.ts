@@ -1,4 +1,12 @@
-import { addDays, figureOn, missingUnless, valueOf, type Day, type Missing } from '@ger/kernel';
+import {
+  addDays,
+  figureOn,
+  missingUnless,
+  valueOf,
+  type FigurePlace,
+  type Missing,
+  type Tightened,
+} from '@ger/kernel';
 import type { Delegation } from './delegation.ts';
 
 /** What is still to be done for a delegation in force: the signed paper (3.1.b), and notice in writing to both (L.3). */
@@ -31,7 +39,11 @@ export function outstandingOf({ state, confirmedOn, notices }: Delegation): Miss
 }
 
 /** Whether a delegation in force runs out so soon that it must be extended or followed by another one. */
-export function expiresSoon({ state, until }: Delegation, today: Day): boolean {
-  const notice = valueOf(figureOn('delegation-expiry-notice', { day: today })) ?? 0;
-  return state === 'ACTIVE' && until <= addDays(today, notice);
+export function expiresSoon(
+  { state, until }: Delegation,
+  place: FigurePlace,
+  tightened: readonly Tightened[],
+): boolean {
+  const notice = valueOf(figureOn('delegation-expiry-notice', place, tightened)) ?? 0;
+  return state === 'ACTIVE' && until <= addDays(place.day, notice);
 }

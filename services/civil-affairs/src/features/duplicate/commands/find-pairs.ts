@@ -59,15 +59,16 @@ async function likelyPairs(
 ): Promise<Map<string, ScoredPair>> {
   const ids = [...new Set(pairs.flatMap(({ childId, otherId }) => [childId, otherId]))];
   const [files, kept] = [await tx.duplicates.files(ids), await tx.duplicates.keptOf(ids)];
+  const bounds = { now: tx.now, tightened: await tx.tightened() };
   const likely = new Map<string, ScoredPair>();
   for (const pair of pairs) {
     const [one, other] = [files.get(pair.childId), files.get(pair.otherId)];
     if (!one || !other || isDecided(known.get(keyOf(pair)))) continue;
     const [childId, otherId] = inOrder(kept.get(one.id) ?? one.id, kept.get(other.id) ?? other.id);
     const scored = { childId, otherId, score: scoreOf(one, other) };
+    const isAlike = isLikely(scored.score, [one.residence, other.residence], bounds);
     const best = likely.get(keyOf(scored))?.score.points ?? -1;
-    if (childId !== otherId && isLikely(scored.score, tx.now) && scored.score.points > best)
-      likely.set(keyOf(scored), scored);
+    if (childId !== otherId && isAlike && scored.score.points > best) likely.set(keyOf(scored), scored);
   }
   return likely;
 }

@@ -44,10 +44,11 @@ export async function candidatesFor(
   const keys = dossiers.flatMap((dossier) =>
     duplicateKeys(dossier, tx.textTokensOf).map((key) => ({ id: dossier.id, key })),
   );
+  const bounds = { now: tx.now, tightened: await tx.tightened() };
   const byId = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
   const sharing = (await tx.duplicates.sharing(officer, keys)).filter(({ asked, file }) => {
     const dossier = byId.get(asked);
-    return dossier && mustBeLookedAt(highestScoreOf(dossier, file), tx.now);
+    return dossier && mustBeLookedAt(highestScoreOf(dossier, file), dossier.residence, bounds);
   });
   if (sharing.length === 0) return new Map();
   const ids = [...new Set(sharing.map(({ file }) => file.id))];
@@ -56,7 +57,9 @@ export async function candidatesFor(
     const [dossier, file] = [byId.get(asked), files.get(id)];
     if (!dossier || !file) return [];
     const score = scoreOf(dossier, file);
-    return mustBeLookedAt(score, tx.now) ? [{ asked, childId: kept.get(id) ?? id, score }] : [];
+    return mustBeLookedAt(score, dossier.residence, bounds)
+      ? [{ asked, childId: kept.get(id) ?? id, score }]
+      : [];
   });
   return new Map(
     [...Map.groupBy(alike, ({ asked }) => asked)].map(([asked, found]) => [asked, eachOnce(found)]),

@@ -6,6 +6,8 @@ import { likenessOf, type Compared, type Likeness } from './likeness.ts';
 import { DUPLICATE_SCORE, isLikely, mustBeLookedAt, scoreOf, wordsOf } from './score.ts';
 
 const NOW = new Date('2026-09-01T01:00:00Z');
+const HERE = '150122101202';
+const BOUNDS = { now: NOW, tightened: [] };
 
 const guardian = (more: Partial<Guardian> = {}): Guardian =>
   ({
@@ -103,24 +105,47 @@ describe('2.4 the score of a likely duplicate 疑似重复评分', () => {
   it('must be looked at when name and birth date are the same, wherever the two live', () => {
     const far = child({ residence: '152221100200', registration: '152221100200', guardians: [] });
 
-    expect(mustBeLookedAt(scoreOf(child(), far), NOW)).toBe(true);
+    expect(mustBeLookedAt(scoreOf(child(), far), HERE, BOUNDS)).toBe(true);
   });
 
   it('must be looked at when the name only sounds the same and the date is mistyped, with the same father next door', () => {
     const mistyped = child({ name: '王晓红', birthDate: '2016-03-05', residence: '150122101203' });
 
-    expect(mustBeLookedAt(scoreOf(child(), mistyped), NOW)).toBe(true);
+    expect(mustBeLookedAt(scoreOf(child(), mistyped), HERE, BOUNDS)).toBe(true);
+  });
+
+  it('is looked at and listed from a lower score on where the banner asks for it, also when only one of the two lives there', () => {
+    const score = scoreOf(child(), child({ birthDate: '2013-11-20', guardians: [] }));
+    const tightened = ['duplicate-look', 'duplicate-list'].map((kind) => ({
+      kind,
+      division: '150122',
+      value: score.points,
+      from: '2026-01-01',
+    }));
+    const bounds = { ...BOUNDS, tightened };
+    const elsewhere = '152221100200';
+
+    expect(mustBeLookedAt(score, HERE, bounds)).toBe(true);
+    expect(mustBeLookedAt(score, elsewhere, bounds)).toBe(false);
+    expect(isLikely(score, [elsewhere, HERE], bounds)).toBe(true);
+    expect(isLikely(score, [elsewhere], bounds)).toBe(false);
   });
 
   it('lists twins, who share everything but a character of the name, for a person to say so', () => {
-    expect(isLikely(scoreOf(child(), child({ name: '王小明' })), NOW)).toBe(true);
+    expect(isLikely(scoreOf(child(), child({ name: '王小明' })), [HERE], BOUNDS)).toBe(true);
   });
 
   it('does not list sister and brother, nor two girls of one name in one village', () => {
     expect(
-      isLikely(scoreOf(child(), child({ name: '王大明', birthDate: '2013-11-20', sex: 'MALE' })), NOW),
+      isLikely(
+        scoreOf(child(), child({ name: '王大明', birthDate: '2013-11-20', sex: 'MALE' })),
+        [HERE],
+        BOUNDS,
+      ),
     ).toBe(false);
-    expect(isLikely(scoreOf(child(), child({ birthDate: '2013-11-20', guardians: [] })), NOW)).toBe(false);
+    expect(
+      isLikely(scoreOf(child(), child({ birthDate: '2013-11-20', guardians: [] })), [HERE], BOUNDS),
+    ).toBe(false);
   });
 
   it('does not list two children who have the same name and birth date but each a number', () => {
@@ -129,7 +154,8 @@ describe('2.4 the score of a likely duplicate 疑似重复评分', () => {
     expect(
       isLikely(
         scoreOf(numbered('k1:a', {}), numbered('k1:b', { residence: '152221100200', guardians: [] })),
-        NOW,
+        [HERE],
+        BOUNDS,
       ),
     ).toBe(false);
   });
@@ -167,7 +193,7 @@ describe('2.4 comparing any two files', () => {
   it('never misses a pair that must be looked at: the two share a key', () => {
     fc.assert(
       fc.property(person, person, (one, other) => {
-        fc.pre(mustBeLookedAt(scoreOf(one, other), NOW));
+        fc.pre(mustBeLookedAt(scoreOf(one, other), HERE, BOUNDS));
         const keys = new Set(duplicateKeys(one, tokensOf));
 
         expect(duplicateKeys(other, tokensOf).some((key) => keys.has(key))).toBe(true);

@@ -1,4 +1,12 @@
-import { dayOf, figureOn, table, valueOf } from '@ger/kernel';
+import {
+  dayOf,
+  figureOn,
+  table,
+  valueOf,
+  type DivisionCode,
+  type FigureKind,
+  type Tightened,
+} from '@ger/kernel';
 import { likenessOf, type Compared, type Likeness, type OpenlyCompared } from './likeness.ts';
 
 /** 疑似重复评分表 (2.4): the points of all rows that fire are added, between 0 and 100. */
@@ -210,12 +218,21 @@ export function wordsOf(rule: string): { readonly zh: string; readonly en: strin
   return DUPLICATE_SCORE.rows.find(({ id }) => id === rule) ?? { zh: rule, en: rule };
 }
 
-/** From which score on a registration must be looked at first. */
-export function mustBeLookedAt({ points }: Score, now: Date): boolean {
-  return points >= (valueOf(figureOn('duplicate-look', { day: dayOf(now) })) ?? Infinity);
+/** When scores are judged, and what region, league and banner have made stricter. */
+export interface Bounds {
+  readonly now: Date;
+  readonly tightened: readonly Tightened[];
 }
 
-/** From which score on a pair is listed. */
-export function isLikely({ points }: Score, now: Date): boolean {
-  return points >= (valueOf(figureOn('duplicate-list', { day: dayOf(now) })) ?? Infinity);
+const boundAt = (kind: FigureKind, division: DivisionCode, { now, tightened }: Bounds): number =>
+  valueOf(figureOn(kind, { division, day: dayOf(now) }, tightened)) ?? Infinity;
+
+/** Whether a registration at a place must be looked at first. */
+export function mustBeLookedAt({ points }: Score, residence: DivisionCode, bounds: Bounds): boolean {
+  return points >= boundAt('duplicate-look', residence, bounds);
+}
+
+/** Whether a pair is listed: by the stricter score of the two places. */
+export function isLikely({ points }: Score, residences: readonly DivisionCode[], bounds: Bounds): boolean {
+  return residences.some((residence) => points >= boundAt('duplicate-list', residence, bounds));
 }

@@ -1,5 +1,5 @@
 import {
-  figureOn,
+  limitOn,
   valueOf,
   table,
   figureOf,
@@ -75,7 +75,7 @@ export function rulesFrom(sets: readonly RuleSetInForce[], today: Day): RulesAt 
 }
 
 function deliveredThresholds(today: Day): RulesAt['thresholds'] {
-  return { 'contact-risk': valueOf(figureOn('contact-risk', { day: today })) ?? Infinity };
+  return { 'contact-risk': valueOf(limitOn('contact-risk', today).amount) ?? Infinity };
 }
 
 /** The rules with one more set upon them. The region's replaces what was delivered; below it, the stricter of two holds. */

@@ -1,8 +1,8 @@
-import { addDays, dayOf, type Actor, type DivisionCode } from '@ger/kernel';
+import { addDays, dayOf, figuresByPlace, type Actor, type DivisionCode } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { STAFF_KINDS } from '../rules/kinds.ts';
 import { STAFF } from '../rules/machine.ts';
-import { lapsesOn, vettingDays } from '../rules/staff.ts';
+import { lapsesOn, vettingHolds } from '../rules/staff.ts';
 import { ended } from '../store.ts';
 import { endPosition, subjectOf } from './change-staff.ts';
 
@@ -14,8 +14,11 @@ export const sayLapsing =
   (_: Actor): Promise<number> =>
     inTransaction(async (tx) => {
       const today = dayOf(tx.now);
-      const { holds, notice } = vettingDays(today);
-      const lapsing = await tx.staff.takeLapsing(addDays(today, notice - holds), AT_ONCE);
+      const lapsing = [];
+      for (const { division, value } of figuresByPlace('vetting-notice', today, await tx.tightened()))
+        lapsing.push(
+          ...(await tx.staff.takeLapsing(division, addDays(today, value - vettingHolds(today)), AT_ONCE)),
+        );
       for (const { staffId, unitId, division, vettedOn } of lapsing)
         await tx.outbox.add('vetting.lapsing', {
           aggregateId: staffId,

@@ -1,6 +1,6 @@
 import { levelOf, machine, missingUnless, type Day, type DivisionCode, type Role } from '@ger/kernel';
 import { STAFF_KINDS, type StaffKind } from './kinds.ts';
-import { vettingState } from './staff.ts';
+import { lapsesOn } from './staff.ts';
 
 /** PROPOSED is before the first version: it is never stored. */
 export type StaffState = 'PROPOSED' | 'ACTIVE' | 'ENDED';
@@ -74,7 +74,7 @@ export const STAFF = machine<StaffSubject, StaffState, StaffAction, Requirement>
       ),
     vetted: ({ vettedOn, today }) =>
       missingUnless(
-        vettedOn <= today && vettingState(vettedOn, today) !== 'LAPSED',
+        vettedOn <= today && today < lapsesOn(vettedOn, today),
         'VETTED_WITHIN_YEAR',
         'L.13',
         '须有一年内的从业查询',

@@ -1,9 +1,10 @@
 import { addDays } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lapsesOn, vettingState, villageOf } from './staff.ts';
+import { lapsesOn, vettingNotice, vettingState, villageOf } from './staff.ts';
 
 const TODAY = '2026-09-01';
+const NOTICE = vettingNotice({ day: TODAY }, []);
 
 describe('L.13 the yearly vetting 从业查询', () => {
   it.each([
@@ -13,7 +14,15 @@ describe('L.13 the yearly vetting 从业查询', () => {
     ['2025-09-02', 'LAPSING'],
     ['2025-09-01', 'LAPSED'],
     ['2020-01-01', 'LAPSED'],
-  ])('of %s is %s on 1 September 2026', (day, state) => expect(vettingState(day, TODAY)).toBe(state));
+  ])('of %s is %s on 1 September 2026', (day, state) => expect(vettingState(day, TODAY, NOTICE)).toBe(state));
+
+  it('is said to lapse sooner where the banner asks for a longer notice', () => {
+    const longer = [{ kind: 'vetting-notice', division: '150122', value: 90, from: '2026-01-01' }];
+    const at = (division: string) => vettingNotice({ division, day: TODAY }, longer);
+
+    expect(vettingState('2025-11-20', TODAY, at('150122101201'))).toBe('LAPSING');
+    expect(vettingState('2025-11-20', TODAY, at('150123101201'))).toBe('VALID');
+  });
 
   it('holds exactly 365 days, whatever the day: no day more, none less', () => {
     fc.assert(
@@ -22,8 +31,8 @@ describe('L.13 the yearly vetting 从业查询', () => {
         const last = addDays(vettedOn, 364);
 
         expect(lapsesOn(vettedOn, last)).toBe(addDays(last, 1));
-        expect(vettingState(vettedOn, last)).toBe('LAPSING');
-        expect(vettingState(vettedOn, addDays(last, 1))).toBe('LAPSED');
+        expect(vettingState(vettedOn, last, NOTICE)).toBe('LAPSING');
+        expect(vettingState(vettedOn, addDays(last, 1), NOTICE)).toBe('LAPSED');
       }),
     );
   });

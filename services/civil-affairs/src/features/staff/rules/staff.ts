@@ -1,11 +1,14 @@
 import {
   addDays,
+  figureOn,
   levelOf,
   limitOn,
   valueOf,
   type Day,
   type DivisionCode,
   type DivisionLevel,
+  type FigurePlace,
+  type Tightened,
 } from '@ger/kernel';
 import type { StaffKind } from './kinds.ts';
 
@@ -52,24 +55,26 @@ export interface Staff {
 /** 从业查询状态 (L.13). */
 export type VettingState = 'VALID' | 'LAPSING' | 'LAPSED';
 
-/** For how many days a vetting holds, and for how many before that it is said to lapse soon (L.13), on a day. */
-export function vettingDays(today: Day): { readonly holds: number; readonly notice: number } {
-  return {
-    holds: valueOf(limitOn('renew-vetting', today).amount) ?? 0,
-    notice: valueOf(limitOn('vetting-notice', today).amount) ?? 0,
-  };
+/** For how many days a vetting holds, by law (L.13: every year). */
+export function vettingHolds(today: Day): number {
+  return valueOf(limitOn('renew-vetting', today).amount) ?? 0;
 }
 
-/** The first day on which a vetting no longer holds (L.13: every year). */
+/** For how many days before it lapses a vetting is said to lapse soon (L.13), at a place. */
+export function vettingNotice(place: FigurePlace, tightened: readonly Tightened[]): number {
+  return valueOf(figureOn('vetting-notice', place, tightened)) ?? 0;
+}
+
+/** The first day on which a vetting no longer holds. */
 export function lapsesOn(vettedOn: Day, today: Day): Day {
-  return addDays(vettedOn, vettingDays(today).holds);
+  return addDays(vettedOn, vettingHolds(today));
 }
 
-/** Whether the vetting of that day holds, lapses soon or has lapsed (L.13). */
-export function vettingState(vettedOn: Day, today: Day): VettingState {
+/** Whether the vetting of that day holds, lapses soon or has lapsed (L.13), with the notice of the place. */
+export function vettingState(vettedOn: Day, today: Day, notice: number): VettingState {
   const until = lapsesOn(vettedOn, today);
   if (until <= today) return 'LAPSED';
-  return addDays(until, -vettingDays(today).notice) <= today ? 'LAPSING' : 'VALID';
+  return addDays(until, -notice) <= today ? 'LAPSING' : 'VALID';
 }
 
 /** The village a position is one of; null for a position of a township or a banner. */

@@ -1,6 +1,6 @@
 import {
   addDays,
-  figureOn,
+  limitOn,
   previousQuarter,
   quarterEnd,
   quarterOf,
@@ -14,7 +14,7 @@ import {
  */
 export function quarterToKeep(today: Day): Quarter | undefined {
   const ended = previousQuarter(quarterOf(today));
-  const within = figureOn('keep-summary', { day: today });
+  const within = limitOn('keep-summary', today).amount;
   const days = 'days' in within ? within.days : 0;
   return today <= addDays(quarterEnd(ended), days) ? ended : undefined;
 }

@@ -41,7 +41,9 @@ async function judgeAll(
 ): Promise<void> {
   const mine = await deps.inTransaction((tx) => tx.surveys.announce(survey, headers, rows.length));
   if (!mine) return;
-  const earlier = await deps.inTransaction((tx) => Promise.resolve(inFile(tx.textTokensOf, tx.now)));
+  const earlier = await deps.inTransaction(async (tx) =>
+    inFile(tx.textTokensOf, { now: tx.now, tightened: await tx.tightened() }),
+  );
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const said = await deps.inTransaction(async (tx) => {
       const officer = await tx.directory.officerIn(survey.postId);

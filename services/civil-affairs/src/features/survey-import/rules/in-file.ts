@@ -1,7 +1,7 @@
 import { headerOf } from '../../registration-form/rules/columns.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { duplicateKeys, type TextTokens } from '../../duplicate/rules/duplicate-keys.ts';
-import { mustBeLookedAt, scoreOf } from '../../duplicate/rules/score.ts';
+import { mustBeLookedAt, scoreOf, type Bounds } from '../../duplicate/rules/score.ts';
 import { repeated, type Judgement } from './verdict.ts';
 
 /** More lines than this do not share a key by being about one child. */
@@ -18,7 +18,7 @@ export interface InFile {
 }
 
 /** Compares the lines of one sheet with each other. */
-export function inFile(tokensOf: TextTokens, now: Date): InFile {
+export function inFile(tokensOf: TextTokens, bounds: Bounds): InFile {
   const byNumber = new Map<string, number>();
   const byPerson = new Map<string, number>();
   const byKey = new Map<string, number[]>();
@@ -46,7 +46,7 @@ export function inFile(tokensOf: TextTokens, now: Date): InFile {
       return [...new Set(sharing)]
         .filter((row) => {
           const other = lines.get(row);
-          return other !== undefined && mustBeLookedAt(scoreOf(dossier, other), now);
+          return other !== undefined && mustBeLookedAt(scoreOf(dossier, other), dossier.residence, bounds);
         })
         .toSorted((a, b) => a - b);
     },

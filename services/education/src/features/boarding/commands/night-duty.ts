@@ -66,8 +66,10 @@ export const findRosterGaps =
   ({ inTransaction }: EducationDeps) =>
   (_: Actor): Promise<void> =>
     inTransaction(async (tx) => {
-      const nights = nightsAhead(dayOf(tx.now)).filter((night) => fillBy(night) > tx.now);
+      const tightened = await tx.tightened();
       for (const dormitory of await tx.boarding.inhabited()) {
+        const ahead = nightsAhead({ division: dormitory.place, day: dayOf(tx.now) }, tightened);
+        const nights = ahead.filter((night) => fillBy(night) > tx.now);
         const mornings = nights.map((night) => addDays(night, 1));
         const daysOff = await tx.boarding.daysOff(dormitory.unitId, mornings);
         const assigned = await tx.boarding.assignedNights(dormitory.id, nights);

@@ -79,12 +79,17 @@ describe('3.3.i nights on which somebody must be on duty 值班', () => {
   });
 
   it('is looked at three days ahead, and must be filled by eight in the evening', () => {
-    expect(nightsAhead('2026-09-01')).toEqual(['2026-09-01', '2026-09-02', '2026-09-03', '2026-09-04']);
+    expect(nightsAhead({ day: '2026-09-01' }, [])).toEqual([
+      '2026-09-01',
+      '2026-09-02',
+      '2026-09-03',
+      '2026-09-04',
+    ]);
     expect(fillBy('2026-09-02').toISOString()).toBe('2026-09-02T12:00:00.000Z');
   });
 
   it('has a gap on exactly the needed nights without duty, whatever is assigned in whatever order', () => {
-    const nights = nightsAhead('2026-09-01').concat(nightsAhead('2026-09-05'));
+    const nights = nightsAhead({ day: '2026-09-01' }, []).concat(nightsAhead({ day: '2026-09-05' }, []));
     fc.assert(
       fc.property(fc.subarray(nights), fc.boolean(), fc.nat(3), (assigned, weekends, taken) => {
         const house = dormitory({ taken, weekends });

@@ -1,4 +1,13 @@
-import { addDays, figureOn, isWorkingDay, startOfDay, valueOf, type Day } from '@ger/kernel';
+import {
+  addDays,
+  figureOn,
+  isWorkingDay,
+  startOfDay,
+  valueOf,
+  type Day,
+  type FigurePlace,
+  type Tightened,
+} from '@ger/kernel';
 import type { Dormitory } from './dormitory.ts';
 
 /** 夜间值班 — one night of a dormitory: who is on duty, or that nobody is (3.3.i). */
@@ -26,9 +35,9 @@ export function isBoardingNight(
 }
 
 /** The nights that are looked at in advance, today's among them. */
-export function nightsAhead(today: Day): Day[] {
-  const ahead = valueOf(figureOn('roster-ahead', { day: today })) ?? 0;
-  return Array.from({ length: ahead + 1 }, (_, index) => addDays(today, index));
+export function nightsAhead(place: FigurePlace, tightened: readonly Tightened[]): Day[] {
+  const ahead = valueOf(figureOn('roster-ahead', place, tightened)) ?? 0;
+  return Array.from({ length: ahead + 1 }, (_, index) => addDays(place.day, index));
 }
 
 /** The nights of a stretch on which boarders sleep and nobody is on duty. */

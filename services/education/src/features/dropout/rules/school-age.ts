@@ -1,4 +1,4 @@
-import { figureOn, valueOf, type Day } from '@ger/kernel';
+import { limitOn, valueOf, type Day } from '@ger/kernel';
 import { schoolYearOf } from './school-year-of.ts';
 
 /** Compulsory education lasts nine school years from the school age on (L.10). */
@@ -9,7 +9,7 @@ const COMPULSORY_YEARS = 9;
  * A birthday in the middle of the ninth year changes nothing.
  */
 export function bornForSchoolUntil(today: Day): Day {
-  const schoolAge = valueOf(figureOn('age-school', { day: today })) ?? 0;
+  const schoolAge = valueOf(limitOn('age-school', today).amount) ?? 0;
   return `${schoolYearOf(today) - schoolAge - COMPULSORY_YEARS}-08-31`;
 }
 

@@ -2,7 +2,7 @@ import {
   addDays,
   dayOf,
   dueAt,
-  figureOn,
+  limitOn,
   quarterOf,
   quarterStart,
   startOfDay,
@@ -78,7 +78,7 @@ export function periodOf(kind: LadderKind, day: Day): Period {
   const { name, from } = BEGINS[kind](day);
   const rung = LADDER.find((one) => one.kind === kind);
   if (!rung) throw new Error(`no rung ${kind}`);
-  const due = dueAt(startOfDay(from), figureOn(rung.figure, { day }));
+  const due = dueAt(startOfDay(from), limitOn(rung.figure, day).amount);
   return { name, from, last: addDays(dayOf(due), -1) };
 }
 

@@ -1,4 +1,4 @@
-import { figureOn, valueOf, type Day } from '@ger/kernel';
+import { limitOn, valueOf, type Day } from '@ger/kernel';
 
 /** Compulsory education lasts nine years from the school age on (L.10). */
 const COMPULSORY_YEARS = 9;
@@ -11,7 +11,7 @@ export interface SchoolAge {
 
 /** The birth dates of those who have turned the school age by 31 August and are still within compulsory education. */
 export function schoolAge(schoolYear: number): SchoolAge {
-  const age = valueOf(figureOn('age-school', { day: `${schoolYear}-08-31` })) ?? 0;
+  const age = valueOf(limitOn('age-school', `${schoolYear}-08-31`).amount) ?? 0;
   return {
     bornAfter: `${schoolYear - age - COMPULSORY_YEARS}-08-31`,
     bornBy: `${schoolYear - age}-08-31`,

@@ -108,7 +108,10 @@ async function classesFor(
   );
   const missing = classes.filter(({ grade, name }) => !known.has(classKey(grade, name)));
   for (const { grade, name, count } of missing.toSorted((one, other) => one.grade - other.grade)) {
-    const capacity = Math.max(standardCapacity(grade, { place, day: dayOf(tx.now) }), count);
+    const capacity = Math.max(
+      standardCapacity(grade, { division: place, day: dayOf(tx.now) }, await tx.tightened()),
+      count,
+    );
     const opened = {
       id: newId(),
       unitId,

@@ -56,7 +56,8 @@ export const openClass =
         name: name.trim(),
         grade,
         schoolYear,
-        capacity: capacity ?? standardCapacity(grade, { place, day: dayOf(tx.now) }),
+        capacity:
+          capacity ?? standardCapacity(grade, { division: place, day: dayOf(tx.now) }, await tx.tightened()),
         taken: 0,
         classTeacherPostId,
       };

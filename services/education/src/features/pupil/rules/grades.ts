@@ -1,4 +1,4 @@
-import { figureOn, valueOf, type Day, type DivisionCode, type FigureKind } from '@ger/kernel';
+import { figureOn, valueOf, type FigureKind, type FigurePlace, type Tightened } from '@ger/kernel';
 
 export type SchoolLevel = 'PRIMARY' | 'JUNIOR' | 'NINE_YEAR' | 'SENIOR' | 'SECONDARY';
 export type InstructionLanguage = 'NATIONAL' | 'MONGOLIAN' | 'OTHER';
@@ -32,9 +32,9 @@ export function hasGrade(level: SchoolLevel | null | undefined, grade: number): 
 }
 
 /** 标准班额 — how many pupils a class of a grade has room for, unless the school says otherwise. */
-export function standardCapacity(grade: number, { place, day }: { place: DivisionCode; day: Day }): number {
+export function standardCapacity(grade: number, place: FigurePlace, tightened: readonly Tightened[]): number {
   const kind: FigureKind = grade <= LAST_PRIMARY_GRADE ? 'class-size-primary' : 'class-size-secondary';
-  return valueOf(figureOn(kind, { division: place, day })) ?? 0;
+  return valueOf(figureOn(kind, place, tightened)) ?? 0;
 }
 
 /** Largest class anybody may open. */

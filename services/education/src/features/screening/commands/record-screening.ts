@@ -9,6 +9,7 @@ import {
   type Day,
   type Refusal,
   type Result,
+  type Tightened,
 } from '@ger/kernel';
 import { requireOwnUnit, requireRole } from '@ger/subgraph';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
@@ -51,7 +52,7 @@ export const recordScreening =
       const own = requireOwnUnit(actor, pupil.unitId, '3.3.c');
       if (!own.ok) return own;
       if (!(await tx.pupils.isEnrolled(pupil.id))) return refuse(NOT_ENROLLED);
-      const screening = screeningFrom(input, pupil, dayOf(tx.now));
+      const screening = screeningFrom(input, pupil, dayOf(tx.now), await tx.tightened());
       const { followUpOf } = screening;
       const before = followUpOf === null ? undefined : await tx.screenings.getForChange(followUpOf);
       const step = before && SCREENING.attempt(inHandOf(before, actor), 'recordFollowUp', actor);
@@ -64,7 +65,12 @@ export const recordScreening =
       return ok(screening);
     });
 
-function screeningFrom(input: RecordScreeningInput, pupil: Pupil, today: Day): Screening {
+function screeningFrom(
+  input: RecordScreeningInput,
+  pupil: Pupil,
+  today: Day,
+  tightened: readonly Tightened[],
+): Screening {
   const { instrumentId, on, answers, note, followUpOf } = input;
   const instrument = findInstrument(instrumentId);
   const problems = inputProblems();
@@ -103,7 +109,7 @@ function screeningFrom(input: RecordScreeningInput, pupil: Pupil, today: Day): S
     positive,
     urgent,
     note: note ?? null,
-    ...standingOf({ positive, urgent }, on),
+    ...standingOf({ positive, urgent }, { division: pupil.residence, day: on }, tightened),
     followUpOf: followUpOf ?? null,
   };
 }

@@ -63,6 +63,6 @@ describe('3.3.c the follow-up 复查', () => {
     ['is due within thirty days of a positive one', true, false, { followUpOn: '2026-10-31' }],
     ['is due within a week of an urgent one', true, true, { followUpOn: '2026-10-08' }],
   ])('%s', (_, positive, urgent, standing) => {
-    expect(standingOf({ positive, urgent }, '2026-10-01')).toMatchObject(standing);
+    expect(standingOf({ positive, urgent }, { day: '2026-10-01' }, [])).toMatchObject(standing);
   });
 });

@@ -7,6 +7,8 @@ import {
   type Actor,
   type AvailableAction,
   type Day,
+  type FigurePlace,
+  type Tightened,
 } from '@ger/kernel';
 import { handOf, type Hand } from '../../../places.ts';
 import type { ScreeningResult } from './instrument.ts';
@@ -112,11 +114,13 @@ export function inHandOf(screening: Screening, actor: Actor): ScreeningInHand {
 /** How a new screening stands, by its result: clear, or to be followed up by a day (3.3.c). */
 export function standingOf(
   { positive, urgent }: Pick<ScreeningResult, 'positive' | 'urgent'>,
-  on: Day,
+  place: FigurePlace,
+  tightened: readonly Tightened[],
 ): Pick<Screening, 'state' | 'followUpOn'> {
   if (!positive) return { state: 'CLEAR', followUpOn: null };
   const kind = urgent ? 'screening-follow-up-urgent' : 'screening-follow-up';
-  return { state: 'FOLLOW_UP_DUE', followUpOn: addDays(on, valueOf(figureOn(kind, { day: on })) ?? 0) };
+  const days = valueOf(figureOn(kind, place, tightened)) ?? 0;
+  return { state: 'FOLLOW_UP_DUE', followUpOn: addDays(place.day, days) };
 }
 
 /** What the actor may do on a screening now, for the buttons. */

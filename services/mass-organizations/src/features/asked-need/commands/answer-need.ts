@@ -8,6 +8,7 @@ import {
   type Actor,
   type Day,
   type Result,
+  type Tightened,
 } from '@ger/kernel';
 import type { MassOrganizationsDeps, MassOrganizationsTx } from '../../../deps.ts';
 import { sayServed, sayServiceEnded } from '../../session-place/index.ts';
@@ -38,7 +39,7 @@ interface Act<Input extends NeedInput> {
   readonly action: AskedNeedAction;
   reasonOf(input: Input): string;
   /** Throws InvalidInput. */
-  check?(input: Input, today: Day): void;
+  check?(input: Input, latest: Day, today: Day): void;
   change?(need: AskedNeed, input: Input): AskedNeed;
   say(tx: MassOrganizationsTx, need: AskedNeed, input: Input): Promise<unknown>;
 }
@@ -52,12 +53,19 @@ const act =
       const need = await tx.askedNeeds.getForChange(input.needId);
       const step = ASKED_NEED.attempt(inHandOf(need, actor), action, actor);
       if (!step.ok) return step;
-      check?.(input, dayOf(tx.now));
+      const today = dayOf(tx.now);
+      check?.(input, latestFor(need, today, await tx.tightened()), today);
       const changed = outOfHand(step.value);
       const appended = await tx.askedNeeds.append(change?.(changed, input) ?? changed, reasonOf(input));
       await say(tx, appended, input);
       return ok(appended);
     });
+
+/** The latest day by which a need may be promised, where the child lives (4.3.b). */
+function latestFor({ residence }: AskedNeed, today: Day, tightened: readonly Tightened[]): Day {
+  const place = { day: today, ...(residence !== null && { division: residence }) };
+  return addDays(today, valueOf(figureOn('fulfil-need', place, tightened)) ?? 0);
+}
 
 /** What every answer says about the need. */
 function about({ id: needId, childId, unitId, residence }: AskedNeed) {
@@ -77,8 +85,7 @@ function checkNote({ note }: NeedStepInput): void {
 export const acceptNeed = act<AcceptNeedInput>({
   action: 'acceptNeed',
   reasonOf: ({ dueOn }) => dueOn,
-  check({ dueOn }, today) {
-    const latest = addDays(today, valueOf(figureOn('fulfil-need', { day: today })) ?? 0);
+  check({ dueOn }, latest, today) {
     const problems = inputProblems();
     const isInTime = today <= dueOn && dueOn <= latest;
     problems.check(isInTime, 'dueOn', `应在今天至 ${latest} 之间`, `between today and ${latest}`);

@@ -39,7 +39,8 @@ export const acceptServiceNeed =
       const step = SERVICE_NEED.attempt(inHandOf(need, actor), 'acceptServiceNeed', actor);
       if (!step.ok) return step;
       const today = dayOf(tx.now);
-      const latest = addDays(today, valueOf(figureOn('fulfil-need', { day: today })) ?? 0);
+      const place = { day: today, ...(need.residence !== null && { division: need.residence }) };
+      const latest = addDays(today, valueOf(figureOn('fulfil-need', place, await tx.tightened())) ?? 0);
       const problems = inputProblems();
       const isInTime = today <= dueOn && dueOn <= latest;
       problems.check(isInTime, 'dueOn', `应在今天至 ${latest} 之间`, `between today and ${latest}`);

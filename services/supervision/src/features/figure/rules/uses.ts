@@ -26,6 +26,58 @@ const RULES: Partial<Record<FigureKind, Label>> = {
     zh: '父母多少日没有联系即认定失联，并开始督促联系',
     en: 'So many days of silence count as lapsed contact, and the parents are urged',
   },
+  'duplicate-look': {
+    zh: '建档、导入前须核对的疑似重复，按较低的分值提示（限于有姓名、读音、出生日期等共同线索的档案）',
+    en: 'Likely duplicates must be looked at from a lower score on before a child is registered or imported (among files that share a clue)',
+  },
+  'duplicate-list': {
+    zh: '此后新建、变更的档案，按较低的分值列入疑似重复清单',
+    en: 'Files registered or changed from then on are listed as likely duplicates from a lower score on',
+  },
+  'children-per-delegate': {
+    zh: '确定受委托监护人时，一人照料的儿童人数上限',
+    en: 'Most children one person may care for when named as a delegate',
+  },
+  'age-heard': {
+    zh: '确定受委托监护人前，须听取意愿的儿童年龄',
+    en: 'Age from which a child is always heard before a delegate is named',
+  },
+  'delegation-expiry-notice': {
+    zh: '委托监护到期前多少天提醒',
+    en: 'Days before it runs out that a delegation is said to end soon',
+  },
+  'vetting-notice': {
+    zh: '从业查询到期前多少天提醒，并开始更新查询的责任事项',
+    en: 'Days before it lapses that a vetting is said to lapse, which begins the duty to renew it',
+  },
+  'keep-survey': {
+    zh: '导入的摸底表内容保存的天数',
+    en: 'Days the contents of an imported sheet are kept',
+  },
+  'fulfil-need': {
+    zh: '承接帮扶需求时，可承诺的最晚日期',
+    en: 'Latest day that may be promised when a need is accepted',
+  },
+  'class-size-primary': {
+    zh: '小学新开班级、未填班额时的标准班额',
+    en: 'Room of a new primary class, unless the school names one',
+  },
+  'class-size-secondary': {
+    zh: '中学新开班级、未填班额时的标准班额',
+    en: 'Room of a new secondary class, unless the school names one',
+  },
+  'screening-follow-up': {
+    zh: '心理筛查阳性后复查的日期',
+    en: 'Day of the follow-up after a positive screening',
+  },
+  'screening-follow-up-urgent': {
+    zh: '心理筛查阳性（紧急）后复查的日期',
+    en: 'Day of the follow-up after an urgent positive screening',
+  },
+  'roster-ahead': {
+    zh: '提前多少天查找宿舍值班缺口',
+    en: 'Days ahead that gaps of the night roster are looked for',
+  },
   'absence-alert': {
     zh: '连续旷课多少个教学日即预警，并计入风险分类',
     en: 'So many consecutive unexcused school days raise the alert, and count for the risk',
