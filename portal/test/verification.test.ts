@@ -249,6 +249,22 @@ describe('3.2.b the board 核查情况', () => {
   );
 
   it(
+    'is an indicator of supervision too, at every level down to the village',
+    async () => {
+      page = await house.workAs('league', DESK, '/indicators');
+      const coverage = page.getByRole('region', { name: '季度核查覆盖率' });
+      await coverage.getByText('应核查儿童').waitFor();
+      for (const name of ['托克托县', '新营子镇'])
+        await coverage.getByRole('link', { name, exact: true }).click();
+      await coverage.getByRole('link', { name: /东马家圪堵/ }).waitFor();
+      await picture(page, 'indicators-desk');
+      await page.getByRole('link', { name: '上级：托克托县' }).click();
+      await coverage.getByRole('link', { name: '新营子镇', exact: true }).waitFor();
+    },
+    TEST_MS,
+  );
+
+  it(
     'tells when there is nothing of a quarter, and speaks English by switch',
     async () => {
       page = await house.workAs('verify-village', PHONE, '/verification?quarter=2020Q1');

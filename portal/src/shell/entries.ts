@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   CopyOutlined,
   DashboardOutlined,
+  FundOutlined,
   HomeOutlined,
   NotificationOutlined,
   PhoneOutlined,
@@ -107,6 +108,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'notEnrolled', section: 'school', path: '/not-enrolled', Icon: UsergroupAddOutlined, for: ['VILLAGE_TOWNSHIP', 'EDUCATION'] },
   { key: 'matches', section: 'school', path: '/matches', Icon: LinkOutlined, for: ['VILLAGE_TOWNSHIP'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
+  { key: 'indicators', section: 'duties', path: '/indicators', Icon: FundOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'standards', section: 'duties', path: '/figures', Icon: DashboardOutlined, for: ALL },
 ];
 

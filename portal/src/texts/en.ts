@@ -13,6 +13,7 @@ import transfers from './en/transfers.json' with { type: 'json' };
 import dropout from './en/dropout.json' with { type: 'json' };
 import figures from './en/figures.json' with { type: 'json' };
 import standards from './en/standards.json' with { type: 'json' };
+import indicators from './en/indicators.json' with { type: 'json' };
 import ladder from './en/ladder.json' with { type: 'json' };
 import duties from './en/duties.json' with { type: 'json' };
 import enumeration from './en/enum.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const en = {
   dropout,
   figures,
   standards,
+  indicators,
   ladder,
   incidents,
   intake,

@@ -13,6 +13,7 @@ import transfers from './zh-CN/transfers.json' with { type: 'json' };
 import dropout from './zh-CN/dropout.json' with { type: 'json' };
 import figures from './zh-CN/figures.json' with { type: 'json' };
 import standards from './zh-CN/standards.json' with { type: 'json' };
+import indicators from './zh-CN/indicators.json' with { type: 'json' };
 import ladder from './zh-CN/ladder.json' with { type: 'json' };
 import duties from './zh-CN/duties.json' with { type: 'json' };
 import enumeration from './zh-CN/enum.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const zhCN = {
   dropout,
   figures,
   standards,
+  indicators,
   ladder,
   incidents,
   intake,

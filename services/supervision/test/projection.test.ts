@@ -37,7 +37,25 @@ beforeAll(async () => {
   await dispatched(service, childId, { ...report, unitId: units.station, at: inTime });
   await untilDuty(township, childId, 'dispatch', ({ escalations }) => escalations[0]?.withdrawnAt !== null);
   await mergedAndAssigned();
+  await verified();
 });
+
+/** A village's round with one child verified: the indicators have rows (3.2.b). */
+async function verified(): Promise<void> {
+  const round = { roundId: newId(), quarter: '2026Q3' };
+  await say(service, 'civil-affairs', 'round.opened', {
+    aggregateId: round.roundId,
+    division: VILLAGE,
+    payload: { ...round, division: VILLAGE, part: 1, tasks: 2 },
+  });
+  const taskId = newId();
+  await say(service, 'civil-affairs', 'child.verified', {
+    aggregateId: taskId,
+    childId,
+    division: VILLAGE,
+    payload: { ...round, taskId, childId, outcome: 'CONFIRMED' },
+  });
+}
 
 /** Two other files become one and two again, and a person says whose a visit is: every table has rows (2.4). */
 async function mergedAndAssigned(): Promise<void> {

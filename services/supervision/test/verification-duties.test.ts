@@ -105,3 +105,84 @@ describe('3.2.b one verification a quarter 一季度一核查', () => {
     expect(await states()).toEqual(['verify-quarter WAIVED']);
   });
 });
+
+describe('3.2.b 6.1.a the coverage of the quarterly verification, per division 核查覆盖率', () => {
+  const NEXT_VILLAGE = '150122101203';
+  const LEAGUE_ELSEWHERE = '150222101201';
+  const QUARTER = '2026Q2';
+  interface Line {
+    numerator: number;
+    denominator: number;
+    rate: number | null;
+  }
+  interface Sheet {
+    indicator: { code: string };
+    whole: Line;
+    below: (Line & { division: { code: string } })[];
+  }
+  const sheets = async (officer: TestOfficer, division: string): Promise<Sheet[]> => {
+    const { data } = await officer.query<{ indicators: Sheet[] }>(
+      `query($division: ID) { indicators(division: $division, quarter: "${QUARTER}") { indicator { code }
+         whole { numerator denominator rate } below { numerator denominator rate division { code } } } }`,
+      { division },
+    );
+    return data?.indicators ?? [];
+  };
+  const numbersOf = async (officer: TestOfficer, division: string): Promise<Record<string, number[]>> =>
+    Object.fromEntries(
+      (await sheets(officer, division)).map(({ indicator, whole }) => [
+        indicator.code.replace('verification-', ''),
+        [whole.numerator, whole.denominator],
+      ]),
+    );
+  const at = (village: string) => {
+    const own = { roundId: newId(), quarter: QUARTER, division: village };
+    const told = <N extends RoundEvent>(type: N, payload: PayloadOf<'civil-affairs', N>) =>
+      say(service, 'civil-affairs', type, { aggregateId: own.roundId, division: village, payload });
+    return { own, told };
+  };
+  const counted = (tasks: number, confirmed: number, notFound: number) => ({
+    ...numbers,
+    tasks,
+    confirmed,
+    notFound,
+    outstanding: tasks - confirmed - notFound,
+  });
+
+  it('is summed at every level, drilled down one level at a time, with late and unfinished rounds told', async () => {
+    const [here, next, elsewhere] = [VILLAGE, NEXT_VILLAGE, LEAGUE_ELSEWHERE].map(at);
+    if (!here || !next || !elsewhere) throw new Error('no villages');
+    for (const { own, told } of [here, next, elsewhere])
+      await told('round.opened', { ...own, part: 1, tasks: 4 });
+    const taskId = newId();
+    const childId = newId();
+    await say(service, 'civil-affairs', 'child.verified', {
+      aggregateId: taskId,
+      childId,
+      division: NEXT_VILLAGE,
+      payload: { taskId, childId, roundId: next.own.roundId, quarter: QUARTER, outcome: 'CHANGED' },
+    });
+    await here.told('round.completed', { ...here.own, numbers: counted(4, 3, 1), sampled: 1 }); // on 1 September
+    await elsewhere.told('round.closed-unfinished', { ...elsewhere.own, numbers: counted(4, 2, 0) });
+    const region = await service.officer({ role: 'supervision.region', divisions: ['15'] });
+    const league = await service.officer({ role: 'supervision.league', divisions: ['1501'] });
+
+    expect(await numbersOf(region, '15')).toEqual({ coverage: [6, 12], done: [7, 12], late: [9, 12] });
+    expect(await numbersOf(league, '1501')).toEqual({ coverage: [4, 8], done: [5, 8], late: [7, 8] });
+    const [coverage] = await sheets(league, '150122101');
+    expect(coverage?.below).toEqual([
+      { division: { code: VILLAGE }, numerator: 3, denominator: 4, rate: 0.75 },
+      { division: { code: NEXT_VILLAGE }, numerator: 1, denominator: 4, rate: 0.25 },
+    ]);
+    expect(await sheets(league, '15')).toEqual([]);
+    expect(await numbersOf(township, VILLAGE)).toMatchObject({ coverage: [3, 4] });
+  });
+
+  it('has no rate where nothing is to be verified, and is not told to agencies that do not verify', async () => {
+    const league = await service.officer({ role: 'supervision.league', divisions: ['1525'] });
+    const police = await service.officer({ role: 'police.duty', divisions: ['150122'] });
+
+    expect((await sheets(league, '1525')).map(({ whole }) => whole.rate)).toEqual([null, null, null]);
+    expect(await sheets(police, '150122')).toEqual([]);
+  });
+});

@@ -1,7 +1,8 @@
 import { Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { DivisionPicker } from '../../components/division-picker.tsx';
+import { withParameter } from '../../components/with-parameter.ts';
 import page from '../page.module.css';
 import styles from './people.module.css';
 
@@ -22,12 +23,16 @@ interface PlaceBarProps {
 /** Which place the page is about, the way up, and the choice of another one. */
 export function PlaceBar({ place, goTo, division, children }: PlaceBarProps) {
   const { t } = useTranslation();
+  const [parameters] = useSearchParams();
   return (
     <div className={page.bar}>
       <div className={styles.place}>
         <h2>{division?.fullName ?? place}</h2>
         {division?.parent?.name && (
-          <Link to={{ search: `division=${division.parent.code}` }} data-screen-only>
+          <Link
+            to={{ search: withParameter(parameters, 'division', division.parent.code).toString() }}
+            data-screen-only
+          >
             {t('people.up', { name: division.parent.name })}
           </Link>
         )}

@@ -287,6 +287,80 @@ describe('2.4 duties of two files that are one child 合并档案的责任事项
   });
 });
 
+/** Two villages verify a quarter: one completes, is sent back and completes again; a child moves to the other, which ends late. */
+function quarterStory(): Envelope[] {
+  const event = envelopes();
+  const quarter = '2026Q3';
+  const round = (village: string) => ({ roundId: idOf(`round ${village}`), quarter, division: village });
+  const said = <N extends 'round.opened' | 'round.completed' | 'round.sent-back' | 'round.signed-off'>(
+    type: N,
+    village: string,
+    at: string,
+    more: object,
+  ) =>
+    event('civil-affairs', type, {
+      aggregate: idOf(`round ${village}`),
+      at,
+      division: village,
+      payload: { ...round(village), ...more } as never,
+    });
+  const verified = (
+    name: string,
+    village: string,
+    outcome: 'CONFIRMED' | 'CHANGED' | 'NOT_FOUND',
+    at: string,
+  ) =>
+    event('civil-affairs', 'child.verified', {
+      aggregate: idOf(`task ${name}`),
+      at,
+      childId: idOf(name),
+      division: village,
+      payload: {
+        roundId: idOf(`round ${village}`),
+        quarter,
+        taskId: idOf(`task ${name}`),
+        childId: idOf(name),
+        outcome,
+      },
+    });
+  const numbers = (tasks: number, confirmed: number, notFound: number) => ({
+    numbers: {
+      tasks,
+      outstanding: tasks - confirmed - notFound,
+      confirmed,
+      changed: 0,
+      notFound,
+      moved: 0,
+      refused: 0,
+    },
+  });
+  return [
+    said('round.opened', VILLAGE, '2026-07-01T00:00:00Z', { part: 1, tasks: 2 }),
+    said('round.opened', NEXT_VILLAGE, '2026-07-01T00:00:00Z', { part: 1, tasks: 3 }),
+    verified('a', VILLAGE, 'NOT_FOUND', '2026-08-01T00:00:00Z'),
+    verified('b', VILLAGE, 'CONFIRMED', '2026-08-01T01:00:00Z'),
+    said('round.completed', VILLAGE, '2026-08-02T00:00:00Z', { ...numbers(2, 1, 1), sampled: 1 }),
+    said('round.sent-back', VILLAGE, '2026-08-03T00:00:00Z', {}),
+    verified('a', VILLAGE, 'CONFIRMED', '2026-10-04T00:00:00Z'),
+    said('round.completed', VILLAGE, '2026-10-05T00:00:00Z', { ...numbers(2, 2, 0), sampled: 1 }),
+    said('round.signed-off', VILLAGE, '2026-10-06T00:00:00Z', { ...numbers(2, 2, 0), rechecked: 1 }),
+    verified('c', NEXT_VILLAGE, 'NOT_FOUND', '2026-08-05T00:00:00Z'),
+    verified('c', NEXT_VILLAGE, 'CHANGED', '2026-08-06T00:00:00Z'),
+    verified('d', NEXT_VILLAGE, 'NOT_FOUND', '2026-08-06T00:00:00Z'),
+  ];
+}
+
+describe('3.2.b what a round of verification counts for 核查计数', () => {
+  it('is its children one by one until the village is done, then what the round says; the first completion says whether it was late', async () => {
+    const tallies = (await folded(quarterStory())).rowsOf('tally');
+
+    expect(tallies.toSorted((a, b) => (a.division < b.division ? -1 : 1))).toMatchObject([
+      { division: VILLAGE, due: 2, done: 2, met: 2, closed: true, completed_at: '2026-08-02T00:00:00.000Z' },
+      { division: NEXT_VILLAGE, due: 3, done: 2, met: 1, closed: false, completed_at: null },
+    ]);
+  });
+});
+
 describe('6.1.a the projection is a pure fold 推算', () => {
   let asItHappened: MemoryState;
   beforeAll(async () => {
@@ -323,6 +397,7 @@ describe('6.1.a the projection is a pure fold 推算', () => {
     ['two files merged', () => mergedStory({ until: 'MERGED' })],
     ['and separated', () => mergedStory({ until: 'UNDONE' })],
     ['and their records assigned', () => mergedStory({ until: 'ASSIGNED' })],
+    ['a quarter verified', quarterStory],
   ])('is the same in whatever order the agencies are heard: %s', async (_, told) => {
     const events = told();
     const expected = counting(await folded(events));

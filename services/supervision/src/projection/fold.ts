@@ -6,11 +6,12 @@ import { foldMerges } from './merge/fold.ts';
 import { foldRules } from './rules/fold.ts';
 import type { Fold, WritableState } from './state.ts';
 import { foldSubjects } from './subject/fold.ts';
+import { foldVerification } from './tally/fold-verification.ts';
 import { foldTimeline } from './timeline/fold.ts';
 import { foldUnits } from './unit/fold.ts';
 
 /** Raised with every change of the folds that may change a row: hashes are compared within one version. */
-export const PROJECTION_VERSION = 2;
+export const PROJECTION_VERSION = 3;
 
 /** Later read models read what earlier ones wrote of the same event. Rules come last: they hold for the events after. */
 const READ_MODELS: readonly Fold[] = [
@@ -21,6 +22,7 @@ const READ_MODELS: readonly Fold[] = [
   foldDuties,
   foldEscalations,
   foldTimeline,
+  foldVerification,
   foldRules,
 ];
 

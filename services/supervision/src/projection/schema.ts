@@ -24,8 +24,9 @@ export function projectionTables(schema: ProjectionSchema): string {
     ${foldTables(schema)}
     ${dutyTables(schema)}
     ${timelineTable(schema)}
+    ${tallyTables(schema)}
     GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA ${schema} TO supervision_consumer;
-    GRANT SELECT ON ${schema}.duty, ${schema}.duty_escalation, ${schema}.timeline TO supervision_app;
+    GRANT SELECT ON ${schema}.duty, ${schema}.duty_escalation, ${schema}.timeline, ${schema}.tally TO supervision_app;
     GRANT SELECT ON ${schema}.duty, ${schema}.duty_escalation TO supervision_jobs;
     ${guard(
       schema,
@@ -181,6 +182,36 @@ const timelineTable = (schema: ProjectionSchema): string => `
     CREATE INDEX ON ${schema}.timeline (subject_id);
     CREATE INDEX ON ${schema}.timeline (record_id) WHERE record_id IS NOT NULL;
     COMMENT ON TABLE ${schema}.timeline IS '时间线：各部门围绕一名儿童所做的一切';`;
+
+/** 指标计数: also added to a projection that an earlier version made, by its migration. */
+export const tallyTables = (schema: ProjectionSchema): string => `
+    CREATE TABLE ${schema}.tally (
+      source       text        NOT NULL,
+      source_id    uuid        NOT NULL,
+      quarter      text        NOT NULL,
+      division     text        COLLATE "C" NOT NULL,
+      place_no     bigint      NOT NULL,
+      ends_at      timestamptz NOT NULL,
+      version      integer     NOT NULL,
+      closed       boolean     NOT NULL,
+      due          integer     NOT NULL,
+      done         integer     NOT NULL,
+      met          integer     NOT NULL,
+      unfinished   integer     NOT NULL,
+      completed_at timestamptz,
+      PRIMARY KEY (source, source_id)
+    );
+    CREATE INDEX ON ${schema}.tally (source, quarter, place_no);
+    COMMENT ON TABLE ${schema}.tally IS '指标计数：一个季度内一条记录的应办、已办、符合数 (6.1.a)';
+    CREATE TABLE ${schema}.tally_part (
+      part_id   uuid    PRIMARY KEY,
+      source    text    NOT NULL,
+      source_id uuid    NOT NULL,
+      version   integer NOT NULL,
+      met       boolean NOT NULL
+    );
+    COMMENT ON TABLE ${schema}.tally_part IS '尚未报出总数时逐件计数的部分';
+    ${guard(schema, 'tally', `place_no <@ ${DIVISIONS}`)}`;
 
 /** Officers see what is within their reach; the fold, the clock's work and the rebuild see all. */
 function guard(schema: ProjectionSchema, table: string, seen: string): string {

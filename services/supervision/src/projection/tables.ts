@@ -142,6 +142,37 @@ export interface TimelineRow {
   record_id: string | null;
 }
 
+/** 指标计数: what one record of a quarter counts for, such as a village's round of verification. Sums of these are indicators. */
+export interface TallyRow {
+  source: string;
+  source_id: string;
+  quarter: string;
+  division: string;
+  place_no: string;
+  /** When the quarter is over. */
+  ends_at: string;
+  /** Of the last event that said numbers. */
+  version: number;
+  /** The numbers are said, no longer counted. */
+  closed: boolean;
+  due: number;
+  done: number;
+  met: number;
+  /** Given up as not done. */
+  unfinished: number;
+  /** The first time it was said to be complete. */
+  completed_at: string | null;
+}
+
+/** One part of a record that is counted while the numbers are not yet said: a child's verification. */
+export interface TallyPartRow {
+  part_id: string;
+  source: string;
+  source_id: string;
+  version: number;
+  met: boolean;
+}
+
 /** Every table of the projection: its row. Times are ISO 8601 in UTC, bigints text. */
 export interface Rows {
   rules: RulesRow;
@@ -155,6 +186,8 @@ export interface Rows {
   duty_wait: DutyWaitRow;
   duty_escalation: DutyEscalationRow;
   timeline: TimelineRow;
+  tally: TallyRow;
+  tally_part: TallyPartRow;
 }
 export type TableName = keyof Rows;
 
@@ -218,6 +251,23 @@ export const TABLES: { readonly [T in TableName]: Table<Rows[T]> } = {
     key: ['event_id', 'occurred_at'],
     rest: ['aggregate_version', 'publisher', 'type', 'child_id', 'subject_id', 'post_id', 'record_id'],
   },
+  tally: {
+    key: ['source', 'source_id'],
+    rest: [
+      'quarter',
+      'division',
+      'place_no',
+      'ends_at',
+      'version',
+      'closed',
+      'due',
+      'done',
+      'met',
+      'unfinished',
+      'completed_at',
+    ],
+  },
+  tally_part: { key: ['part_id'], rest: ['source', 'source_id', 'version', 'met'] },
 };
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];

@@ -1,0 +1,1 @@
+export { indicatorResolvers } from './resolvers.ts';
