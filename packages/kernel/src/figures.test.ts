@@ -34,6 +34,7 @@ const DUTY_KINDS: readonly FigureKind[] = [
   'assist-order-police',
   'act-on-breach',
   'place-in-school',
+  'answer-placement',
   'review-placement',
   'verify-quarter',
   'sign-off-round',

@@ -28,6 +28,8 @@ import contact from './en/contact.json' with { type: 'json' };
 import contactLog from './en/contact-log.json' with { type: 'json' };
 import risk from './en/risk.json' with { type: 'json' };
 import rules from './en/rules.json' with { type: 'json' };
+import assistance from './en/assistance.json' with { type: 'json' };
+import carePlaces from './en/care-places.json' with { type: 'json' };
 import summary from './en/summary.json' with { type: 'json' };
 import exports from './en/exports.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
@@ -57,6 +59,8 @@ export const en = {
   import: importing,
   register,
   reports,
+  assistance,
+  carePlaces,
   summary,
   exports,
   timeline,

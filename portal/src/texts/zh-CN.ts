@@ -28,6 +28,8 @@ import contact from './zh-CN/contact.json' with { type: 'json' };
 import contactLog from './zh-CN/contact-log.json' with { type: 'json' };
 import risk from './zh-CN/risk.json' with { type: 'json' };
 import rules from './zh-CN/rules.json' with { type: 'json' };
+import assistance from './zh-CN/assistance.json' with { type: 'json' };
+import carePlaces from './zh-CN/care-places.json' with { type: 'json' };
 import summary from './zh-CN/summary.json' with { type: 'json' };
 import exports from './zh-CN/exports.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
@@ -63,6 +65,8 @@ export const zhCN = {
   risk,
   rules,
   sheet,
+  assistance,
+  carePlaces,
   summary,
   exports,
   timeline,

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { addDays, dayOf, isWorkingDay, startOfDay, type Day } from '@ger/kernel';
 import { boarding } from './boarding.ts';
+import { assistance } from './assistance.ts';
+import { carePlaces } from './care-places.ts';
 import { unitId } from './directory.ts';
 import { dropouts } from './dropout.ts';
 import type { Graph } from './graph.ts';
@@ -54,6 +56,8 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await schoolCare(graph, today);
   await boarding(graph, today);
   await histories(graph, [...ids.values()][7], today);
+  await carePlaces(graph, today);
+  await assistance(graph, [...ids.values()], today);
   return { childId, account: 'township' };
 }
 

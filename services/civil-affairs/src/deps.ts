@@ -9,6 +9,9 @@ import { divisionStore, type DivisionStore } from './features/division/store.ts'
 import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
+import { careFacilityStore, type CareFacilityStore } from './features/care-facility/store.ts';
+import { assistanceStore, type AssistanceStore } from './features/assistance/store.ts';
+import { placementStore, type PlacementStore } from './features/placement/store.ts';
 import { needStore, type NeedStore } from './features/need/store.ts';
 import { transferStore, type TransferStore } from './features/transfer/store.ts';
 import { mergeStore, type MergeStore } from './features/duplicate/merge-store.ts';
@@ -42,6 +45,9 @@ export interface CivilAffairsStores {
   readonly findings: FindingStore;
   readonly needs: NeedStore;
   readonly assessments: AssessmentStore;
+  readonly careFacilities: CareFacilityStore;
+  readonly placements: PlacementStore;
+  readonly assistances: AssistanceStore;
   readonly duplicates: DuplicateStore;
   readonly merges: MergeStore;
   readonly transfers: TransferStore;
@@ -78,6 +84,9 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     findings: findingStore(tx),
     needs: needStore(tx),
     assessments: assessmentStore(tx),
+    careFacilities: careFacilityStore(tx),
+    placements: placementStore(tx),
+    assistances: assistanceStore(tx),
     duplicates: duplicateStore(tx),
     merges: mergeStore(tx),
     transfers: transferStore(tx),

@@ -22,6 +22,9 @@ import {
 import { keyChildResolvers } from './features/key-child/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { assessmentReactions, assessmentResolvers } from './features/assessment/index.ts';
+import { careFacilityResolvers } from './features/care-facility/index.ts';
+import { assistanceResolvers } from './features/assistance/index.ts';
+import { placementReactions, placementResolvers } from './features/placement/index.ts';
 import { needReactions, needResolvers } from './features/need/index.ts';
 import { transferResolvers } from './features/transfer/index.ts';
 import { duplicateJob, duplicateReactions, duplicateResolvers } from './features/duplicate/index.ts';
@@ -79,6 +82,8 @@ import { CreateNeed1767225904050 } from './migrations/1767225904050-create-need.
 import { CreateAssessment1767226150000 } from './migrations/1767226150000-create-assessment.ts';
 import { CreateChildExport1767225891010 } from './migrations/1767225891010-create-child-export.ts';
 import { LearnContactOfSchool1767226080000 } from './migrations/1767226080000-learn-contact-of-school.ts';
+import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-placement.ts';
+import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -98,6 +103,9 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     findingResolvers,
     needResolvers,
     assessmentResolvers,
+    careFacilityResolvers,
+    placementResolvers,
+    assistanceResolvers,
     visitResolvers,
     surveyImportResolvers,
     verificationResolvers,
@@ -150,12 +158,16 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateChildExport1767225891010,
     LearnContactOfSchool1767226080000,
     CreateAssessment1767226150000,
+    CreatePlacement1767226130000,
+    CreateAssistance1767226130100,
   ],
   childTables: [
     'dossier',
     'dossier_key',
     'need',
     'assessment',
+    'placement',
+    'assistance',
     'duplicate_key',
     'duplicate_pair',
     'transfer_request',
@@ -171,6 +183,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ...contactReactions,
     ...needReactions,
     ...assessmentReactions,
+    ...placementReactions,
     ...verificationReactions,
     ...staffReactions,
   ],

@@ -165,6 +165,9 @@ export const PROTECTION_FIGURES = [
       source: SILENT,
     },
   ),
+  byDefault('answer-placement', '4.2.c', { hours: 4 }, ['答复临时安置请求', 'Answer a request for a place'], {
+    source: SILENT,
+  }),
   byDefault('review-placement', '4.2.c', { days: 30 }, ['临时安置复核', 'Review of a placement'], {
     source: SILENT,
     repeats: {},

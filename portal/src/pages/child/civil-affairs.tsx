@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Part } from '../../components/part.tsx';
 import { Contact } from '../contact/contact.tsx';
+import { Assistances } from './assistances.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { Delegations } from './delegations.tsx';
 import type { ChildFile } from './file.ts';
 import { GuardianEntry } from './guardian-entry.tsx';
+import { Placements } from './placements.tsx';
 import styles from './records.module.css';
 import { Topic } from './section.tsx';
 import { Visits } from './visits.tsx';
@@ -30,6 +32,8 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
         </Part>
       </Topic>
       <Contact childId={child.id} />
+      <Placements childId={child.id} />
+      <Assistances childId={child.id} />
       <Delegations child={child} />
       <Visits child={child} />
     </AgencySection>

@@ -18,7 +18,7 @@ export interface RegisterStore {
   carryOut(change: DivisionChange): Promise<Succession[]>;
   /** The records of these divisions as the other agencies keep them. */
   recordsOf(codes: readonly DivisionCode[]): Promise<SaidDivision[]>;
-  /** Institutions and leaders of a renumbered banner. */
+  /** Institutions, leaders and care facilities of a renumbered banner. */
   renumberOffices(succession: Succession): Promise<void>;
 }
 
@@ -88,6 +88,10 @@ export function registerStore({ manager }: StoreTools): RegisterStore {
           `UPDATE ${table} SET banner = $2, place_no = rpad($2, 12, '0')::bigint WHERE banner = $1`,
           [from, next],
         );
+      await manager.query(
+        `UPDATE care_facility SET division = $2, place_no = rpad($2, 12, '0')::bigint WHERE division = $1`,
+        [from, next],
+      );
     },
   };
 }

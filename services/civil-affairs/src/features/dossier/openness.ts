@@ -54,6 +54,20 @@ export const OPENNESS: readonly OpennessSource[] = [
     children: `SELECT child_id FROM need WHERE state NOT IN ('FULFILLED', 'WITHDRAWN')`,
   },
   {
+    code: 'PLACEMENT_OPEN',
+    clause: '4.2.c',
+    zh: '临时安置尚未结束',
+    en: 'A placement is asked for or has not ended',
+    children: `SELECT child_id FROM placement WHERE state IN ('REQUESTED', 'IN_CARE')`,
+  },
+  {
+    code: 'ASSISTANCE_UNDECIDED',
+    clause: '4.3.c',
+    zh: '社会救助申请尚未决定',
+    en: 'An application for assistance is not decided',
+    children: `SELECT child_id FROM assistance WHERE state = 'APPLIED'`,
+  },
+  {
     code: 'NAMED_KEY',
     clause: '3.2.c',
     zh: '已确定为重点对象，须先解除',

@@ -32,7 +32,7 @@ export const institutionResolvers: Resolvers = {
       if (!isAt(context.actor, banner)) return [];
       const institutions = (await context.batch(institutionsOf).load(banner)) ?? [];
       const another = institutions.some(({ state }) => state === 'OPEN');
-      const subject = { state: 'PROPOSED' as const, beds: 0, bedsTaken: 0, another };
+      const subject = { state: 'PROPOSED' as const, beds: 0, bedsTaken: 0, overBeds: 0, another };
       return [
         ...INSTITUTION.actions(subject, context.actor),
         ...LEADER.actions({ state: 'PROPOSED' }, context.actor),

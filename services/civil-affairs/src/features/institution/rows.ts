@@ -19,12 +19,13 @@ export interface InstitutionRow {
   valid_until: Day | null;
   beds: number;
   taken: number;
+  over_beds: number;
 }
 
 /** An institution and its beds in one statement. */
 export const SELECT_INSTITUTION = `
   SELECT i.institution_id, i.version, i.state, i.banner, i.unit_id, i.name, i.shelter, i.address, i.phone, i.staff_count,
-         i.valid_from, i.valid_until, c.beds, c.taken
+         i.valid_from, i.valid_until, c.beds, c.taken, c.over_beds
     FROM institution i JOIN institution_capacity c USING (institution_id)`;
 
 /** The domain object of a row; a shelter's address is opened. */
@@ -42,6 +43,7 @@ export function institutionFrom(row: InstitutionRow, cipher: ColumnCipher): Inst
     staffCount: row.staff_count,
     beds: row.beds,
     bedsTaken: row.taken,
+    overBeds: row.over_beds,
     from: row.valid_from,
     until: row.valid_until,
   };

@@ -10,6 +10,8 @@ export type OwnRecordKind =
   | 'FINDING'
   | 'NEED'
   | 'ASSESSMENT'
+  | 'PLACEMENT'
+  | 'ASSISTANCE'
   | 'FLAG';
 /** Records of other agencies that may have: known by the event that begins them. */
 export type ForeignRecordKind = 'INCIDENT' | 'PUPIL' | 'PLACE' | 'ORDER';
@@ -73,6 +75,22 @@ export const OWN_RECORDS: Readonly<Record<OwnRecordKind, OwnRecords>> = {
     placed: true,
     zh: '调查评估',
     en: 'Assessment',
+  },
+  PLACEMENT: {
+    table: 'placement',
+    key: 'placement_id',
+    at: 'r.requested_at',
+    placed: true,
+    zh: '临时安置',
+    en: 'Placement',
+  },
+  ASSISTANCE: {
+    table: 'assistance',
+    key: 'assistance_id',
+    at: '(SELECT v.recorded_at FROM assistance_version v WHERE v.assistance_id = r.assistance_id AND v.version = 1)',
+    placed: true,
+    zh: '社会救助',
+    en: 'Social assistance',
   },
   FLAG: {
     table: 'flag',

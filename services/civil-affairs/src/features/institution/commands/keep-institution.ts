@@ -31,7 +31,7 @@ export const openInstitution =
       await tx.institutions.holdBanner(banner);
       const another = await tx.institutions.isOpenIn(banner);
       const step = INSTITUTION.attempt(
-        { state: 'PROPOSED', beds: details.beds, bedsTaken: 0, another },
+        { state: 'PROPOSED', beds: details.beds, bedsTaken: 0, overBeds: 0, another },
         'openInstitution',
         actor,
       );
@@ -44,6 +44,7 @@ export const openInstitution =
         banner,
         unitId: unitOf(actor),
         bedsTaken: 0,
+        overBeds: 0,
         from,
         until: null,
       });
@@ -110,7 +111,13 @@ async function stepOn(
   await tx.institutions.holdBanner(institution.banner);
   const held = await tx.institutions.get(id);
   const step = INSTITUTION.attempt(
-    { state: held.state, beds: beds ?? held.beds, bedsTaken: held.bedsTaken, another: false },
+    {
+      state: held.state,
+      beds: beds ?? held.beds,
+      bedsTaken: held.bedsTaken,
+      overBeds: held.overBeds,
+      another: false,
+    },
     action,
     actor,
   );

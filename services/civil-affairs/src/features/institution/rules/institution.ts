@@ -19,6 +19,8 @@ export interface Institution extends InstitutionDetails {
   readonly banner: DivisionCode;
   readonly unitId: string;
   readonly bedsTaken: number;
+  /** Children beyond the beds (6.3.a). */
+  readonly overBeds: number;
   readonly from: Day;
   readonly until: Day | null;
 }
@@ -31,6 +33,7 @@ export type InstitutionAction = 'openInstitution' | 'changeInstitution' | 'close
 export interface InstitutionSubject {
   readonly state: InstitutionState;
   readonly bedsTaken: number;
+  readonly overBeds: number;
   readonly beds: number;
   /** Whether the banner has one already. */
   readonly another: boolean;
@@ -71,9 +74,9 @@ export const INSTITUTION = machine<
         '床位数不能少于已占用的床位',
         'Not fewer beds than are taken',
       ),
-    empty: ({ bedsTaken }) =>
+    empty: ({ bedsTaken, overBeds }) =>
       missingUnless(
-        bedsTaken === 0,
+        bedsTaken + overBeds === 0,
         'BEDS_EMPTY',
         '2.6',
         '仍有儿童在机构内照料',

@@ -14,6 +14,7 @@ const at = (more: Partial<InstitutionSubject> = {}): InstitutionSubject => ({
   state: 'PROPOSED',
   beds: 10,
   bedsTaken: 0,
+  overBeds: 0,
   another: false,
   ...more,
 });

@@ -1,0 +1,1 @@
+export { assistanceResolvers } from './resolvers.ts';

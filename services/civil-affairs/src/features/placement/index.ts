@@ -1,0 +1,2 @@
+export { placementReactions } from './consumers.ts';
+export { placementResolvers } from './resolvers.ts';
