@@ -77,6 +77,8 @@ export const civilAffairsEvents = {
       seat: divisionCode,
       /** The unit's own name, for papers of another agency; a person's name never is in an event. */
       name: z.string().optional(),
+      /** The day on which it was closed; absent while it is in use. */
+      until: day.optional(),
     }),
   }),
   'post.given': event({

@@ -39,6 +39,25 @@ const contactEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =
 const rosterGap = z.object({ gapId: id, dormitoryId: id, schoolUnitId: id, night: day });
 const screening = pupil.extend({ screeningId: id });
 
+const schooling = z.object({
+  caseId: id,
+  /** The request of the police that it answers, where it answers one; never which school. */
+  incidentId: id.nullable(),
+  requestId: id.nullable(),
+});
+
+/** Without the post: it would tell the receiving school (4.2.j). */
+const schoolingEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
+  event({
+    schemaVersion: 1,
+    aggregate: 'schooling-case',
+    fact: 'SCHOOL_PLACEMENT',
+    zh,
+    en,
+    withoutPost: true,
+    payload,
+  });
+
 /** 教育 — what education says to the other agencies. */
 export const educationEvents = {
   ...partEvents,
@@ -300,17 +319,23 @@ export const educationEvents = {
       }),
     }),
   ),
-  'schooling.placed': event({
-    schemaVersion: 1,
-    aggregate: 'schooling-case',
-    fact: 'INCIDENT_EXISTS',
-    zh: '已保障转学入学',
-    en: 'School place found',
-    payload: z.object({
-      caseId: id,
-      /** The request of the police that it answers, where it answers one; never which school. */
-      incidentId: id.nullable(),
-      requestId: id.nullable(),
+  'schooling.case-opened': schoolingEvent(
+    '收到就学安置请求',
+    'Request for a school place received',
+    schooling.extend({
+      /** The bureau in charge; null where none is recorded. */
+      unitId: id.nullable(),
     }),
-  }),
+  ),
+  'schooling.placed': schoolingEvent('已保障转学入学', 'School place found', schooling),
+  'schooling.declined': schoolingEvent(
+    '不予就学安置',
+    'Request for a school place declined',
+    schooling.extend({ reason: code }),
+  ),
+  'schooling.withdrawn': schoolingEvent(
+    '就学安置请求撤回',
+    'Request for a school place withdrawn',
+    schooling,
+  ),
 } as const;

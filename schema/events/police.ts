@@ -145,7 +145,7 @@ export const policeEvents = {
   'schooling.requested': event({
     schemaVersion: 1,
     aggregate: 'incident',
-    fact: 'INCIDENT_EXISTS',
+    fact: 'SCHOOL_PLACEMENT',
     zh: '请求保障转学入学',
     en: 'School place asked for',
     payload: request.extend({

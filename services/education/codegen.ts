@@ -34,6 +34,8 @@ export default serviceCodegen('education', {
   SchoolDelegationNotice: '../features/delegation-notice/queries.ts#DelegationNotice',
   PupilContact: '../features/contact-log/rules/contact-entry.ts#ContactEntry',
   PupilContactWork: '../features/contact-log/queries.ts#ContactWork',
+  SchoolingCase: '../features/schooling/rules/schooling-case.ts#SchoolingCase',
+  SchoolCandidate: '../features/schooling/queries.ts#SchoolCandidate',
   Screening: '../features/screening/rules/screening.ts#Screening',
   ScreeningInstrument: '../features/screening/rules/instrument.ts#Instrument',
 });

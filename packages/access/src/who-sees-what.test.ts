@@ -66,6 +66,7 @@ const PAPER: Readonly<Partial<Record<Fact, Paper>>> = {
   REPORTER: { POLICE: 'division, with purpose' },
   ATTENDANCE: { VILLAGE_TOWNSHIP: 'division', SCHOOL: 'relation', EDUCATION: 'division' },
   SCHOOLING_STATUS: { ...AT_PLACE, SCHOOL: 'relation', EDUCATION: 'division', POLICE: 'division' },
+  SCHOOL_PLACEMENT: { ...AT_PLACE, EDUCATION: 'division', POLICE: 'division' },
   COUNSELLING: { SOCIAL_ORGANIZATION: 'relation, with purpose' },
   SCREENING: { SCHOOL: 'relation, with purpose' },
   ASSESSMENT: AT_PLACE,

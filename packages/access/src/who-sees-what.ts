@@ -84,6 +84,9 @@ export const WHO_SEES_WHAT: Readonly<Record<Fact, Row>> = {
     POLICE: YES,
     SUPERVISION: RELATED,
   },
+  // Not the schools: the old one must not learn that another is looked for (4.2.j). The receiving one reads its own cases as
+  // SCHOOLING_STATUS.
+  SCHOOL_PLACEMENT: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES, EDUCATION: YES, POLICE: YES },
   COUNSELLING: { SOCIAL_ORGANIZATION: YES },
   // A school's screenings are its psychologist's alone (3.3.c); the answers ask for a purpose besides, where they are read.
   SCREENING: { SCHOOL: alone('school.psychologist') },

@@ -50,6 +50,7 @@ const PAGES: readonly RouteObject[] = [
   page('/boarding/week', async () => (await import('../pages/boarding/week-page.tsx')).WeekPage),
   page('/boarding/:id', async () => (await import('../pages/boarding/dormitory-page.tsx')).DormitoryPage),
   page('/boarding-capacity', async () => (await import('../pages/boarding/capacity-page.tsx')).BoardingCapacityPage),
+  page('/placements', async () => (await import('../pages/placements/placements-page.tsx')).PlacementsPage),
   page('/not-enrolled', async () => (await import('../pages/not-enrolled/not-enrolled-page.tsx')).NotEnrolledPage),
   page('/matches', async () => (await import('../pages/matches/matches-page.tsx')).MatchesPage),
   page('/intake', async () => (await import('../pages/intake/intake-page.tsx')).IntakePage),

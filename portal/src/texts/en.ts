@@ -9,6 +9,7 @@ import school from './en/school.json' with { type: 'json' };
 import notEnrolled from './en/not-enrolled.json' with { type: 'json' };
 import matches from './en/matches.json' with { type: 'json' };
 import importing from './en/import.json' with { type: 'json' };
+import placements from './en/placements.json' with { type: 'json' };
 import transfers from './en/transfers.json' with { type: 'json' };
 import dropout from './en/dropout.json' with { type: 'json' };
 import figures from './en/figures.json' with { type: 'json' };
@@ -67,6 +68,7 @@ export const en = {
   school,
   notEnrolled,
   matches,
+  placements,
   transfers,
   verification,
   versions,

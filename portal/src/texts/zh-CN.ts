@@ -9,6 +9,7 @@ import school from './zh-CN/school.json' with { type: 'json' };
 import notEnrolled from './zh-CN/not-enrolled.json' with { type: 'json' };
 import matches from './zh-CN/matches.json' with { type: 'json' };
 import importing from './zh-CN/import.json' with { type: 'json' };
+import placements from './zh-CN/placements.json' with { type: 'json' };
 import transfers from './zh-CN/transfers.json' with { type: 'json' };
 import dropout from './zh-CN/dropout.json' with { type: 'json' };
 import figures from './zh-CN/figures.json' with { type: 'json' };
@@ -73,6 +74,7 @@ export const zhCN = {
   school,
   notEnrolled,
   matches,
+  placements,
   transfers,
   verification,
   versions,

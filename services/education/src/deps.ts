@@ -18,6 +18,7 @@ import { schoolStore, type SchoolStore } from './features/school/school-store.ts
 import { pupilImportStore, type PupilImportStore } from './features/pupil-import/store.ts';
 import { schoolCalendarStore, type SchoolCalendarStore } from './features/school-calendar/store.ts';
 import { screeningStore, type ScreeningStore } from './features/screening/store.ts';
+import { schoolingStore, type SchoolingStore } from './features/schooling/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -40,6 +41,7 @@ export interface EducationStores {
   readonly delegationNotices: DelegationNoticeStore;
   readonly contactLogs: ContactLogStore;
   readonly assessmentParts: PartStore;
+  readonly schoolings: SchoolingStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -68,6 +70,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     delegationNotices: delegationNoticeStore(tx),
     contactLogs: contactLogStore(tx),
     assessmentParts: partStore(tx),
+    schoolings: schoolingStore(tx),
     units: unitDirectory(tx),
   };
 }

@@ -27,6 +27,7 @@ import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { boardingReactions, boardingResolvers, rosterJob } from './features/boarding/index.ts';
 import { contactLogReactions, contactLogResolvers } from './features/contact-log/index.ts';
 import { delegationNoticeReactions, delegationNoticeResolvers } from './features/delegation-notice/index.ts';
+import { schoolingReactions, schoolingResolvers } from './features/schooling/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
 import { CreateAssessmentPart1767226165000 } from './migrations/1767226165000-create-assessment-part.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
@@ -42,6 +43,8 @@ import { CreatePromotion1767225901020 } from './migrations/1767225901020-create-
 import { CreateScreening1767225903000 } from './migrations/1767225903000-create-screening.ts';
 import { CreatePupilImport1767225901030 } from './migrations/1767225901030-create-pupil-import.ts';
 import { CreateDormitory1767225903010 } from './migrations/1767225903010-create-dormitory.ts';
+import { CreateUnitEnd1767226090010 } from './migrations/1767226090010-create-unit-end.ts';
+import { CreateSchoolingCase1767226090000 } from './migrations/1767226090000-create-schooling-case.ts';
 import { CreateDelegationNotice1767225905000 } from './migrations/1767225905000-create-delegation-notice.ts';
 import { CreatePupilContact1767226070000 } from './migrations/1767226070000-create-pupil-contact.ts';
 
@@ -65,6 +68,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     delegationNoticeResolvers,
     contactLogResolvers,
     assessmentPartResolvers,
+    schoolingResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -84,6 +88,8 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateDelegationNotice1767225905000,
     CreatePupilContact1767226070000,
     CreateAssessmentPart1767226165000,
+    CreateSchoolingCase1767226090000,
+    CreateUnitEnd1767226090010,
   ],
   childTables: [
     'pupil',
@@ -95,6 +101,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     'delegation_notice',
     'pupil_contact',
     'assessment_part',
+    'schooling_case',
   ],
   stores: educationStores,
   reactions: [
@@ -106,6 +113,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ...delegationNoticeReactions,
     ...contactLogReactions,
     ...assessmentPartReactions,
+    ...schoolingReactions,
   ],
   jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

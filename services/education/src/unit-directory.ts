@@ -1,4 +1,4 @@
-import { ancestorsOf, townshipOf, type DivisionCode } from '@ger/kernel';
+import { ancestorsOf, townshipOf, type Day, type DivisionCode } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 
 /** What education looks up in the records that civil affairs' events keep here. */
@@ -9,6 +9,8 @@ export interface UnitDirectory {
   bureauOf(place: DivisionCode): Promise<string | undefined>;
   /** The township (not the village) in charge of a place. */
   townshipOf(place: DivisionCode): Promise<string | undefined>;
+  /** Keeps since when a unit is closed; nothing for one in use (again). */
+  keepEnd(unitId: string, until: Day | null): Promise<void>;
   /** Where a child lives, as far as the actor may know. */
   findResidence(childId: string): Promise<DivisionCode | undefined>;
   /** Keeps the name of a unit, for the papers that are made here. */
@@ -53,6 +55,14 @@ export function unitDirectory({ manager }: StoreTools): UnitDirectory {
       await manager.query(
         `INSERT INTO unit_name (unit_id, name) VALUES ($1, $2) ON CONFLICT (unit_id) DO UPDATE SET name = excluded.name`,
         [unitId, name],
+      );
+    },
+    async keepEnd(unitId, until) {
+      await manager.query(
+        until === null
+          ? `DELETE FROM unit_end WHERE unit_id = $1`
+          : `INSERT INTO unit_end (unit_id, until_day) VALUES ($1, $2) ON CONFLICT (unit_id) DO UPDATE SET until_day = excluded.until_day`,
+        until === null ? [unitId] : [unitId, until],
       );
     },
     livesAt: async ({ childId, residence }) =>

@@ -1,7 +1,8 @@
+import { dayOf, newId } from '@ger/kernel';
 import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { education } from '../src/service.ts';
-import { act, BANNER, enrolled, schoolAt, type School } from './support.ts';
+import { act, BANNER, enrolled, schoolAt, VILLAGE, type School } from './support.ts';
 
 let service: ServiceUnderTest;
 let school: School;
@@ -53,6 +54,26 @@ const said = async (reportId: string) =>
     ({ payload }) => (payload as { reportId?: string }).reportId === reportId,
   );
 
+/** A school without anybody, closed on a day or in use. */
+async function newSchool(closedAt?: Date): Promise<string> {
+  const unitId = newId();
+  const payload = {
+    unitId,
+    agency: 'education',
+    kind: 'SCHOOL',
+    superiorUnitId: null,
+    divisions: [],
+    seat: VILLAGE,
+    name: '学校',
+  };
+  await service.events.say('civil-affairs', 'unit.recorded', {
+    aggregateId: unitId,
+    occurredAt: service.clock.now(),
+    payload: { ...payload, ...(closedAt && { until: dayOf(closedAt) }) },
+  });
+  return unitId;
+}
+
 describe('L.11 the ladder of reports 四个一', () => {
   it('is opened by the clock for every school and bureau of its level, once for the period', async () => {
     const ofSchool = await reportOf(school.head, '2026-09');
@@ -75,6 +96,16 @@ describe('L.11 the ladder of reports 四个一', () => {
       'BANNER_QUARTERLY',
       'SCHOOL_MONTHLY',
     ]);
+  });
+
+  it('is opened for no school that is closed', async () => {
+    const [closed, open] = [await newSchool(service.clock.now()), await newSchool()];
+    const periods = async (unitId: string) =>
+      (await service.database.query(`SELECT period FROM ladder_report WHERE unit_id = $1`, [unitId])).rows;
+
+    await until('the report of the open school', async () => (await periods(open)).length === 1);
+
+    expect(await periods(closed)).toEqual([]);
   });
 
   it('is drawn up from the records, reviewed by another officer and filed with its numbers', async () => {

@@ -143,6 +143,26 @@ describe('4.2 what is asked of other agencies 请有关部门办理', () => {
     expect(await measureOf(incidentId, 'REQUEST_SCHOOL_PLACE')).toMatchObject({ state: 'DONE' });
   });
 
+  it('4.2.j shows that education declined, with the code of the reason, and asks anew', async () => {
+    const { incidentId, childId } = await violence();
+    await ask(incidentId, 'REQUEST_SCHOOL_PLACE');
+    const requestId = (await measureOf(incidentId, 'REQUEST_SCHOOL_PLACE'))?.request?.id ?? '';
+
+    await service.events.say('education', 'schooling.declined', {
+      aggregateId: newId(),
+      occurredAt: service.clock.now(),
+      childId,
+      payload: { caseId: newId(), incidentId, requestId, reason: 'CHILD_ELSEWHERE' },
+    });
+
+    expect(await measureOf(incidentId, 'REQUEST_SCHOOL_PLACE')).toMatchObject({
+      state: 'OPEN',
+      request: { answer: 'REFUSED', reason: 'CHILD_ELSEWHERE' },
+    });
+    await ask(incidentId, 'REQUEST_SCHOOL_PLACE');
+    expect((await measureOf(incidentId, 'REQUEST_SCHOOL_PLACE'))?.request?.id).not.toBe(requestId);
+  });
+
   it('4.2.i asks for legal aid, and shows a refusal with its reason', async () => {
     const { incidentId, childId } = await violence();
     await ask(incidentId, 'REQUEST_LEGAL_AID');

@@ -11,6 +11,7 @@ import cards from '../cards.module.css';
 import { ReasonForm } from '../duplicates/reason-form.tsx';
 import type { Incident } from './incident-acts.tsx';
 import styles from './incidents.module.css';
+import { SchoolPlaceOfIncident } from './school-place.tsx';
 
 type Measure = Incident['measures'][number];
 type Settle = 'completeMeasure' | 'waiveMeasure';
@@ -55,6 +56,9 @@ function MeasureEntry(props: { incident: Incident; measure: Measure; readAgain: 
           {t('incidents.asked', { at: dayAndTimeOf(request.askedAt) })} ·{' '}
           {request.answer ? t(`incidents.answer.${request.answer}`) : t('incidents.noAnswer')}
         </span>
+      )}
+      {request && measure.kind === 'REQUEST_SCHOOL_PLACE' && (
+        <SchoolPlaceOfIncident incidentId={incident.id} />
       )}
       {steps.map((step) => (
         <span key={step.at} className={styles.quiet}>

@@ -1,4 +1,4 @@
-import { ok, type Actor, type Result } from '@ger/kernel';
+import { ok, type Actor, type Day, type Result } from '@ger/kernel';
 import { on, type EducationDeps } from '../../deps.ts';
 import {
   relapse,
@@ -16,12 +16,24 @@ const follow =
     if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
   };
 
-/** The names that stand on written reports; a unit recorded before names were said has none. */
-const keepUnitName =
+/**
+ * The names that stand on written reports, and since when a unit is closed: a closed school owes no report and takes no pupils.
+ * A unit recorded before names were said has none.
+ */
+const keepUnit =
   ({ inTransaction }: EducationDeps) =>
-  ({ unitId, name }: { unitId: string; name?: string | undefined }): Promise<Result<void>> =>
+  ({
+    unitId,
+    name,
+    until,
+  }: {
+    unitId: string;
+    name?: string | undefined;
+    until?: Day | undefined;
+  }): Promise<Result<void>> =>
     inTransaction(async (tx) => {
       if (name !== undefined) await tx.units.keepName(unitId, name);
+      await tx.units.keepEnd(unitId, until ?? null);
       return ok(undefined);
     });
 
@@ -30,5 +42,5 @@ export const dropoutReactions = [
   on('education/absence.alerted', follow(relapse)),
   on('education/absence.limit-reached', follow(suspectDropout)),
   on('education/absence.corrected', follow(withdrawSuspicion)),
-  on('civil-affairs/unit.recorded', async (deps, _, { payload }) => void (await keepUnitName(deps)(payload))),
+  on('civil-affairs/unit.recorded', async (deps, _, { payload }) => void (await keepUnit(deps)(payload))),
 ];

@@ -76,6 +76,7 @@ export function ladderStore(tools: StoreTools): LadderStore {
       const rows = await manager.query<{ unit_id: string; division: DivisionCode }[]>(
         `SELECT u.unit_id, CASE WHEN u.kind = 'SCHOOL' THEN u.seat ELSE u.divisions[1] END AS division FROM unit u
           WHERE u.agency = 'education' AND u.kind = $1 AND (u.kind = 'SCHOOL' OR cardinality(u.divisions) > 0)
+            AND NOT EXISTS (SELECT FROM unit_end x WHERE x.unit_id = u.unit_id)
             AND NOT EXISTS (SELECT FROM ladder_report r WHERE r.unit_id = u.unit_id AND r.kind = $2 AND r.period = $3)
           ORDER BY u.unit_id LIMIT $4`,
         [unitKind, kind, period, limit],

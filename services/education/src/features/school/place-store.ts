@@ -20,6 +20,8 @@ export interface PlaceStore {
   /** Takes places in a class and in its grade; false when either has not so many. Until then nothing is taken. */
   takeInClass(schoolClass: ClassOfGrade, count?: number): Promise<boolean>;
   releaseInClass(classId: string, count?: number): Promise<void>;
+  /** Gives a place that is held in the grade to one of its classes; false when that class is full (4.2.j). */
+  takeHeldInClass(classId: string): Promise<boolean>;
   /** A new class brings its capacity to its grade. */
   open(schoolClass: ClassOfGrade & { readonly placeNo: number; readonly capacity: number }): Promise<void>;
   /** Changes a class's capacity, and its grade's places with it; false when more are taken already. */
@@ -72,6 +74,13 @@ export function placeStore({ manager }: StoreTools): PlaceStore {
     async releaseInClass(classId, count = 1) {
       await release(await holdClass(classId), count);
       await manager.query(`UPDATE school_class SET taken = taken - $2 WHERE class_id = $1`, [classId, count]);
+    },
+    async takeHeldInClass(classId) {
+      await holdClass(classId);
+      return changed(
+        `UPDATE school_class SET taken = taken + 1 WHERE class_id = $1 AND taken + 1 <= capacity`,
+        [classId],
+      );
     },
     async open({ unitId, schoolYear, grade, placeNo, capacity }) {
       await manager.query(

@@ -30,6 +30,9 @@ export const incidentReactions = [
     answered(deps, actor, payload, payload.accepted ? 'DONE' : 'REFUSED', payload.reason),
   ),
   on('education/schooling.placed', (deps, actor, { payload }) => answered(deps, actor, payload, 'DONE')),
+  on('education/schooling.declined', (deps, actor, { payload }) =>
+    answered(deps, actor, payload, 'REFUSED', payload.reason),
+  ),
   on('civil-affairs/child.identified', (deps, actor, { payload }) => identifyChild(deps)(actor, payload)),
   on('civil-affairs/child.record-assigned', ({ inTransaction }, _, { payload }) =>
     inTransaction(async ({ incidents }) => {

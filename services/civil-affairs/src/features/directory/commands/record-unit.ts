@@ -64,6 +64,7 @@ export async function sayUnit(tx: CivilAffairsTx, unit: Unit): Promise<void> {
       divisions: isClosed ? [] : [...unit.divisions],
       seat: unit.seat,
       name: unit.name,
+      ...(isClosed && unit.until !== null && { until: unit.until }),
     },
   });
 }

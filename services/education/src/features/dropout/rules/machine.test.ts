@@ -177,6 +177,7 @@ describe('3.3.h what is missing', () => {
   it('takes one acknowledgement of each side', () => {
     const report = { ...BOTH, acknowledged: { TOWNSHIP: acknowledgement } };
     const again = attemptOf(caseIn('REPORTED', { report }), 'acknowledgeDropoutReport', 'township.head');
+    const elsewhere = { ...report, acknowledged: {}, bureauUnitId: 'the addressed bureau' };
     const early = attemptOf(caseIn('REPORTED', { report }), 'concludeAcknowledgement', 'township.head');
 
     expect(again).toMatchObject({ ok: false, refusal: { missing: [{ code: 'NOT_YET_ACKNOWLEDGED' }] } });

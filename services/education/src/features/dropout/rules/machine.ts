@@ -77,7 +77,7 @@ export const DROPOUT = machine<DropoutCaseInHand, DropoutState, DropoutAction, R
       from: ['REPORTED'],
       to: 'REPORTED',
       by: [...BUREAU, ...TOWNSHIP],
-      needs: ['inCharge', 'notYetAcknowledged'],
+      needs: ['inCharge', 'notYetAcknowledged', 'addressedTo'],
       clause: '3.3.h',
       emits: 'dropout.report-acknowledged',
       zh: '签收书面报告',

@@ -9,6 +9,7 @@ export type Requirement =
   | 'inCharge'
   | 'attemptsMade'
   | 'notYetAcknowledged'
+  | 'addressedTo'
   | 'bothAcknowledged'
   | 'insideWatch'
   | 'pastSchoolAge'
@@ -66,6 +67,15 @@ export const REQUIREMENTS: Readonly<Record<Requirement, (dropout: DropoutCaseInH
         'NOT_YET_ACKNOWLEDGED',
         '本方已签收，等待另一方签收',
         'Your side has acknowledged already; the other has yet to',
+      ),
+    addressedTo: ({ hand, report }) =>
+      missing(
+        recipientOf(hand?.role) !== 'EDUCATION_BUREAU' ||
+          report?.bureauUnitId == null ||
+          hand?.unitId === report.bureauUnitId,
+        'ADDRESSED_TO',
+        '由书面报告所送达的教育部门签收',
+        'Acknowledged by the education bureau the report is addressed to',
       ),
     bothAcknowledged: (dropout) => [
       ...missing(

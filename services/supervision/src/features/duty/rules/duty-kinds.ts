@@ -331,6 +331,20 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     groundGoneWith: [NEED_WITHDRAWN],
   },
   {
+    kind: 'place-in-school',
+    clause: '4.2.j',
+    zh: '保障转学入学',
+    en: 'Place the child in a school',
+    startsWith: [{ event: 'education/schooling.case-opened' }],
+    carriedBy: { agency: 'education', unitKind: 'BANNER_BUREAU', level: 'BANNER' },
+    place: 'CASE',
+    metBy: [{ event: 'education/schooling.placed', on: 'caseId' }],
+    groundGoneWith: [
+      { event: 'education/schooling.declined', on: 'caseId' },
+      { event: 'education/schooling.withdrawn', on: 'caseId' },
+    ],
+  },
+  {
     kind: 'register-dropout',
     clause: '3.3.h',
     zh: '辍学登记',

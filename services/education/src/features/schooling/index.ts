@@ -1,0 +1,2 @@
+export { schoolingReactions } from './consumers.ts';
+export { schoolingResolvers } from './resolvers.ts';

@@ -1,0 +1,417 @@
+import { randomUUID } from 'node:crypto';
+import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { education } from '../src/service.ts';
+import { act, BANNER, enrolled, saidOf, schoolAt, TOWNSHIP, VILLAGE, type School } from './support.ts';
+
+/** The league above the banner: what covers it is a bureau too, yet not the one in charge. */
+const LEAGUE = '1501';
+let service: ServiceUnderTest;
+let bureau: TestOfficer;
+let station: TestOfficer;
+let old: School;
+
+beforeAll(async () => {
+  service = await startServiceUnderTest(education);
+  const unitId = randomUUID();
+  await service.events.say('civil-affairs', 'unit.recorded', {
+    aggregateId: unitId,
+    occurredAt: service.clock.now(),
+    payload: {
+      unitId,
+      agency: 'education',
+      kind: 'BANNER_BUREAU',
+      superiorUnitId: null,
+      divisions: [BANNER],
+      seat: BANNER,
+    },
+  });
+  bureau = await service.officer({ role: 'education.officer', unitId, divisions: [BANNER] });
+  station = await service.officer({ role: 'police.case', divisions: [TOWNSHIP] });
+  old = await schoolAt(service);
+});
+afterAll(() => service.stop());
+
+const CASE = `id state grade overdue dueAt pupilName lastReason school { id } pupil { id } actions { action allowed }`;
+interface CaseView {
+  id: string;
+  state: string;
+  grade: number;
+  overdue: boolean;
+  pupilName: string | null;
+  school: { id: string } | null;
+  pupil: { id: string } | null;
+  candidates?: { school: { id: string }; free: number; distance: string; declinedBefore: boolean }[];
+}
+const viewOf = async (officer: TestOfficer, id: string, more = '') =>
+  (
+    await officer.query<{ schoolingCase: CaseView | null }>(
+      `query($id: ID!) { schoolingCase(id: $id) { ${CASE} ${more} } }`,
+      { id },
+    )
+  ).data?.schoolingCase;
+const listOf = async (officer: TestOfficer) =>
+  (
+    await officer.query<{ schoolingCases: { edges: { node: CaseView }[] } }>(
+      `{ schoolingCases(first: 100) { edges { node { ${CASE} } } } }`,
+    )
+  ).data?.schoolingCases.edges.map(({ node }) => node.id);
+const onCase = async (officer: TestOfficer, name: string, input: Record<string, unknown>) => {
+  const type = ['takeBackOffer', 'declineSchoolPlace'].includes(name)
+    ? 'SchoolingReasonInput'
+    : `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const answer = await officer.query<
+    Record<
+      string,
+      { schoolingCase: CaseView | null; refusal: { code: string; clause: string } | null } | null
+    >
+  >(
+    `mutation($input: ${type}!) { ${name}(input: $input) { schoolingCase { ${CASE} } refusal { code clause missing { code } } } }`,
+    { input: { idempotencyKey: randomUUID(), ...input } },
+  );
+  return { ...answer.data?.[name], errors: answer.errors };
+};
+
+/** A pupil of the old school who has a dossier; the police ask for another school. */
+async function requested(more: { level?: string | null; language?: string | null; deadline?: string } = {}) {
+  const childId = await service.child(VILLAGE);
+  const pupilId = await enrolled(old);
+  await service.database.query(`UPDATE pupil SET child_id = $2 WHERE pupil_id = $1`, [pupilId, childId]);
+  await service.database.query(`UPDATE enrolment SET child_id = $2 WHERE pupil_id = $1`, [pupilId, childId]);
+  const incidentId = randomUUID();
+  const requestId = randomUUID();
+  await service.events.say('police', 'schooling.requested', {
+    aggregateId: incidentId,
+    childId,
+    division: TOWNSHIP,
+    occurredAt: service.clock.now(),
+    payload: {
+      incidentId,
+      unitId: station.unitId,
+      requestId,
+      level: null,
+      language: null,
+      fromDivision: TOWNSHIP,
+      ...more,
+    },
+  });
+  const caseId = await until('a schooling case', async () => {
+    const { rows } = await service.database.query<{ id: string }>(
+      `SELECT case_id AS id FROM schooling_case WHERE request_id = $1`,
+      [requestId],
+    );
+    return rows[0]?.id;
+  });
+  return { caseId, childId, pupilId, incidentId, requestId };
+}
+type Requested = Awaited<ReturnType<typeof requested>>;
+
+const offer = (school: School, { caseId }: Requested, officer = bureau) =>
+  onCase(officer, 'offerSchoolPlace', { caseId, schoolId: school.unitId, grade: 3 });
+const accept = (school: School, { caseId }: Requested) =>
+  onCase(school.head, 'acceptSchoolPlace', { caseId, classId: school.classId, boarding: false });
+const gradeOf = async ({ unitId }: School) =>
+  (
+    await service.database.query<{ places: number; taken: number }>(
+      `SELECT places, taken FROM grade_places WHERE unit_id = $1`,
+      [unitId],
+    )
+  ).rows[0];
+const said = async (type: string, caseId: string) =>
+  (await service.events.published(type)).filter(({ aggregate }) => aggregate.id === caseId);
+
+describe('4.2.j a request of the police becomes a case of the bureau 请求', () => {
+  it('is in the inbox of the bureau in charge, due within ten working days, with name and grade of the old school', async () => {
+    const asked = await requested({ level: 'PRIMARY', language: 'NATIONAL' });
+
+    expect(await viewOf(bureau, asked.caseId)).toMatchObject({
+      state: 'RECEIVED',
+      grade: 3,
+      pupilName: '娜仁花',
+      overdue: false,
+    });
+    expect(await listOf(bureau)).toContain(asked.caseId);
+    expect(await said('schooling.case-opened', asked.caseId)).toMatchObject([
+      {
+        childId: asked.childId,
+        postId: null,
+        payload: { unitId: bureau.unitId, requestId: asked.requestId },
+      },
+    ]);
+  });
+
+  it('is due on the day the police name where that is earlier, and is opened once', async () => {
+    const day = new Date(service.clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const asked = await requested({ deadline: day });
+
+    const { rows } = await service.database.query<{ due: string }>(
+      `SELECT to_char(due_at AT TIME ZONE 'Asia/Shanghai' - interval '1 second', 'YYYY-MM-DD') AS due FROM schooling_case WHERE case_id = $1`,
+      [asked.caseId],
+    );
+    expect(rows).toEqual([{ due: day }]);
+  });
+
+  it('lists schools with a free place in the grade, the nearest first, never the one the child leaves', async () => {
+    const asked = await requested();
+    const near = await schoolAt(service);
+    const inBanner = await schoolAt(service, '150122102201');
+    const inLeague = await schoolAt(service, '150123101');
+
+    const found = await viewOf(
+      bureau,
+      asked.caseId,
+      'candidates(first: 100) { school { id } free distance declinedBefore }',
+    );
+
+    const ids = found?.candidates?.map(({ school }) => school.id) ?? [];
+    expect(ids).not.toContain(old.unitId);
+    const own = [near, inBanner, inLeague].map(({ unitId }) => unitId);
+    expect(ids.filter((id) => own.includes(id))).toEqual(own);
+    expect(found?.candidates?.find(({ school }) => school.id === inBanner.unitId)).toMatchObject({
+      free: 45,
+      distance: 'SAME_BANNER',
+      declinedBefore: false,
+    });
+    const mongolian = await requested({ language: 'MONGOLIAN' });
+    expect(
+      (await viewOf(bureau, mongolian.caseId, 'candidates(first: 100) { school { id } }'))?.candidates,
+    ).toEqual([]);
+  });
+
+  it('is withdrawn when the police close the incident, and a place that was held is free again', async () => {
+    const asked = await requested();
+    const school = await schoolAt(service);
+    await offer(school, asked);
+    expect((await gradeOf(school))?.taken).toBe(1);
+
+    await service.events.say('police', 'incident.closed', {
+      aggregateId: asked.incidentId,
+      division: TOWNSHIP,
+      occurredAt: service.clock.now(),
+      payload: { incidentId: asked.incidentId, unitId: station.unitId },
+    });
+
+    await until('withdrawn', async () => (await viewOf(bureau, asked.caseId))?.state === 'WITHDRAWN');
+    expect((await gradeOf(school))?.taken).toBe(0);
+    expect(await said('schooling.withdrawn', asked.caseId)).toHaveLength(1);
+    expect(await viewOf(school.head, asked.caseId)).toBeNull();
+  });
+
+  it('is declined with a code that the police hear and a reason that they do not', async () => {
+    const asked = await requested();
+
+    await onCase(bureau, 'declineSchooling', {
+      caseId: asked.caseId,
+      code: 'CHILD_ELSEWHERE',
+      reason: '已随母亲迁往外省',
+    });
+
+    const [event] = await said('schooling.declined', asked.caseId);
+    expect(event?.payload).toEqual({
+      caseId: asked.caseId,
+      incidentId: asked.incidentId,
+      requestId: asked.requestId,
+      reason: 'CHILD_ELSEWHERE',
+    });
+  });
+});
+
+describe('4.2.j places are taken, never overbooked 学位', () => {
+  it('gives the last place to one of two officers, also outside the banner', async () => {
+    const school = await schoolAt(service, '150123101');
+    await act(school.head, 'changeClass', { classId: school.classId, capacity: 1 });
+    const [first, second] = [await requested(), await requested()];
+
+    const answers = await Promise.all([offer(school, first), offer(school, second)]);
+
+    expect(answers.map(({ refusal }) => refusal?.code).filter(Boolean)).toEqual(['NO_FREE_PLACE']);
+    expect(await gradeOf(school)).toEqual({ places: 1, taken: 1 });
+    const pupil = {
+      classId: school.classId,
+      name: '乌云',
+      birthDate: '2017-05-20',
+      sex: 'FEMALE',
+      residence: VILLAGE,
+      boarding: false,
+      from: '2026-09-01',
+    };
+    expect((await act(school.head, 'enrolPupil', pupil)).refusal?.code).toBe('NO_FREE_PLACE');
+  });
+
+  it('frees the place when the school sends it back with a reason, and the bureau sees who did', async () => {
+    const school = await schoolAt(service);
+    const asked = await requested();
+    await offer(school, asked);
+
+    const silent = await onCase(school.head, 'declineSchoolPlace', { caseId: asked.caseId, reason: ' ' });
+    await onCase(school.head, 'declineSchoolPlace', { caseId: asked.caseId, reason: '本校无三年级宿舍' });
+
+    expect(silent.errors[0]?.extensions).toMatchObject({ problems: [{ path: 'reason' }] });
+    expect((await gradeOf(school))?.taken).toBe(0);
+    const view = await viewOf(
+      bureau,
+      asked.caseId,
+      'candidates(first: 100) { school { id } declinedBefore }',
+    );
+    expect(view).toMatchObject({ state: 'RECEIVED', lastReason: '本校无三年级宿舍', school: null });
+    expect(view?.candidates?.find((each) => each.school.id === school.unitId)?.declinedBefore).toBe(true);
+    const other = await schoolAt(service);
+    expect((await offer(other, asked)).schoolingCase?.state).toBe('OFFERED');
+    expect(await viewOf(school.head, asked.caseId)).toBeNull();
+    await onCase(bureau, 'takeBackOffer', { caseId: asked.caseId, reason: '离住处太远' });
+    expect((await gradeOf(other))?.taken).toBe(0);
+  });
+
+  it('refuses the school the child leaves, and a bureau it did not go to', async () => {
+    const asked = await requested();
+    const elsewhere = await service.officer({ role: 'education.officer', divisions: ['150123'] });
+
+    expect((await offer(old, asked)).refusal).toMatchObject({ code: 'SCHOOL_LEFT', clause: '4.2.j' });
+    expect((await offer(old, asked, elsewhere)).errors[0]?.extensions['code']).toBe('NOT_FOUND');
+  });
+});
+
+describe('4.2.j the school receives the pupil, the police hear, the old school learns that the pupil left 安置', () => {
+  /** Placed, and the old school told of it. */
+  async function placed(school: School) {
+    const asked = await requested();
+    await offer(school, asked);
+    const { schoolingCase, errors, refusal } = await accept(school, asked);
+    expect({ errors, refusal }).toEqual({ errors: [], refusal: null });
+    await until(
+      'the old school told',
+      async () => (await saidOf(service, asked.pupilId, 'enrolment.ended')).length === 1,
+    );
+    await until('the child tied to the new school alone', async () => {
+      const { rows } = await service.database.query(
+        `SELECT unit_id FROM child_relation WHERE child_id = $1 AND valid_until IS NULL`,
+        [asked.childId],
+      );
+      return rows.length === 1 && rows[0].unit_id === school.unitId;
+    });
+    return { ...asked, newPupilId: schoolingCase?.pupil?.id ?? '' };
+  }
+
+  it('enrols a new pupil in a class of the held place, and answers the request without the school', async () => {
+    const school = await schoolAt(service, '150122102201');
+
+    const { caseId, requestId, incidentId, childId, newPupilId } = await placed(school);
+
+    expect(await gradeOf(school)).toEqual({ places: 45, taken: 1 });
+    const { data } = await school.head.query<{
+      schoolClass: { taken: number; pupils: { id: string; name: string }[] };
+    }>(`query($id: ID!) { schoolClass(id: $id) { taken pupils { id name } } }`, { id: school.classId });
+    expect(data?.schoolClass).toEqual({ taken: 1, pupils: [{ id: newPupilId, name: '娜仁花' }] });
+    const [event] = await said('schooling.placed', caseId);
+    expect(event).toMatchObject({ childId, postId: null, payload: { caseId, incidentId, requestId } });
+    expect(JSON.stringify(event)).not.toContain(school.unitId);
+    const [started] = await saidOf(service, newPupilId, 'enrolment.started');
+    expect(started).toMatchObject({ childId, postId: null, payload: { schoolUnitId: school.unitId } });
+  });
+
+  it('shows the police who asked where the child is, and no other station', async () => {
+    const school = await schoolAt(service);
+    const { incidentId } = await placed(school);
+    const ask = async (officer: TestOfficer) =>
+      (
+        await officer.query<{ schoolingOfIncident: CaseView[] }>(
+          `query($id: ID!) { schoolingOfIncident(incidentId: $id) { id state school { id } } }`,
+          { id: incidentId },
+        )
+      ).data?.schoolingOfIncident;
+    const other = await service.officer({ role: 'police.case', divisions: [TOWNSHIP] });
+
+    expect(await ask(station)).toMatchObject([{ state: 'PLACED', school: { id: school.unitId } }]);
+    expect(await ask(other)).toEqual([]);
+  });
+
+  it('hides the new school from township, civil affairs and bureaus that have nothing to do with it', async () => {
+    const school = await schoolAt(service, '150122102201');
+    const { childId, newPupilId } = await placed(school);
+    const view = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Child { id enrolment { id school { id } } } ... on Pupil { id } } }`;
+    const r = [
+      { __typename: 'Child', id: childId },
+      { __typename: 'Pupil', id: newPupilId },
+    ];
+    for (const role of ['township.officer', 'civil-affairs.officer', 'education.officer'] as const) {
+      const officer = await service.officer({ role, divisions: [LEAGUE] });
+      const { data } = await officer.query<{ _entities: unknown[] }>(view, { r });
+      expect(data?._entities).toEqual([{ id: childId, enrolment: null }, null]);
+    }
+    expect((await bureau.query<{ _entities: unknown[] }>(view, { r })).data?._entities).toMatchObject([
+      { enrolment: { school: { id: school.unitId } } },
+      { id: newPupilId },
+    ]);
+  });
+
+  it('leaves the old school no trace of the new one in any query, count, error or counter it can reach', async () => {
+    const school = await schoolAt(service);
+    const before = await everythingReached(old.head, school);
+
+    const { caseId, childId, pupilId, newPupilId, incidentId } = await placed(school);
+
+    const after = await everythingReached(old.head, school);
+    const ids = { caseId, childId, pupilId, newPupilId, incidentId };
+    const asked = await Promise.all(Object.values(ids).map((id) => askedByName(old.head, id)));
+    for (const secret of [newPupilId, caseId, incidentId])
+      expect(JSON.stringify([after, asked.map(({ data }) => data)]).split(secret).length).toBe(1);
+    expect(JSON.stringify(asked).includes(school.classId)).toBe(false);
+    // What it sees of the other school is what it saw before; of its own, one pupil fewer.
+    expect(after.other).toEqual(before.other);
+    expect(asked.map(({ errors }) => errors.map(({ extensions }) => extensions['code']))).toEqual(
+      asked.map(() => (asked[0]?.errors ?? []).map(({ extensions }) => extensions['code'])),
+    );
+    const [ended] = await saidOf(service, pupilId, 'enrolment.ended');
+    expect(Object.keys(ended?.payload ?? {}).toSorted()).toEqual([
+      'enrolmentId',
+      'kind',
+      'pupilId',
+      'schoolUnitId',
+      'until',
+    ]);
+    expect(ended).toMatchObject({ postId: null, payload: { kind: 'LEFT', schoolUnitId: old.unitId } });
+    const { data } = await old.head.query<{ _entities: unknown[] }>(
+      `query($r: [_Any!]!) { _entities(representations: $r) { ... on Pupil { id name enrolment { id } child { id } } } }`,
+      { r: [{ __typename: 'Pupil', id: pupilId }] },
+    );
+    expect(data?._entities).toEqual([{ id: pupilId, name: '娜仁花', enrolment: null, child: null }]);
+  });
+
+  /** Every list and count that a school's head may ask for, and all there is to see of another school. */
+  async function everythingReached(officer: TestOfficer, other: School) {
+    const own = await officer.query<Record<string, unknown>>(
+      `{ schoolClasses { id taken pupils { id name child { id } enrolment { id school { id } } } }
+         enrolments(first: 100) { total edges { node { id endKind until school { id } pupil { id } } } }
+         dropoutCases(first: 100) { edges { node { id pupil { id } } } }
+         schoolingCases(first: 100) { edges { node { id state school { id } } } }
+         pupilMatches(first: 100) { edges { node { id } } } promotionPlan(schoolYear: 2026) { id }
+         dormitories { id } boardingCapacity { school { id } }
+         school { id pendingStatuses grades(schoolYear: 2026) { taken } classes(schoolYear: 2026) { id taken } } }`,
+    );
+    expect(own.errors).toEqual([]);
+    const seen = await officer.query<Record<string, unknown>>(
+      `query($id: ID!) { school(id: $id) { id pendingStatuses grades(schoolYear: 2026) { places taken free } classes(schoolYear: 2026) { id taken } }
+         schools(within: "15", first: 100) { edges { node { id grades(schoolYear: 2026) { taken } classes(schoolYear: 2026) { id taken } } } }
+         enrolments(filter: { schoolId: $id }) { total } schoolClass(id: "${other.classId}") { id taken } }`,
+      { id: other.unitId },
+    );
+    const otherSchools = JSON.parse(JSON.stringify(seen.data)) as {
+      schools: { edges: { node: { id: string } }[] };
+    };
+    otherSchools.schools.edges = otherSchools.schools.edges.filter(({ node }) => node.id === other.unitId);
+    return {
+      own: own.data,
+      other: { data: otherSchools, errors: seen.errors.map(({ message }) => message) },
+    };
+  }
+
+  /** Every root field and entity that takes an id, asked with this one. */
+  async function askedByName(officer: TestOfficer, id: string) {
+    return officer.query<Record<string, unknown>>(
+      `query($id: ID!, $r: [_Any!]!) { schoolingCase(id: $id) { id state school { id } } enrolment(id: $id) { id school { id } }
+         dropoutCase(id: $id) { id } schoolClass(id: $id) { id }
+         _entities(representations: $r) { ... on SchoolingCase { id state } } }`,
+      { id, r: [{ __typename: 'SchoolingCase', id }] },
+    );
+  }
+});
