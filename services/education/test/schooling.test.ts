@@ -384,7 +384,7 @@ describe('4.2.j the school receives the pupil, the police hear, the old school l
          enrolments(first: 100) { total edges { node { id endKind until school { id } pupil { id } } } }
          dropoutCases(first: 100) { edges { node { id pupil { id } } } }
          schoolingCases(first: 100) { edges { node { id state school { id } } } }
-         pupilMatches(first: 100) { edges { node { id } } } promotionPlan(schoolYear: 2026) { id }
+         pupilMatches(first: 100) { edges { node { id } } }
          dormitories { id } boardingCapacity { school { id } }
          school { id pendingStatuses grades(schoolYear: 2026) { taken } classes(schoolYear: 2026) { id taken } } }`,
     );

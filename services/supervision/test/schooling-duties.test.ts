@@ -92,7 +92,7 @@ describe('4.2.j place in school 保障转学入学', () => {
     const { childId, enrolment, end } = await asked();
     const newSchool = newId();
 
-    expect(await timelineOf(oldSchool, childId)).toEqual(['enrolment.started']);
+    expect(await timelineOf(oldSchool, childId)).toEqual(['enrolment.started', 'child.registered']);
     expect(await dutiesOf(oldSchool, childId)).toEqual([]);
     expect(await listed(oldSchool)).toEqual([]);
     await end('schooling.placed');

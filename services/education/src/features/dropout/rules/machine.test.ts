@@ -177,7 +177,6 @@ describe('3.3.h what is missing', () => {
   it('takes one acknowledgement of each side', () => {
     const report = { ...BOTH, acknowledged: { TOWNSHIP: acknowledgement } };
     const again = attemptOf(caseIn('REPORTED', { report }), 'acknowledgeDropoutReport', 'township.head');
-    const elsewhere = { ...report, acknowledged: {}, bureauUnitId: 'the addressed bureau' };
     const early = attemptOf(caseIn('REPORTED', { report }), 'concludeAcknowledgement', 'township.head');
 
     expect(again).toMatchObject({ ok: false, refusal: { missing: [{ code: 'NOT_YET_ACKNOWLEDGED' }] } });
@@ -185,6 +184,20 @@ describe('3.3.h what is missing', () => {
     expect(
       attemptOf(caseIn('REPORTED', { report }), 'acknowledgeDropoutReport', 'education.officer').ok,
     ).toBe(true);
+  });
+
+  it('is acknowledged by the bureau the report is addressed to, not by another that covers the school', () => {
+    const to = (bureauUnitId: string | null) => ({ ...BOTH, acknowledged: {}, bureauUnitId });
+    const acknowledge = (bureauUnitId: string | null) =>
+      attemptOf(
+        caseIn('REPORTED', { report: to(bureauUnitId) }),
+        'acknowledgeDropoutReport',
+        'education.officer',
+      );
+
+    expect(acknowledge('education.officer').ok).toBe(true);
+    expect(acknowledge(null).ok).toBe(true);
+    expect(acknowledge('the league')).toMatchObject({ refusal: { missing: [{ code: 'ADDRESSED_TO' }] } });
   });
 
   it('reopens on the last day of the watch and not on the day after', () => {
