@@ -12,35 +12,50 @@ const TEST_MS = 90_000;
 const today = dayOf(new Date());
 const schoolYear = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0);
 const SCHOOL = randomUUID();
+/** Above the school: the written report is addressed to it and to no other bureau of the banner. */
+const BUREAU = randomUUID();
 
-/** A school with a teacher and a head, who look at each other's reports. */
+/** A school with a teacher and a head, who look at each other's reports, and the bureau above it. */
 async function recordSchool(): Promise<void> {
-  const officer = (account: string, role: string) => ({
+  const officer = (account: string, role: string, unitId = SCHOOL) => ({
     id: randomUUID(),
     issuer: house.issuer,
     subject: account,
     name: account,
-    posts: [{ id: randomUUID(), unitId: SCHOOL, role, from: '2026-01-01', until: null }],
+    posts: [{ id: randomUUID(), unitId, role, from: '2026-01-01', until: null }],
   });
   await house.record({
     units: [
+      {
+        id: BUREAU,
+        name: 'dropout-bureau单位（测试）',
+        agency: 'education',
+        kind: 'BANNER_BUREAU',
+        superiorUnitId: null,
+        divisions: [BANNER],
+        seat: BANNER,
+      },
       {
         id: SCHOOL,
         name: '东马家圪堵小学（测试）',
         agency: 'education',
         kind: 'SCHOOL',
-        superiorUnitId: null,
+        superiorUnitId: BUREAU,
         divisions: [],
         seat: VILLAGE,
       },
     ],
-    officers: [officer('dropout-teacher', 'school.teacher'), officer('dropout-head', 'school.head')],
+    officers: [
+      officer('dropout-teacher', 'school.teacher'),
+      officer('dropout-head', 'school.head'),
+      officer('dropout-bureau', 'education.head', BUREAU),
+    ],
   });
 }
 
 let classId = '';
 
-async function droppedOut(name: string): Promise<string> {
+async function enrol(name: string): Promise<string> {
   const { pupil } = await house.graph.act<{ pupil: { id: string } }>(
     'dropout-teacher',
     'enrolPupil',
@@ -55,10 +70,14 @@ async function droppedOut(name: string): Promise<string> {
     },
     'pupil { id }',
   );
+  return pupil.id;
+}
+
+async function droppedOut(name: string): Promise<string> {
   const { dropoutCase } = await house.graph.act<{ dropoutCase: { id: string } }>(
     'dropout-teacher',
     'registerDropout',
-    { pupilId: pupil.id, reason: '多日未到校' },
+    { pupilId: await enrol(name), reason: '多日未到校' },
     'dropoutCase { id }',
   );
   return dropoutCase.id;
@@ -92,13 +111,6 @@ async function persuade(page: Page, metWith: string): Promise<void> {
 beforeAll(async () => {
   await recordSchool();
   await recordOfficers(house, [
-    {
-      account: 'dropout-bureau',
-      role: 'education.head',
-      agency: 'education',
-      kind: 'BANNER_BUREAU',
-      divisions: [BANNER],
-    },
     {
       account: 'dropout-township',
       role: 'township.officer',
@@ -198,6 +210,30 @@ describe('3.3.h dropout control 控辍保学', () => {
       await page.getByText(/Watched until/).waitFor();
       await picture(page, 'dropout-case-phone-en');
       expect(await overflow(page)).toBe(0);
+    },
+    TEST_MS,
+  );
+});
+
+describe('3.3.h a dropout without a streak 尚无旷课记录的辍学', () => {
+  it(
+    'is registered by the teacher from the list of pupils, once, and goes on as a case',
+    async () => {
+      await enrol('苏日娜');
+      const page = await house.workAs('dropout-teacher', undefined, '/school');
+
+      await page.getByRole('button', { name: '办理：苏日娜' }).click();
+      await page.getByRole('menuitem', { name: '登记辍学' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('原因').fill('随亲戚外出务工，已三天联系不上');
+      await picture(page, 'register-dropout');
+      await dialog.getByRole('button', { name: '登记辍学' }).click();
+      await page.getByRole('button', { name: '记录一次劝返' }).waitFor();
+      expect(new URL(page.url()).pathname).toMatch(/^\/dropouts\/[0-9a-f-]{36}$/);
+
+      await page.goto(new URL('/school', page.url()).href);
+      await page.getByRole('button', { name: '办理：苏日娜' }).click();
+      await page.getByText('该生已有办理中的控辍保学个案').waitFor();
     },
     TEST_MS,
   );

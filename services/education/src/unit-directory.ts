@@ -5,8 +5,11 @@ import type { StoreTools } from '@ger/subgraph';
 export interface UnitDirectory {
   /** Where a school stands; nothing when the unit is no school. */
   seatOfSchool(unitId: string): Promise<DivisionCode | undefined>;
-  /** The education bureau in charge of a place: the one that covers the smallest division around it. */
-  bureauOf(place: DivisionCode): Promise<string | undefined>;
+  /**
+   * The education bureau in charge of a place: the one that covers the smallest division around it; of several, the one
+   * above the school, where a school is named.
+   */
+  bureauOf(place: DivisionCode, schoolUnitId?: string): Promise<string | undefined>;
   /** The township (not the village) in charge of a place. */
   townshipOf(place: DivisionCode): Promise<string | undefined>;
   /** Keeps since when a unit is closed; nothing for one in use (again). */
@@ -24,12 +27,17 @@ export interface UnitDirectory {
 
 /** The directory over the tables of `packages/access`. */
 export function unitDirectory({ manager }: StoreTools): UnitDirectory {
-  const inCharge = async (agency: string, place: DivisionCode): Promise<string | undefined> => {
+  const inCharge = async (
+    agency: string,
+    place: DivisionCode,
+    below?: string,
+  ): Promise<string | undefined> => {
     const [row] = await manager.query<{ unit_id: string }[]>(
       `SELECT u.unit_id FROM unit u CROSS JOIN unnest(u.divisions) AS covered(code)
         WHERE u.agency = $1 AND u.kind <> 'SCHOOL' AND covered.code = ANY ($2::text[])
-        ORDER BY length(covered.code) DESC, u.unit_id LIMIT 1`,
-      [agency, [place, ...ancestorsOf(place)]],
+        ORDER BY length(covered.code) DESC,
+          u.unit_id = (SELECT s.superior_unit_id FROM unit s WHERE s.unit_id = $3::uuid) DESC NULLS LAST, u.unit_id LIMIT 1`,
+      [agency, [place, ...ancestorsOf(place)], below ?? null],
     );
     return row?.unit_id;
   };
@@ -48,7 +56,7 @@ export function unitDirectory({ manager }: StoreTools): UnitDirectory {
       );
       return row?.seat;
     },
-    bureauOf: (place) => inCharge('education', place),
+    bureauOf: (place, schoolUnitId) => inCharge('education', place, schoolUnitId),
     townshipOf: (place) => inCharge('township', townshipOf(place)),
     findResidence,
     async keepName(unitId, name) {

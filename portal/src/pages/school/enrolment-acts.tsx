@@ -2,18 +2,25 @@ import {
   ConfirmStudentStatusDocument,
   CorrectStudentStatusDocument,
   EndEnrolmentDocument,
+  RegisterDropoutDocument,
   ReturnStudentStatusDocument,
   type EnrolmentEndKind,
 } from '@ger/schema/client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { ActForm } from '../../components/act-form.tsx';
 import { ActionMenu } from '../../components/action-menu.tsx';
 import { ChoiceField, DayField, NoteField, TextField } from '../../components/fields.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import type { Enrolment } from './enrolments.tsx';
 
-type Act = 'confirmStudentStatus' | 'returnStudentStatus' | 'correctStudentStatus' | 'endEnrolment';
+type Act =
+  | 'confirmStudentStatus'
+  | 'returnStudentStatus'
+  | 'correctStudentStatus'
+  | 'endEnrolment'
+  | 'registerDropout';
 const KINDS: readonly EnrolmentEndKind[] = [
   'TRANSFERRED',
   'LEFT',
@@ -30,6 +37,8 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
   const giveBack = useCommand(ReturnStudentStatusDocument, (data) => data.returnStudentStatus);
   const correct = useCommand(CorrectStudentStatusDocument, (data) => data.correctStudentStatus);
   const end = useCommand(EndEnrolmentDocument, (data) => data.endEnrolment);
+  const register = useCommand(RegisterDropoutDocument, (data) => data.registerDropout);
+  const goTo = useNavigate();
   const { id: enrolmentId, pupil, actions, studentNumber } = enrolment;
   const name = pupil?.name ?? '';
   const window = {
@@ -50,6 +59,7 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
           returnStudentStatus: () => setAct('returnStudentStatus'),
           correctStudentStatus: () => setAct('correctStudentStatus'),
           endEnrolment: () => setAct('endEnrolment'),
+          registerDropout: () => setAct('registerDropout'),
         }}
       />
       {act === 'confirmStudentStatus' && (
@@ -84,6 +94,19 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
           send={(values) => correct.send({ enrolmentId, ...values })}
         >
           <TextField name="studentNumber" label={t('school.pupil.studentNumber')} />
+        </ActForm>
+      )}
+      {act === 'registerDropout' && pupil && (
+        <ActForm<{ reason: string }, { dropoutCase?: { id: string } | null }>
+          {...window}
+          title={title(act)}
+          submit={t('school.registerDropout')}
+          sending={register.sending}
+          send={({ reason }) => register.send({ pupilId: pupil.id, reason })}
+          done={({ dropoutCase }) => dropoutCase && void goTo(`/dropouts/${dropoutCase.id}`)}
+        >
+          <p>{t('school.registerDropoutLead')}</p>
+          <NoteField name="reason" label={t('form.reason')} required />
         </ActForm>
       )}
       {act === 'endEnrolment' && (

@@ -17,6 +17,16 @@ export const enrolmentsById: Batch<string, Enrolment> = async ({ manager, now, c
   return new Map(rows.map((row) => [row.enrolmentId, enrolmentFrom(row, cipher)]));
 };
 
+/** The open dropout case of each pupil, where there is one. */
+export const openCasesOfPupils: Batch<string, string> = async ({ manager }, pupilIds) => {
+  const rows = await manager.query<{ pupil_id: string; id: string }[]>(
+    `SELECT pupil_id, dropout_case_id AS id FROM dropout_case WHERE pupil_id = ANY ($1::uuid[])
+        AND state NOT IN ('RETURNED', 'TRANSFERRED', 'AGED_OUT', 'CLOSED_IN_ERROR')`,
+    [pupilIds],
+  );
+  return new Map(rows.map((row) => [row.pupil_id, row.id]));
+};
+
 export interface EnrolmentFilter {
   readonly schoolId?: string | null;
   readonly classId?: string | null;

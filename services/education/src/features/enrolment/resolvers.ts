@@ -10,7 +10,7 @@ import {
   returnStudentStatus,
 } from './commands/change-status.ts';
 import { leaveSchool } from './commands/leave-school.ts';
-import { countEnrolments, enrolmentsById, listEnrolments } from './queries.ts';
+import { countEnrolments, enrolmentsById, listEnrolments, openCasesOfPupils } from './queries.ts';
 import { ENROLMENT, enrolmentInHand, STUDENT_STATUS, statusInHand } from './rules/student-status.ts';
 
 const readEnrolment = (context: SubgraphContext, id: string) => context.batch(enrolmentsById).load(id);
@@ -37,10 +37,14 @@ export const enrolmentResolvers: Resolvers = {
       const pupil = await context.batch(pupilsById).load(pupilId);
       return pupil ? pupil.residence.slice(0, BANNER) !== String(placeNo).slice(0, BANNER) : null;
     },
-    actions: (one, _, { actor, now }) => [
-      ...STUDENT_STATUS.actions(statusInHand(one, actor, dayOf(now)), actor),
-      ...ENROLMENT.actions(enrolmentInHand(one, actor, dayOf(now)), actor),
-    ],
+    actions: async (one, _, context) => {
+      const { actor, now } = context;
+      const openCaseId = (await context.batch(openCasesOfPupils).load(one.pupilId)) ?? null;
+      return [
+        ...STUDENT_STATUS.actions(statusInHand(one, actor, dayOf(now)), actor),
+        ...ENROLMENT.actions(enrolmentInHand(one, actor, dayOf(now), { openCaseId }), actor),
+      ];
+    },
   },
   Pupil: {
     residence: ({ residence }) => ({ code: residence }),

@@ -13,7 +13,7 @@ export const reportDropout = actOnDropout<StepInput>({
     const report = {
       number: reportNumberOf(banner, year, await tx.dropouts.nextReportNumber(banner, year)),
       reportedAt: tx.now.toISOString(),
-      bureauUnitId: (await tx.units.bureauOf(dropout.place)) ?? null,
+      bureauUnitId: (await tx.units.bureauOf(dropout.place, dropout.unitId)) ?? null,
       townshipUnitId: (await tx.units.townshipOf(division)) ?? null,
       absence: (await tx.dropouts.absenceOf(dropout)) ?? null,
       acknowledged: {},

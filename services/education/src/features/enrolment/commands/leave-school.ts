@@ -17,7 +17,11 @@ export const leaveSchool =
     inTransaction(async (tx) => {
       const today = dayOf(tx.now);
       const enrolment = await tx.enrolments.getForChange(enrolmentId);
-      const step = ENROLMENT.attempt(enrolmentInHand(enrolment, actor, today, kind), 'endEnrolment', actor);
+      const step = ENROLMENT.attempt(
+        enrolmentInHand(enrolment, actor, today, { ending: kind }),
+        'endEnrolment',
+        actor,
+      );
       if (!step.ok) return step;
       const problems = inputProblems();
       problems.check(

@@ -92,17 +92,43 @@ describe('3.3.a leaving a school 离校', () => {
     const actor = officer(role);
 
     expect(
-      ENROLMENT.attempt(enrolmentInHand(enrolment(), actor, TODAY, 'LEFT'), 'endEnrolment', actor).ok,
+      ENROLMENT.attempt(enrolmentInHand(enrolment(), actor, TODAY, { ending: 'LEFT' }), 'endEnrolment', actor)
+        .ok,
     ).toBe(role === 'school.head');
   });
 
   it('ends once, and finishes in the last grade of a level only', () => {
     const head = officer('school.head');
     const end = (more: Partial<Enrolment>) =>
-      ENROLMENT.attempt(enrolmentInHand(enrolment(more), head, TODAY, 'FINISHED'), 'endEnrolment', head);
+      ENROLMENT.attempt(
+        enrolmentInHand(enrolment(more), head, TODAY, { ending: 'FINISHED' }),
+        'endEnrolment',
+        head,
+      );
 
     expect(end({ grade: 6 }).ok).toBe(true);
     expect(end({ grade: 5 })).toMatchObject({ refusal: { missing: [{ code: 'LAST_GRADE' }] } });
     expect(end({ until: '2026-10-01' })).toMatchObject({ refusal: { code: 'ILLEGAL_TRANSITION' } });
+  });
+});
+
+describe('3.3.h a dropout without a streak 无考勤记录的辍学', () => {
+  const register = (actor: Actor, openCaseId: string | null = null, more: Partial<Enrolment> = {}) =>
+    ENROLMENT.attempt(
+      enrolmentInHand(enrolment(more), actor, TODAY, { openCaseId }),
+      'registerDropout',
+      actor,
+    );
+
+  it.each(Object.keys(ROLES).filter(isRole))('%s: teacher and head of the own school register it', (role) => {
+    expect(register(officer(role)).ok).toBe(role === 'school.teacher' || role === 'school.head');
+    expect(register(officer(role, [], 'another school')).ok).toBe(false);
+    expect(register(officer(role), null, { until: TODAY }).ok).toBe(false);
+  });
+
+  it('is refused where a case is open already, and by which clause', () => {
+    expect(register(officer('school.teacher'), 'case')).toMatchObject({
+      refusal: { missing: [{ code: 'NO_OPEN_CASE', clause: '3.3.h' }] },
+    });
   });
 });

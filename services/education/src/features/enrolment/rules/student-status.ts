@@ -100,6 +100,8 @@ export interface EnrolmentInHand extends Enrolment {
   readonly today: Day;
   /** How it is to end; null while nobody has said. */
   readonly ending: EnrolmentEndKind | null;
+  /** A dropout case of the pupil that is open; null where there is none. */
+  readonly openCaseId: string | null;
 }
 
 const LAST_GRADES: readonly number[] = Object.values(GRADES).map(({ last }) => last);
@@ -113,18 +115,30 @@ const lastGrade = ({ ending, grade }: EnrolmentInHand): Missing[] =>
     'Only who is in the last grade of a level finishes',
   );
 
-/** 在读与离校 (3.3.a): by the school itself; 辍学 is no way to leave, it is registered as such. */
+const noOpenCase = ({ openCaseId }: EnrolmentInHand): Missing[] =>
+  missingUnless(
+    openCaseId === null,
+    'NO_OPEN_CASE',
+    '3.3.h',
+    '该生已有办理中的控辍保学个案，请在原个案上办理',
+    'The pupil has an open dropout case: go on with that one',
+  );
+
+/**
+ * 在读与离校 (3.3.a): by the school itself; 辍学 is no way to leave, it is registered as such, also where no streak of absence
+ * has said so yet (3.3.h).
+ */
 export const ENROLMENT = machine<
   EnrolmentInHand,
   'RUNNING' | 'ENDED',
-  'endEnrolment',
-  'ownSchool' | 'lastGrade'
+  'endEnrolment' | 'registerDropout',
+  'ownSchool' | 'lastGrade' | 'noOpenCase'
 >({
   name: 'enrolment',
   clause: '3.3.a',
   initial: 'RUNNING',
   states: { RUNNING: { zh: '在读', en: 'At school' }, ENDED: { zh: '已离校', en: 'Left', end: true } },
-  requirements: { ownSchool, lastGrade },
+  requirements: { ownSchool, lastGrade, noOpenCase },
   transitions: [
     {
       action: 'endEnrolment',
@@ -137,6 +151,17 @@ export const ENROLMENT = machine<
       zh: '登记离校',
       en: 'Record the leaving',
     },
+    {
+      action: 'registerDropout',
+      from: ['RUNNING'],
+      to: 'RUNNING',
+      by: SCHOOL,
+      needs: ['ownSchool', 'noOpenCase'],
+      clause: '3.3.h',
+      emits: 'dropout.registered',
+      zh: '登记辍学',
+      en: 'Register a dropout',
+    },
   ],
 });
 
@@ -145,8 +170,8 @@ export function enrolmentInHand(
   enrolment: Enrolment,
   actor: Actor,
   today: Day,
-  ending: EnrolmentEndKind | null = null,
+  { ending = null, openCaseId = null }: Partial<Pick<EnrolmentInHand, 'ending' | 'openCaseId'>> = {},
 ): EnrolmentInHand {
   const state = enrolment.until === null || today < enrolment.until ? 'RUNNING' : 'ENDED';
-  return { ...enrolment, state, hand: handOf(actor), today, ending };
+  return { ...enrolment, state, hand: handOf(actor), today, ending, openCaseId };
 }

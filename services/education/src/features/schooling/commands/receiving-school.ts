@@ -100,7 +100,7 @@ async function whoMayKnow(
   { unitId, schoolUnitId }: SchoolingCase,
   place: DivisionCode,
 ): Promise<string[]> {
-  const there = await tx.units.bureauOf(place);
+  const there = await tx.units.bureauOf(place, schoolUnitId ?? undefined);
   return [schoolUnitId, unitId, there].flatMap((unit) => unit ?? []);
 }
 
