@@ -90,7 +90,8 @@ describe('4.2.j place in school 保障转学入学', () => {
 
   it('is nothing the old school hears of: no duty, no count, no entry, before and after the pupil left', async () => {
     const { childId, enrolment, end } = await asked();
-    const newSchool = newId();
+    const atNewSchool = await service.officer({ role: 'school.head', kind: 'SCHOOL' });
+    const newSchool = atNewSchool.unitId;
 
     expect(await timelineOf(oldSchool, childId)).toEqual(['enrolment.started', 'child.registered']);
     expect(await dutiesOf(oldSchool, childId)).toEqual([]);
@@ -120,7 +121,6 @@ describe('4.2.j place in school 保障转学入学', () => {
     expect(await timelineOf(oldSchool, childId)).toEqual([]);
     expect(await dutiesOf(oldSchool, childId)).toEqual([]);
     expect(await listed(oldSchool)).toEqual([]);
-    const atNewSchool = await service.officer({ role: 'school.head', unitId: newSchool });
     await until(
       'the new school sees the child',
       async () => (await timelineOf(atNewSchool, childId)).length > 0,
