@@ -68,15 +68,16 @@ export const REQUIREMENTS: Readonly<Record<Requirement, (dropout: DropoutCaseInH
         '本方已签收，等待另一方签收',
         'Your side has acknowledged already; the other has yet to',
       ),
-    addressedTo: ({ hand, report }) =>
-      missing(
-        recipientOf(hand?.role) !== 'EDUCATION_BUREAU' ||
-          report?.bureauUnitId == null ||
-          hand?.unitId === report.bureauUnitId,
+    addressedTo: ({ hand, report }) => {
+      const addressed = report?.bureauUnitId ?? null;
+      const otherBureau = recipientOf(hand?.role) === 'EDUCATION_BUREAU' && hand?.unitId !== addressed;
+      return missing(
+        addressed === null || !otherBureau,
         'ADDRESSED_TO',
         '由书面报告所送达的教育部门签收',
         'Acknowledged by the education bureau the report is addressed to',
-      ),
+      );
+    },
     bothAcknowledged: (dropout) => [
       ...missing(
         acknowledgedBy(dropout, 'EDUCATION_BUREAU'),
