@@ -2,7 +2,10 @@ import { dayOf, newId } from '@ger/kernel';
 import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { education } from '../src/service.ts';
-import { act, BANNER, enrolled, schoolAt, VILLAGE, type School } from './support.ts';
+import { act, BANNER, enrolled, schoolAt, type School } from './support.ts';
+
+/** Of another banner: the lists of this one are not touched. */
+const ELSEWHERE = '150222101201';
 
 let service: ServiceUnderTest;
 let school: School;
@@ -63,7 +66,7 @@ async function newSchool(closedAt?: Date): Promise<string> {
     kind: 'SCHOOL',
     superiorUnitId: null,
     divisions: [],
-    seat: VILLAGE,
+    seat: ELSEWHERE,
     name: '学校',
   };
   await service.events.say('civil-affairs', 'unit.recorded', {
