@@ -154,7 +154,7 @@ describe('L.13 the vetting board 从业查询', () => {
         'staff { id }',
       );
       page = await house.workAs('people-township', undefined, '/staff/vetting');
-      const soon = region(page, '六十天内到期');
+      const soon = region(page, '即将到期');
       await soon.getByText('志愿者丙').waitFor();
       await picture(page, 'vetting-desk');
 

@@ -58,7 +58,7 @@ export function ChildTable({ rows, loading, selection }: ChildTableProps) {
     {
       key: 'notCollected',
       title: t('children.column.notCollected'),
-      width: 92,
+      width: 104,
       className: 'digits',
       render: (_, { notCollectedCount }) => notCollectedCount,
     },

@@ -103,7 +103,8 @@ function Child({ child }: { child: PairRow['first'] }) {
   return (
     <div>
       <strong>{child.name ?? <MaskedName />}</strong> {child.sex && t(`enum.Sex.${child.sex}`)}
-      {typeof child.age === 'number' && ` · ${t('child.age', { age: child.age })}`} · {child.birthDate}
+      {typeof child.age === 'number' && ` · ${t('child.age', { age: child.age })}`} ·{' '}
+      <span style={{ whiteSpace: 'nowrap' }}>{child.birthDate}</span>
       <div className={styles.quiet}>{child.residence?.fullName}</div>
     </div>
   );

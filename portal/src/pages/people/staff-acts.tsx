@@ -25,6 +25,7 @@ export function AppointButton({ division, kind, actions, done }: AppointProps) {
           appointStaff: () => setOpen('appointStaff'),
           appointSupervisor: () => setOpen('appointSupervisor'),
         }}
+        withMain={kind === undefined}
       />
       {open && (
         <AppointForm

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { UnitRegisterDocument } from '@ger/schema/client';
+import { DivisionPageDocument, UnitRegisterDocument } from '@ger/schema/client';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,10 +55,11 @@ function Units({ place, goTo }: { place: string; goTo: (code: string) => void })
   const register = data ?? (loading ? previousData : undefined);
   const list = register?.unitRegister;
   const [fault] = list ? [] : faultsOf(error);
+  const { data: around } = useQuery(DivisionPageDocument, { variables: { code: place } });
   const ask = (name: string, value: string): void => setParameters(withParameter(parameters, name, value));
   return (
     <>
-      <PlaceBar place={place} goTo={goTo}>
+      <PlaceBar place={place} goTo={goTo} division={around?.division}>
         <ActionButtons
           actions={register?.registerActions ?? []}
           forms={{ openUnit: () => setOpening(true) }}

@@ -14,10 +14,12 @@ interface VisitActsProps {
   };
   readonly childId: string;
   readonly place: string | undefined;
+  /** In a table of many no act stands out. */
+  readonly withMain?: boolean;
 }
 
 /** What can be done with one planned visit: record it, or cancel it. */
-export function VisitActs({ visit, childId, place }: VisitActsProps) {
+export function VisitActs({ visit, childId, place, withMain = true }: VisitActsProps) {
   const [open, setOpen] = useState<'record' | 'cancel'>();
   const close = (): void => setOpen(undefined);
   return (
@@ -25,6 +27,7 @@ export function VisitActs({ visit, childId, place }: VisitActsProps) {
       <ActionButtons
         actions={visit.actions}
         forms={{ recordVisit: () => setOpen('record'), cancelVisit: () => setOpen('cancel') }}
+        withMain={withMain}
       />
       <Suspense>
         {open === 'record' && <VisitForm childId={childId} place={place} plan={visit} close={close} />}

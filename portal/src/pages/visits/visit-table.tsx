@@ -30,7 +30,12 @@ export function VisitTable({ rows, loading }: { rows: readonly VisitRow[]; loadi
       render: (_, visit) =>
         visit.child && (
           <span className={own.acts}>
-            <VisitActs visit={visit} childId={visit.child.id} place={visit.child.residence?.code} />
+            <VisitActs
+              visit={visit}
+              childId={visit.child.id}
+              place={visit.child.residence?.code}
+              withMain={false}
+            />
           </span>
         ),
     },
