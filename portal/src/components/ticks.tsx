@@ -2,7 +2,7 @@ import { Checkbox, Form } from 'antd';
 import styles from './ticks.module.css';
 
 interface TicksProps<T extends string> {
-  readonly name: string;
+  readonly name: string | (string | number)[];
   readonly label: string;
   readonly of: readonly T[];
   readonly wordOf: (value: T) => string;

@@ -23,6 +23,7 @@ import {
   ControlOutlined,
   ScheduleOutlined,
   SafetyOutlined,
+  SolutionOutlined,
   ExportOutlined,
   TableOutlined,
   SwapOutlined,
@@ -84,6 +85,8 @@ const LEDGER: readonly PostGroup[] = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'];
 // prettier-ignore
 const ENTRIES: readonly Entry[] = [
   { key: 'incidents', section: 'incidents', path: '/incidents', Icon: PhoneOutlined, for: ['POLICE'] },
+  { key: 'assessments', section: 'incidents', path: '/assessments', Icon: SolutionOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
+  { key: 'parts', section: 'incidents', path: '/assessment-parts', Icon: SolutionOutlined, for: ['POLICE', 'SCHOOL'] },
   { key: 'intake', section: 'incidents', path: '/intake', Icon: NotificationOutlined, for: REPORTERS },
   { key: 'children', section: 'dossiers', path: '/children', Icon: TeamOutlined, for: ALL },
   { key: 'register', section: 'dossiers', path: '/register', Icon: UserAddOutlined, for: LEDGER },

@@ -1,3 +1,4 @@
+import assessments from './en/assessments.json' with { type: 'json' };
 import attendance from './en/attendance.json' with { type: 'json' };
 import boarding from './en/boarding.json' with { type: 'json' };
 import child from './en/child.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import visits from './en/visits.json' with { type: 'json' };
 /** English, by switch. One file per area; what every page needs stands in `page`. */
 export const en = {
   ...page,
+  assessments,
   attendance,
   boarding,
   child,

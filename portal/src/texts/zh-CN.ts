@@ -1,3 +1,4 @@
+import assessments from './zh-CN/assessments.json' with { type: 'json' };
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import boarding from './zh-CN/boarding.json' with { type: 'json' };
 import child from './zh-CN/child.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import visits from './zh-CN/visits.json' with { type: 'json' };
 /** Chinese: the working language, the one that decides which keys there are. One file per area; what every page needs stands in `page`. */
 export const zhCN = {
   ...page,
+  assessments,
   attendance,
   boarding,
   child,

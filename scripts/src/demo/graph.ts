@@ -103,6 +103,12 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     'closeIncident',
   ],
   SettleMeasureInput: ['completeMeasure', 'waiveMeasure'],
+  ContributePartInput: [
+    'contributePolicePart',
+    'correctPolicePart',
+    'contributeSchoolPart',
+    'correctSchoolPart',
+  ],
   DecidePupilMatchInput: ['confirmPupilMatch', 'rejectPupilMatch'],
   DropoutActionInput: [
     'declarePersuasionFailed',

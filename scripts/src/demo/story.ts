@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { addDays, dayOf, isWorkingDay, startOfDay, type Day } from '@ger/kernel';
+import { assessment } from './assessment.ts';
 import { boarding } from './boarding.ts';
 import { assistance } from './assistance.ts';
 import { carePlaces } from './care-places.ts';
@@ -45,6 +46,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   const classmate = children[7];
   if (classmate) await schoolYear(graph, classmate, 7, today);
   await response(graph, childId, heroine, now);
+  await assessment(graph, childId);
   await activities(graph, childId, today);
   await counselling(graph, childId, today);
   const asked = children.at(-1);
