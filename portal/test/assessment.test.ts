@@ -74,6 +74,14 @@ describe('4.3.a an assessment is made together 会同开展调查评估', () => 
       const missing = page.getByRole('region', { name: '完成前还缺少' });
       await missing.getByText('公安机关尚未提交其部分').waitFor();
 
+      await page.getByRole('button', { name: '请其参与评估' }).click();
+      await page.getByRole('dialog').getByRole('combobox').click();
+      await page.getByTitle('新营子镇中心学校（演示）').click();
+      await page.getByRole('dialog').getByRole('button', { name: '请其参与', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      const agencies = page.getByRole('list', { name: '各部门参与的部分' });
+      await agencies.getByText('新营子镇中心学校（演示）').waitFor();
+
       await fill(page, '安全处境', '独自居住、无人看护', '高');
       await fill(page, '监护情况', '监护教养方式不当', '中');
       await fill(page, '身心健康状况', '身心健康', '低');
@@ -96,6 +104,9 @@ describe('4.3.a an assessment is made together 会同开展调查评估', () => 
       await bureau.getByTitle('中', { exact: true }).click();
       await bureau.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
       await bureau.getByRole('dialog').waitFor({ state: 'hidden' });
+      await bureau.getByRole('button', { name: 'English' }).click();
+      await bureau.getByText('The household is poor').first().waitFor();
+      await picture(bureau, 'assessment-english');
 
       const police = await house.workAs('police', PHONE, '/assessment-parts');
       await reloadUntil(police, police.getByRole('link', { name }));
@@ -126,6 +137,8 @@ describe('4.3.a an assessment is made together 会同开展调查评估', () => 
       await page.getByRole('dialog').getByRole('button', { name: '完成调查评估' }).click();
       await page.getByRole('heading', { level: 1 }).getByText('已完成').waitFor();
       await picture(page, 'assessment-completed-phone');
+      await page.getByRole('link', { name }).click();
+      await page.getByRole('heading', { level: 3, name: '调查评估' }).waitFor();
     },
     TEST_MS,
   );

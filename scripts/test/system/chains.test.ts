@@ -75,6 +75,51 @@ async function classificationOf(childId: string): Promise<Classified | undefined
 const police = (action: string, incidentId: string, more: object = { reason: '办理' }) =>
   house.graph.act('police', action, { incidentId, ...more }, 'incident { state }');
 
+/** The township's three domains and conclusion, civil affairs' part, and the police's part from their own service (4.3.a). */
+async function assessTogether(childId: string): Promise<void> {
+  const { graph } = house;
+  const assessmentId = await until('the assessment', async () => {
+    const { data } = await graph.ask<{ child: { assessments: { id: string }[] | null } | null }>(
+      'township',
+      'query Assessments($id: ID!) { child(id: $id) { assessments { id } } }',
+      { id: childId },
+    );
+    return data?.child?.assessments?.[0]?.id;
+  });
+  const enter = (account: string, action: string, more: object) =>
+    graph.act(account, action, { assessmentId, ...more }, 'assessment { state missing { code } }');
+  const safety = { domain: 'SAFETY', findings: ['ALONE_AT_HOME'], level: 'HIGH' };
+  const guardianship = { domain: 'GUARDIANSHIP', findings: ['PARENTING_WEAK'], level: 'MEDIUM' };
+  for (const found of [safety, guardianship, { domain: 'HEALTH', findings: ['HEALTHY'], level: 'LOW' }])
+    await enter('township', 'recordAssessmentDomain', { found });
+  await enter('township', 'recordAssessmentConclusion', {
+    conclusion: '需要监护指导',
+    needs: ['GUARDIANSHIP_GUIDANCE'],
+  });
+  await enter('civil-affairs', 'contributeToAssessment', { domains: [guardianship] });
+  const partId = await until('the part asked of the police', async () => {
+    const { data } = await graph.ask<{
+      policeAssessmentParts: { edges: { node: { id: string; child: { id: string } | null } }[] } | null;
+    }>('police', 'query Parts { policeAssessmentParts(first: 100) { edges { node { id child { id } } } } }');
+    return data?.policeAssessmentParts?.edges.find(({ node }) => node.child?.id === childId)?.node.id;
+  });
+  const note = '门窗完好';
+  await graph.act('police', 'contributePolicePart', { partId, domains: [safety], note }, 'part { state }');
+  const words = await until('the part of the police, words included', async () => {
+    const { data } = await graph.ask<{
+      assessment: { missing: unknown[]; parts: { police: { note: string | null } | null }[] } | null;
+    }>(
+      'township',
+      'query One($id: ID!) { assessment(id: $id) { missing { code } parts { police { note } } } }',
+      { id: assessmentId },
+    );
+    const isReady = data?.assessment?.missing.length === 0;
+    return isReady && data.assessment?.parts.find(({ police: part }) => part !== null)?.police?.note;
+  });
+  expect(words).toBe(note);
+  await enter('township', 'completeAssessment', {});
+}
+
 describe('report to visit duty 报告到走访', () => {
   it('a child living alone is reported; the township must assess, the child is classified HIGH, the village must visit', async () => {
     const { graph } = house;
@@ -117,7 +162,10 @@ describe('report to visit duty 报告到走访', () => {
       return types.includes('incident.township-notified') && types;
     });
     expect({ seen, inOrder: inOrder(seen, told) }).toMatchObject({ inOrder: true });
-  }, 90_000);
+
+    await assessTogether(childId);
+    expect((await dutyIn(graph, childId, 'assess', 'MET')).metAt).not.toBeNull();
+  }, 120_000);
 });
 
 describe('a duty nobody meets 逾期升级', () => {

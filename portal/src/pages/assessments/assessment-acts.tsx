@@ -9,10 +9,11 @@ import { ActForm } from '../../components/act-form.tsx';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { NoteField } from '../../components/fields.tsx';
 import { useCommand } from '../../graph/use-command.ts';
+import { AskForm } from './ask-form.tsx';
 import type { SectionProps } from './assessment-page.tsx';
 import { DomainsForm } from './domains-form.tsx';
 
-type Act = 'completeAssessment' | 'contributeToAssessment' | 'correctAssessment';
+type Act = 'askForAssessmentPart' | 'completeAssessment' | 'contributeToAssessment' | 'correctAssessment';
 
 /** The acts of the whole assessment: take part, complete, correct. The graph says which there are. */
 export function AssessmentActs({ assessment, readAgain }: SectionProps) {
@@ -33,6 +34,12 @@ export function AssessmentActs({ assessment, readAgain }: SectionProps) {
           correctAssessment: () => setAct('correctAssessment'),
         }}
       />
+      <ActionButtons
+        actions={assessment.actions}
+        forms={{ askForAssessmentPart: () => setAct('askForAssessmentPart') }}
+        withMain={false}
+      />
+      {act === 'askForAssessmentPart' && <AskForm {...props} />}
       {act === 'completeAssessment' && <Complete {...props} />}
       {act === 'contributeToAssessment' && <TakePart {...props} />}
       {act === 'correctAssessment' && <Correct {...props} />}

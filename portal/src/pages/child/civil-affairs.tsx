@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Part } from '../../components/part.tsx';
 import { Contact } from '../contact/contact.tsx';
 import { Assistances } from './assistances.tsx';
+import { ChildAssessments } from '../assessments/child-assessments.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { Delegations } from './delegations.tsx';
 import type { ChildFile } from './file.ts';
@@ -36,6 +37,7 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
       <Assistances childId={child.id} />
       <Delegations child={child} />
       <Visits child={child} />
+      {visits && <ChildAssessments childId={child.id} />}
     </AgencySection>
   );
 }
