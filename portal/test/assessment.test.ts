@@ -51,9 +51,8 @@ async function notified(name: string): Promise<string> {
 async function fill(page: Page, domain: string, finding: string, level: string): Promise<void> {
   await page.getByRole('button', { name: `填写${domain}`, exact: true }).click();
   const form = page.getByRole('dialog');
-  await form.getByLabel(finding).check();
-  await form.getByRole('combobox').click();
-  await page.getByTitle(level, { exact: true }).click();
+  await form.getByLabel(finding, { exact: true }).check();
+  await form.getByRole('radio', { name: level, exact: true }).check();
   await form.getByRole('textbox').last().fill('入户了解情况');
   await form.getByRole('button', { name: '保存', exact: true }).click();
   await form.waitFor({ state: 'hidden' });
@@ -100,8 +99,8 @@ describe('4.3.a an assessment is made together 会同开展调查评估', () => 
       const bureau = await house.workAs('civil-affairs', undefined, new URL(page.url()).pathname);
       await bureau.getByRole('button', { name: '参与评估' }).click();
       await bureau.getByRole('dialog').getByLabel('家庭经济困难').check();
-      await bureau.getByRole('dialog').getByRole('combobox').nth(1).click();
-      await bureau.getByTitle('中', { exact: true }).click();
+      const ofBureau = bureau.getByRole('dialog').getByRole('group', { name: '监护情况' });
+      await ofBureau.getByRole('radio', { name: '中', exact: true }).check();
       await bureau.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click();
       await bureau.getByRole('dialog').waitFor({ state: 'hidden' });
       await bureau.getByRole('button', { name: 'English' }).click();
@@ -118,8 +117,8 @@ describe('4.3.a an assessment is made together 会同开展调查评估', () => 
       await part.getByRole('button', { name: '提交评估部分' }).click();
       // without a level it would be lower than what was ticked allows: said at its own cell
       await part.getByText('风险程度低于所勾选情形的最低程度').waitFor();
-      await part.getByRole('combobox').first().click();
-      await police.getByTitle('高', { exact: true }).click();
+      const ofPolice = part.getByRole('group', { name: '安全处境' });
+      await ofPolice.getByRole('radio', { name: '高', exact: true }).check();
       await part.getByRole('textbox').last().fill('门窗完好');
       await picture(police, 'assessment-part-form-phone');
       await part.getByRole('button', { name: '提交评估部分' }).click();

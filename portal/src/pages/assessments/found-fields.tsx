@@ -1,6 +1,6 @@
 import type { AssessmentDomain, AssessmentFinding, AssessmentLevel } from '@ger/schema/client';
+import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ChoiceField } from '../../components/fields.tsx';
 import { Ticks } from '../../components/ticks.tsx';
 import { FINDINGS_OF, LEVELS } from './findings.ts';
 
@@ -27,13 +27,15 @@ export function FoundFields(props: {
         wordOf={(finding) => t(`enum.AssessmentFinding.${finding}`)}
         {...(required && { least: t('assessments.tickOne') })}
       />
-      <ChoiceField
+      <Form.Item
         name={[...at, 'level']}
         label={t('assessments.levelField')}
-        required={required}
-        of={LEVELS}
-        wordOf={(level) => t(`enum.AssessmentLevel.${level}`)}
-      />
+        rules={required ? [{ required, message: t('form.required') }] : []}
+      >
+        <Radio.Group
+          options={LEVELS.map((value) => ({ value, label: t(`enum.AssessmentLevel.${value}`) }))}
+        />
+      </Form.Item>
     </>
   );
 }
