@@ -149,3 +149,93 @@ describe('3.3.f, 3.3.j contact logs on screen 联系与沟通', () => {
     TEST_MS,
   );
 });
+
+describe('3.3.e, 4.1.a bullying on screen 校园欺凌', () => {
+  it(
+    'is recorded and reported in one act; the receipt comes back, and the case is closed when the school has acted',
+    async () => {
+      const page = await house.workAs('care-head', PHONE, '/bullying');
+      await page.getByRole('button', { name: '记录并报告校园欺凌' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('受欺凌的学生').click();
+      await page.getByTitle('关爱乙').click();
+      await page.keyboard.press('Escape');
+      await form.getByLabel('强索、毁坏财物').check();
+      await form.getByLabel('发生地点').click();
+      await page.getByTitle('宿舍', { exact: true }).click();
+      await form.getByLabel('情况说明').fill('被索要生活费');
+      await picture(page, 'bullying-form-phone');
+      await form.getByRole('button', { name: '记录并报告公安机关' }).click();
+      const card = page.getByRole('listitem').filter({ hasText: '被索要生活费' });
+      await card.getByText('在时限内').waitFor();
+      await reloadUntil(page, card.getByText('回执号'));
+      await picture(page, 'bullying-phone');
+      expect(await overflow(page)).toBe(0);
+
+      const desk = await house.workAs('care-head', undefined, '/bullying');
+      const closing = desk.getByRole('listitem').filter({ hasText: '被索要生活费' });
+      await closing.getByRole('button', { name: '登记校内处置' }).click();
+      await desk.getByRole('dialog').getByLabel('告知双方家长').check();
+      await desk.getByRole('dialog').getByLabel('处置说明').fill('已退还生活费');
+      await desk.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await closing.getByText('校内处置：告知双方家长').waitFor();
+      await picture(desk, 'bullying-desk');
+      await closing.getByRole('button', { name: '办结' }).click();
+      await desk.getByLabel('原因').fill('双方家长已和解');
+      await desk.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await closing.getByText('已办结').waitFor();
+
+      const bureau = await house.workAs('care-bureau', undefined, '/bullying');
+      await bureau.getByText('被索要生活费').waitFor();
+      await bureau.getByRole('button', { name: 'English' }).click();
+      await bureau.getByRole('heading', { level: 1, name: 'Bullying' }).waitFor();
+      await picture(bureau, 'bullying-bureau-english');
+    },
+    TEST_MS,
+  );
+});
+
+describe('3.3.d, 3.3.e trainings and campus safety on screen 培训与校园安全活动', () => {
+  it(
+    'is planned with the police invited; they answer in their own service, and the numbers are counted per term',
+    async () => {
+      const page = await house.workAs('care-head', undefined, '/activities');
+      await page.getByText('还没有活动。').waitFor();
+      await page.getByRole('button', { name: '计划活动' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('主题').click();
+      await page.getByTitle('防范校园欺凌').click();
+      await form.getByLabel('名称').fill('防欺凌主题班会');
+      await form.getByLabel('care-police单位（测试）').check();
+      await picture(page, 'activity-form-desk');
+      await form.getByRole('button', { name: '提交' }).click();
+      const card = page.getByRole('listitem').filter({ hasText: '防欺凌主题班会' });
+      await card.getByText('待答复').waitFor();
+
+      const police = await house.workAs('care-police', PHONE, '/invitations');
+      const invitation = police.getByRole('listitem').filter({ hasText: 'care-head单位（测试）' });
+      await reloadUntil(police, invitation);
+      await invitation.getByRole('button', { name: '参加', exact: true }).click();
+      await police.getByRole('dialog').getByLabel('派出人数').fill('2');
+      await police.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await invitation.getByText('将参加 · 2 人').waitFor();
+      await picture(police, 'invitations-phone');
+      expect(await overflow(police)).toBe(0);
+
+      await reloadUntil(page, card.getByText('将参加 · 2 人'));
+      await card.getByRole('button', { name: '登记已举办' }).click();
+      await page.getByRole('dialog').getByLabel('教师人数').fill('3');
+      await page.getByRole('dialog').getByLabel('学生人数').fill('40');
+      await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await card.getByText('已参加 · 2 人').waitFor();
+      await page.getByText('培训 0 次，校园安全活动 1 次，参加 43 人次').waitFor();
+      await picture(page, 'activities-desk');
+
+      const bureau = await house.workAs('care-bureau', PHONE, '/activities');
+      await bureau.getByText('防欺凌主题班会').waitFor();
+      await picture(bureau, 'activities-bureau-phone');
+      expect(await overflow(bureau)).toBe(0);
+    },
+    TEST_MS,
+  );
+});

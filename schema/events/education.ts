@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { partEvents } from './assessment.ts';
-import { code, day, event, id, instant } from './definition.ts';
+import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
 
 const pupil = z.object({ pupilId: id, schoolUnitId: id });
 const dropout = pupil.extend({ dropoutCaseId: id });
@@ -29,6 +29,9 @@ const count = z.number().int().nonnegative();
 
 const ladderEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
   event({ schemaVersion: 1, aggregate: 'ladder-report', fact: 'CHILD_ROW', zh, en, payload });
+/** A training or an activity of campus safety (3.3.d, 3.3.e). */
+const activity = z.object({ activityId: id, organizerUnitId: id, topic: code, on: day });
+
 /** One conversation: who, when and how; never what was said. */
 const contact = pupil.extend({ contactId: id, on: day, means: code });
 const parentContact = contact.extend({ parent: z.enum(['FATHER', 'MOTHER']) });
@@ -213,6 +216,80 @@ export const educationEvents = {
     zh: '心理筛查记录有误撤销',
     en: 'Screening withdrawn',
     payload: screening,
+  }),
+  'finding.recorded': event({
+    schemaVersion: 1,
+    aggregate: 'finding',
+    fact: 'INCIDENT_EXISTS',
+    zh: '发现情形',
+    en: 'Finding recorded',
+    payload: z.object({
+      findingId: id,
+      childId: id.nullable(),
+      pupilId: id,
+      findings: z.array(code),
+      /** The school, which must report. */
+      unitId: id,
+      reportable: z.boolean(),
+    }),
+  }),
+  'report.submitted': event({
+    schemaVersion: 1,
+    aggregate: 'submitted-report',
+    fact: 'INCIDENT_EXISTS',
+    zh: '学校报告公安机关',
+    en: 'School reports to the police',
+    /** Asks the police to take the report in; answered by `report.receipt-given` or `report.not-received`. Codes alone. */
+    payload: z.object({
+      findingId: id,
+      pupilId: id,
+      unitId: id,
+      place: divisionCode,
+      findings: z.array(code).min(1),
+      forms: z.array(code),
+      foundAt: instant,
+      sex: z.enum(['MALE', 'FEMALE']),
+      birthYear: z.number().int(),
+      identityTokens: z.array(identityToken),
+    }),
+  }),
+  'activity.partner-invited': event({
+    schemaVersion: 1,
+    aggregate: 'school-activity',
+    fact: 'SCHOOLING_STATUS',
+    zh: '邀请参加学校活动',
+    en: 'Invited to a school activity',
+    payload: activity.extend({ invitationId: id, toUnitId: id, place: divisionCode }),
+  }),
+  'activity.held': event({
+    schemaVersion: 1,
+    aggregate: 'school-activity',
+    fact: 'SCHOOLING_STATUS',
+    zh: '学校活动已举办',
+    en: 'School activity held',
+    payload: activity.extend({
+      teachers: count,
+      dormitoryManagers: count,
+      pupils: count,
+      guardians: count,
+      partnerUnitIds: z.array(id),
+    }),
+  }),
+  'activity.cancelled': event({
+    schemaVersion: 1,
+    aggregate: 'school-activity',
+    fact: 'SCHOOLING_STATUS',
+    zh: '学校活动取消',
+    en: 'School activity cancelled',
+    payload: activity,
+  }),
+  'bullying.closed': event({
+    schemaVersion: 1,
+    aggregate: 'bullying-case',
+    fact: 'ATTENDANCE',
+    zh: '校园欺凌事件办结',
+    en: 'Bullying case closed',
+    payload: z.object({ caseId: id, schoolUnitId: id }),
   }),
   'absence.alerted': event({
     schemaVersion: 1,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { activityAnswers } from './activity.ts';
 import { day, event, id } from './definition.ts';
 import { needAnswers } from './need.ts';
 
 /** 群团 — what the mass organizations say to the other agencies. */
 export const massOrganizationsEvents = {
+  ...activityAnswers,
   ...needAnswers,
   'service.started': event({
     schemaVersion: 1,

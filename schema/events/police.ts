@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partEvents } from './assessment.ts';
+import { activityAnswers } from './activity.ts';
 import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
 
 const incident = z.object({ incidentId: id, unitId: id });
@@ -29,6 +30,24 @@ export const policeEvents = {
       /** It joined a response that was open already; absent in what was said before this was told. */
       joined: z.boolean().optional(),
     }),
+  }),
+  ...activityAnswers,
+  'report.receipt-given': event({
+    schemaVersion: 1,
+    aggregate: 'submitted-report',
+    fact: 'INCIDENT_EXISTS',
+    zh: '答复报告回执',
+    en: 'Receipt given for a report made by event',
+    /** Answers `report.submitted`: to the unit that reported, by the finding it named. */
+    payload: z.object({ findingId: id, unitId: id, receiptNumber: z.string(), receivedAt: instant }),
+  }),
+  'report.not-received': event({
+    schemaVersion: 1,
+    aggregate: 'submitted-report',
+    fact: 'INCIDENT_EXISTS',
+    zh: '报告未能收到',
+    en: 'Report made by event could not be received',
+    payload: z.object({ findingId: id, unitId: id, reason: code }),
   }),
   'report.accepted': event({
     schemaVersion: 1,

@@ -3,6 +3,8 @@ import { serviceCodegen } from '@ger/schema/codegen';
 export default serviceCodegen('mass-organizations', {
   Venue: '../features/venue/rules/venue.ts#Venue',
   Session: '../features/venue/rules/venue.ts#Session',
+  OrganizationActivityInvitation:
+    '../features/activity-invitation/rules/activity-invitation.ts#ActivityInvitation',
   AskedNeed: '../features/asked-need/rules/asked-need.ts#AskedNeed',
   SessionPlace: '../features/session-place/rules/session-place.ts#SessionPlace',
 });

@@ -28,6 +28,8 @@ import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import contact from './en/contact.json' with { type: 'json' };
 import contactLog from './en/contact-log.json' with { type: 'json' };
+import activities from './en/activities.json' with { type: 'json' };
+import bullying from './en/bullying.json' with { type: 'json' };
 import risk from './en/risk.json' with { type: 'json' };
 import rules from './en/rules.json' with { type: 'json' };
 import assistance from './en/assistance.json' with { type: 'json' };
@@ -78,6 +80,8 @@ export const en = {
   people,
   contact,
   contactLog,
+  activities,
+  bullying,
   risk,
   rules,
   sheet,

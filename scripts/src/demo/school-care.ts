@@ -1,4 +1,4 @@
-import { addDays, type Day } from '@ger/kernel';
+import { addDays, dayOf, type Day } from '@ger/kernel';
 import type { Graph } from './graph.ts';
 
 interface OwnClass {
@@ -7,14 +7,46 @@ interface OwnClass {
   readonly pupils: readonly { readonly id: string; readonly child: { readonly id: string } | null }[];
 }
 
-/** What a school does besides lessons: talks of pupils with parents who are away, and with guardians (3.3.f, 3.3.j). */
-export async function schoolCare(graph: Graph, today: Day): Promise<void> {
+const FOUND_BEFORE_MS = 20 * 60_000;
+
+/** What a school does besides lessons: talks of pupils with parents who are away, with guardians, and bullying reported (3.3.e, f, j). */
+export async function schoolCare(graph: Graph, now: Date): Promise<void> {
+  const today = dayOf(now);
   const { data } = await graph.ask<{ schoolClasses: readonly OwnClass[] | null }>(
     'school',
     'query Demo { schoolClasses { id grade pupils { id child { id } } } }',
   );
   const classes = (data?.schoolClasses ?? []).filter(({ pupils }) => pupils.length > 0);
   for (const { id: classId, pupils } of classes) await contacts(graph, classId, pupils, today);
+  await activities(graph, today);
+  const eldest = classes.find(({ grade }) => grade === 9);
+  if (eldest) await bullying(graph, eldest.pupils, now);
+}
+
+/** Bullying in a dormitory, recorded and reported in one act; the police answer with the receipt (3.3.e, 4.1.a). */
+async function bullying(graph: Graph, pupils: OwnClass['pupils'], now: Date): Promise<void> {
+  const [victim, aggressor] = pupils.map(({ id }) => id);
+  if (victim === undefined) return;
+  const { bullyingCase } = await graph.act<{ bullyingCase: { id: string } }>(
+    'school',
+    'reportBullying',
+    {
+      occurredOn: addDays(dayOf(now), -1),
+      foundAt: new Date(now.getTime() - FOUND_BEFORE_MS).toISOString(),
+      site: 'DORMITORY',
+      forms: ['VERBAL', 'EXTORTION'],
+      victimIds: [victim],
+      ...(aggressor && { aggressorIds: [aggressor] }),
+      description: '晚自习后在宿舍被辱骂、索要零用钱（演示）',
+    },
+    'bullyingCase { id }',
+  );
+  await graph.act(
+    'school',
+    'recordBullyingHandling',
+    { caseId: bullyingCase.id, handling: ['PROTECTED', 'PARENTS_TOLD'], note: '已调换宿舍（演示）' },
+    'bullyingCase { id }',
+  );
 }
 
 async function contacts(
@@ -41,5 +73,39 @@ async function contacts(
     person: 'DELEGATE',
     topics: ['STUDY', 'LIFE'],
     note: '期中学习情况（演示）',
+  });
+}
+
+/** A training that was held, and an activity against bullying to which the police of the place are invited (3.3.d, 3.3.e). */
+async function activities(graph: Graph, today: Day): Promise<void> {
+  const plan = (input: Record<string, unknown>) =>
+    graph.act<{ activity: { id: string } }>('school', 'planActivity', input, 'activity { id }');
+  const { activity } = await plan({
+    topic: 'DORMITORY_MANAGERS',
+    title: '宿舍管理人员关爱照料培训（演示）',
+    on: addDays(today, -20),
+  });
+  await graph.act(
+    'school',
+    'recordActivityHeld',
+    {
+      activityId: activity.id,
+      teachers: 6,
+      dormitoryManagers: 4,
+      pupils: 0,
+      guardians: 0,
+      tookPart: [],
+    },
+    'activity { id }',
+  );
+  const { data } = await graph.ask<{ activityPartners: readonly { id: string }[] | null }>(
+    'school',
+    'query Demo { activityPartners { id } }',
+  );
+  await plan({
+    topic: 'ANTI_BULLYING',
+    title: '防范校园欺凌主题教育（演示）',
+    on: addDays(today, 6),
+    partnerIds: (data?.activityPartners ?? []).map(({ id }) => id),
   });
 }

@@ -55,7 +55,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await staffing(graph, today);
   await riskStory(graph, [...ids.values()], today);
   await dropouts(graph, today, schoolDaysBefore(today, 10));
-  await schoolCare(graph, today);
+  await schoolCare(graph, now);
   await boarding(graph, today);
   await histories(graph, [...ids.values()][7], today);
   await carePlaces(graph, today);

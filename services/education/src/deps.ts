@@ -3,6 +3,8 @@ import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Trans
 import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { boardingStore, type BoardingStore } from './features/boarding/store.ts';
+import { activityStore, type ActivityStore } from './features/activity/store.ts';
+import { bullyingStore, type BullyingStore } from './features/bullying/store.ts';
 import { contactLogStore, type ContactLogStore } from './features/contact-log/store.ts';
 import { delegationNoticeStore, type DelegationNoticeStore } from './features/delegation-notice/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
@@ -42,6 +44,8 @@ export interface EducationStores {
   readonly contactLogs: ContactLogStore;
   readonly assessmentParts: PartStore;
   readonly schoolings: SchoolingStore;
+  readonly bullying: BullyingStore;
+  readonly activities: ActivityStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -71,6 +75,8 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     contactLogs: contactLogStore(tx),
     assessmentParts: partStore(tx),
     schoolings: schoolingStore(tx),
+    bullying: bullyingStore(tx),
+    activities: activityStore(tx),
     units: unitDirectory(tx),
   };
 }

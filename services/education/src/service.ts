@@ -25,6 +25,8 @@ import { pupilImportJob, pupilImportResolvers } from './features/pupil-import/in
 import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { boardingReactions, boardingResolvers, rosterJob } from './features/boarding/index.ts';
+import { activityReactions, activityResolvers } from './features/activity/index.ts';
+import { bullyingReactions, bullyingResolvers } from './features/bullying/index.ts';
 import { contactLogReactions, contactLogResolvers } from './features/contact-log/index.ts';
 import { delegationNoticeReactions, delegationNoticeResolvers } from './features/delegation-notice/index.ts';
 import { schoolingReactions, schoolingResolvers } from './features/schooling/index.ts';
@@ -46,6 +48,8 @@ import { CreateDormitory1767225903010 } from './migrations/1767225903010-create-
 import { CreateUnitEnd1767226090010 } from './migrations/1767226090010-create-unit-end.ts';
 import { CreateSchoolingCase1767226090000 } from './migrations/1767226090000-create-schooling-case.ts';
 import { CreateDelegationNotice1767225905000 } from './migrations/1767225905000-create-delegation-notice.ts';
+import { CreateBullyingCase1767226070100 } from './migrations/1767226070100-create-bullying-case.ts';
+import { CreateSchoolActivity1767226070200 } from './migrations/1767226070200-create-school-activity.ts';
 import { CreatePupilContact1767226070000 } from './migrations/1767226070000-create-pupil-contact.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
@@ -69,6 +73,8 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     contactLogResolvers,
     assessmentPartResolvers,
     schoolingResolvers,
+    bullyingResolvers,
+    activityResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -90,6 +96,8 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateAssessmentPart1767226165000,
     CreateSchoolingCase1767226090000,
     CreateUnitEnd1767226090010,
+    CreateBullyingCase1767226070100,
+    CreateSchoolActivity1767226070200,
   ],
   childTables: [
     'pupil',
@@ -114,6 +122,8 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ...contactLogReactions,
     ...assessmentPartReactions,
     ...schoolingReactions,
+    ...bullyingReactions,
+    ...activityReactions,
   ],
   jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

@@ -1,4 +1,8 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
+import {
+  activityInvitationStore,
+  type ActivityInvitationStore,
+} from './features/activity-invitation/store.ts';
 import { askedNeedStore, type AskedNeedStore } from './features/asked-need/store.ts';
 import { sessionPlaceStore, type SessionPlaceStore } from './features/session-place/store.ts';
 import { venueStore, type VenueStore } from './features/venue/store.ts';
@@ -8,6 +12,7 @@ export interface MassOrganizationsStores {
   readonly venues: VenueStore;
   readonly sessionPlaces: SessionPlaceStore;
   readonly askedNeeds: AskedNeedStore;
+  readonly activityInvitations: ActivityInvitationStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type MassOrganizationsTx = Transaction<'mass-organizations'> & MassOrganizationsStores;
@@ -16,7 +21,12 @@ export type MassOrganizationsDeps = CommandDeps<MassOrganizationsTx>;
 
 /** Opens the stores on a transaction. */
 export function massOrganizationsStores(tx: Transaction<'mass-organizations'>): MassOrganizationsStores {
-  return { venues: venueStore(tx), sessionPlaces: sessionPlaceStore(tx), askedNeeds: askedNeedStore(tx) };
+  return {
+    venues: venueStore(tx),
+    sessionPlaces: sessionPlaceStore(tx),
+    askedNeeds: askedNeedStore(tx),
+    activityInvitations: activityInvitationStore(tx),
+  };
 }
 
 /** Declares mutations of this service. */

@@ -1,5 +1,9 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
+import {
+  activityInvitationStore,
+  type ActivityInvitationStore,
+} from './features/activity-invitation/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
@@ -9,6 +13,7 @@ export interface PoliceStores {
   readonly incidents: IncidentStore;
   readonly reports: ReportStore;
   readonly assessmentParts: PartStore;
+  readonly activityInvitations: ActivityInvitationStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -22,6 +27,7 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
     incidents: incidentStore(tx),
     reports: reportStore(tx),
     assessmentParts: partStore(tx),
+    activityInvitations: activityInvitationStore(tx),
     units: unitDirectory(tx),
   };
 }

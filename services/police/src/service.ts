@@ -2,23 +2,35 @@ import type { ServiceDefinition } from '@ger/subgraph';
 import { policeStores, type PoliceStores } from './deps.ts';
 import { assessmentPartReactions, assessmentPartResolvers } from './features/assessment-part/index.ts';
 import {
+  activityInvitationReactions,
+  activityInvitationResolvers,
+} from './features/activity-invitation/index.ts';
+import { CreateActivityInvitation1767226085100 } from './migrations/1767226085100-create-activity-invitation.ts';
+import {
   IncidentEntity,
   incidentReactions,
   incidentResolvers,
   IncidentVersionEntity,
 } from './features/incident/index.ts';
-import { ReportEntity, reportResolvers, ReportVersionEntity, tallyJob } from './features/report/index.ts';
+import {
+  ReportEntity,
+  reportReactions,
+  reportResolvers,
+  ReportVersionEntity,
+  tallyJob,
+} from './features/report/index.ts';
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
 import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
 import { CompleteReport1767225920010 } from './migrations/1767225920010-complete-report.ts';
 import { NameChild1767225920020 } from './migrations/1767225920020-name-child.ts';
 import { CreateAssessmentPart1767226160000 } from './migrations/1767226160000-create-assessment-part.ts';
+import { ReceiveByEvent1767226085000 } from './migrations/1767226085000-receive-by-event.ts';
 import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join-merged-children.ts';
 
 /** 公安 — reports and emergency responses (domain: police). */
 export const police: ServiceDefinition<'police', PoliceStores> = {
   name: 'police',
-  resolvers: [incidentResolvers, reportResolvers, assessmentPartResolvers],
+  resolvers: [incidentResolvers, reportResolvers, assessmentPartResolvers, activityInvitationResolvers],
   entities: [IncidentEntity, IncidentVersionEntity, ReportEntity, ReportVersionEntity],
   migrations: [
     CreateIncident1767225700000,
@@ -27,9 +39,16 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     CompleteReport1767225920010,
     NameChild1767225920020,
     CreateAssessmentPart1767226160000,
+    ReceiveByEvent1767226085000,
+    CreateActivityInvitation1767226085100,
   ],
   childTables: ['incident', 'assessment_part'],
   stores: policeStores,
-  reactions: [...incidentReactions, ...assessmentPartReactions],
+  reactions: [
+    ...incidentReactions,
+    ...assessmentPartReactions,
+    ...reportReactions,
+    ...activityInvitationReactions,
+  ],
   jobs: [tallyJob],
 };

@@ -337,3 +337,89 @@ describe('L.5 the reporter hears the outcome 告知报告人', () => {
     for (const { postId } of accepted) expect(postId).toBeNull();
   });
 });
+
+describe('3.3.e, 4.1.a a school reports bullying with its own record, by event', () => {
+  const submitted = (findingId: string, more: Record<string, unknown> = {}) =>
+    service.events.say('education', 'report.submitted', {
+      aggregateId: findingId,
+      occurredAt: service.clock.now(),
+      division: VILLAGE,
+      payload: {
+        findingId,
+        pupilId: randomUUID(),
+        unitId: SCHOOL,
+        place: VILLAGE,
+        findings: ['UNLAWFUL_HARM'],
+        forms: ['PHYSICAL', 'EXTORTION'],
+        foundAt: service.clock.now().toISOString(),
+        sex: 'FEMALE',
+        birthYear: 2016,
+        identityTokens: [],
+        ...more,
+      },
+    });
+  const SCHOOL = randomUUID();
+  const saidOf = async (
+    type: 'report.received' | 'report.receipt-given' | 'report.not-received',
+    findingId: string,
+  ) =>
+    (await service.events.published(type)).filter(
+      ({ payload }) => (payload as { findingId?: string }).findingId === findingId,
+    );
+
+  it('is received like any other report, answered with its receipt, and of one finding only once', async () => {
+    const findingId = randomUUID();
+
+    const said = await submitted(findingId);
+    await service.events.repeat(said);
+    await submitted(findingId); // the school asks again
+
+    const [received, more] = await saidOf('report.received', findingId);
+    expect(received?.payload).toMatchObject({
+      reporterKind: 'SCHOOL',
+      findings: ['UNLAWFUL_HARM'],
+      unitId: station.unitId,
+    });
+    expect(more).toBeUndefined();
+    const receipts = await saidOf('report.receipt-given', findingId);
+    const numbers = receipts.map(({ payload }) => (payload as { receiptNumber: string }).receiptNumber);
+    expect(numbers).toHaveLength(2);
+    expect(new Set(numbers).size).toBe(1);
+    const { data } = await service.anonymous().query<{
+      receipt: { state: string };
+    }>(`query($n: String!) { receipt(receiptNumber: $n) { state } }`, { n: numbers[0] });
+    expect(data?.receipt).toEqual({ state: 'RECEIVED' });
+  });
+
+  it('tells the police what was ticked, and where to ask; the school stands as the reporter, sealed', async () => {
+    const findingId = randomUUID();
+    await submitted(findingId);
+    const [received] = await saidOf('report.received', findingId);
+    const { incidentId } = received?.payload as { incidentId: string };
+
+    const { data } = await station.duty.query<{ incident: { reports: SeenReport[] } }>(REPORTS, {
+      id: incidentId,
+    });
+
+    expect(data?.incident.reports[0]).toMatchObject({
+      reporterKind: 'SCHOOL',
+      description: '学校报告学生受到欺凌：殴打、伤害身体、强索、毁坏财物。经过由学校保存，请向报告单位了解。',
+    });
+    const { rows } = await service.database.query<{ text: string }>(
+      'SELECT row_to_json(r)::text AS text FROM report r WHERE incident_id = $1',
+      [incidentId],
+    );
+    expect(rows[0]?.text).not.toMatch(new RegExp(`欺凌|${SCHOOL}`));
+  });
+
+  it('is answered as not received where no police unit is recorded', async () => {
+    const findingId = randomUUID();
+
+    await submitted(findingId, { place: '150222102212' });
+
+    expect(await saidOf('report.received', findingId)).toEqual([]);
+    expect((await saidOf('report.not-received', findingId)).map(({ payload }) => payload)).toMatchObject([
+      { reason: 'NO_POLICE_UNIT', unitId: SCHOOL },
+    ]);
+  });
+});

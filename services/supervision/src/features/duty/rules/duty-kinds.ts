@@ -35,7 +35,10 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     clause: '4.1.a',
     zh: '发现情形后立即向公安机关报告',
     en: 'Report the finding to the police at once',
-    startsWith: [{ event: 'civil-affairs/finding.recorded', when: { reportable: true } }],
+    startsWith: [
+      { event: 'civil-affairs/finding.recorded', when: { reportable: true } },
+      { event: 'education/finding.recorded', when: { reportable: true } },
+    ],
     carriedBy: { unitIn: 'unitId', level: 'TOWNSHIP' },
     place: 'CASE',
     metBy: [{ event: 'police/report.received', on: 'findingId' }],

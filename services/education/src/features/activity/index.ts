@@ -1,0 +1,2 @@
+export { activityReactions } from './consumers.ts';
+export { activityResolvers } from './resolvers.ts';

@@ -1,0 +1,2 @@
+export { bullyingReactions } from './consumers.ts';
+export { bullyingResolvers } from './resolvers.ts';

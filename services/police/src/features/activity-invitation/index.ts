@@ -1,0 +1,2 @@
+export { activityInvitationReactions } from './consumers.ts';
+export { activityInvitationResolvers } from './resolvers.ts';
