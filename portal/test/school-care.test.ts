@@ -239,3 +239,82 @@ describe('3.3.d, 3.3.e trainings and campus safety on screen 培训与校园安�
     TEST_MS,
   );
 });
+
+describe('3.3.b, 5.1.c aid and bought places on screen 学生资助、购买学位', () => {
+  it(
+    'is proposed by the school, approved by the bureau out of its budget, and refused where the budget is spent',
+    async () => {
+      const page = await house.workAs('care-head', PHONE, '/aid');
+      await page.getByText('没有资助记录。').waitFor();
+      await page.getByRole('button', { name: '提出资助' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('学生').click();
+      await page.getByTitle('关爱丙').click();
+      await form.getByLabel('种类').click();
+      await page.getByTitle('家庭经济困难寄宿生生活补助').click();
+      await form.getByText('小学 1250.00 元').waitFor();
+      await picture(page, 'aid-form-phone');
+      await form.getByRole('button', { name: '提交' }).click();
+      await page.getByRole('listitem').filter({ hasText: '关爱丙' }).getByText('待审批').waitFor();
+      expect(await overflow(page)).toBe(0);
+
+      const bureau = await house.workAs('care-bureau', undefined, '/aid');
+      const award = bureau.getByRole('listitem').filter({ hasText: '关爱丙' });
+      const approve = async (): Promise<void> => {
+        await award.getByRole('button', { name: '办理：关爱丙' }).click();
+        await bureau.getByRole('menuitem', { name: '批准', exact: true }).click();
+        await bureau.getByLabel('原因').fill('符合条件');
+        await bureau.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      };
+      await approve();
+      await bureau.getByText('本单位没有安排该项资助的预算，或余额不足').waitFor();
+      await picture(bureau, 'aid-refused-desk');
+      await bureau.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+      await bureau.getByRole('button', { name: '安排资助预算' }).click();
+      const budget = bureau.getByRole('dialog');
+      await budget.getByLabel('种类').click();
+      await bureau.getByTitle('家庭经济困难寄宿生生活补助').click();
+      await budget.getByLabel('金额（元）').fill('5000');
+      await budget.getByRole('button', { name: '提交' }).click();
+      await bureau.getByText('预算 5000.00 元，已批准 0.00 元，余额 5000.00 元').waitFor();
+      await approve();
+      await award.getByText('已批准').waitFor();
+      await bureau.getByText('余额 3750.00 元').waitFor();
+      await picture(bureau, 'aid-bureau-desk');
+    },
+    TEST_MS,
+  );
+
+  it(
+    'places are bought of a school and given to its pupils until none is free; the school sees who uses them',
+    async () => {
+      const bureau = await house.workAs('care-bureau', undefined, '/bought-places');
+      await bureau.getByText('本学年没有购买学位。').waitFor();
+      await bureau.getByRole('button', { name: '购买学位' }).click();
+      const form = bureau.getByRole('dialog');
+      await form.getByLabel('民办学校').fill('care-head');
+      await bureau.getByTitle('care-head单位（测试）').click();
+      await form.getByLabel('办学许可证号').fill('教民115012130000018号');
+      await form.getByLabel('学位数').fill('1');
+      await form.getByLabel('每个学位的价格（元）').fill('3200');
+      await form.getByRole('button', { name: '提交' }).click();
+      const card = bureau.getByRole('listitem').filter({ hasText: '教民115012130000018号' });
+      await card.getByText('空余 1').waitFor();
+      await card.getByRole('button', { name: '安排学生' }).click();
+      await bureau.getByRole('dialog').getByLabel('学生').fill('关爱乙');
+      await bureau.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+      await bureau.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await card.getByText('空余 0').waitFor();
+      await picture(bureau, 'bought-desk');
+      await bureau.getByRole('button', { name: 'English' }).click();
+      await bureau.getByRole('heading', { level: 1, name: 'Bought places' }).waitFor();
+      await picture(bureau, 'bought-english-desk');
+
+      const page = await house.workAs('care-head', PHONE, '/bought-places');
+      await page.getByText('关爱乙').waitFor();
+      await picture(page, 'bought-phone');
+      expect(await overflow(page)).toBe(0);
+    },
+    TEST_MS,
+  );
+});

@@ -32,6 +32,25 @@ const ladderEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
 /** A training or an activity of campus safety (3.3.d, 3.3.e). */
 const activity = z.object({ activityId: id, organizerUnitId: id, topic: code, on: day });
 
+const aidEvent = (zh: string, en: string) =>
+  event({
+    schemaVersion: 1,
+    aggregate: 'aid-award',
+    fact: 'ATTENDANCE',
+    zh,
+    en,
+    payload: pupil.extend({ awardId: id, kind: code, schoolYear: z.number().int() }),
+  });
+const boughtPlaceEvent = (zh: string, en: string) =>
+  event({
+    schemaVersion: 1,
+    aggregate: 'bought-place',
+    fact: 'SCHOOLING_STATUS',
+    zh,
+    en,
+    payload: pupil.extend({ stayId: id, boughtId: id }),
+  });
+
 /** One conversation: who, when and how; never what was said. */
 const contact = pupil.extend({ contactId: id, on: day, means: code });
 const parentContact = contact.extend({ parent: z.enum(['FATHER', 'MOTHER']) });
@@ -283,6 +302,11 @@ export const educationEvents = {
     en: 'School activity cancelled',
     payload: activity,
   }),
+  'aid.awarded': aidEvent('批准资助', 'Aid awarded'),
+  'aid.paid': aidEvent('资助已发放', 'Aid paid'),
+  'aid.revoked': aidEvent('资助撤销', 'Aid revoked'),
+  'bought-place.given': boughtPlaceEvent('使用购买学位', 'Bought place given'),
+  'bought-place.ended': boughtPlaceEvent('不再使用购买学位', 'Bought place no longer used'),
   'bullying.closed': event({
     schemaVersion: 1,
     aggregate: 'bullying-case',

@@ -28,6 +28,8 @@ import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import contact from './en/contact.json' with { type: 'json' };
 import contactLog from './en/contact-log.json' with { type: 'json' };
+import bought from './en/bought-places.json' with { type: 'json' };
+import aid from './en/aid.json' with { type: 'json' };
 import activities from './en/activities.json' with { type: 'json' };
 import bullying from './en/bullying.json' with { type: 'json' };
 import risk from './en/risk.json' with { type: 'json' };
@@ -80,6 +82,8 @@ export const en = {
   people,
   contact,
   contactLog,
+  bought,
+  aid,
   activities,
   bullying,
   risk,

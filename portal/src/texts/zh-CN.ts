@@ -28,6 +28,8 @@ import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
 import contact from './zh-CN/contact.json' with { type: 'json' };
 import contactLog from './zh-CN/contact-log.json' with { type: 'json' };
+import bought from './zh-CN/bought-places.json' with { type: 'json' };
+import aid from './zh-CN/aid.json' with { type: 'json' };
 import activities from './zh-CN/activities.json' with { type: 'json' };
 import bullying from './zh-CN/bullying.json' with { type: 'json' };
 import risk from './zh-CN/risk.json' with { type: 'json' };
@@ -67,6 +69,8 @@ export const zhCN = {
   people,
   contact,
   contactLog,
+  bought,
+  aid,
   activities,
   bullying,
   risk,

@@ -122,6 +122,7 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
   ],
   LadderReportInput: ['drawUpLadderReport', 'reviewLadderReport', 'sendBackLadderReport', 'fileLadderReport'],
   SessionPlaceActionInput: ['cancelSessionPlace'],
+  AidActionInput: ['approveAid', 'recordAidPaid'],
   OrderActionInput: ['acceptOrder', 'declineOrder', 'completeOrder', 'terminateOrder'],
 };
 

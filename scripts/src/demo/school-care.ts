@@ -4,6 +4,7 @@ import type { Graph } from './graph.ts';
 interface OwnClass {
   readonly id: string;
   readonly grade: number;
+  readonly schoolYear: number;
   readonly pupils: readonly { readonly id: string; readonly child: { readonly id: string } | null }[];
 }
 
@@ -14,13 +15,15 @@ export async function schoolCare(graph: Graph, now: Date): Promise<void> {
   const today = dayOf(now);
   const { data } = await graph.ask<{ schoolClasses: readonly OwnClass[] | null }>(
     'school',
-    'query Demo { schoolClasses { id grade pupils { id child { id } } } }',
+    'query Demo { schoolClasses { id grade schoolYear pupils { id child { id } } } }',
   );
   const classes = (data?.schoolClasses ?? []).filter(({ pupils }) => pupils.length > 0);
   for (const { id: classId, pupils } of classes) await contacts(graph, classId, pupils, today);
   await activities(graph, today);
   const eldest = classes.find(({ grade }) => grade === 9);
-  if (eldest) await bullying(graph, eldest.pupils, now);
+  if (!eldest) return;
+  await bullying(graph, eldest.pupils, now);
+  await aid(graph, eldest);
 }
 
 /** Bullying in a dormitory, recorded and reported in one act; the police answer with the receipt (3.3.e, 4.1.a). */
@@ -108,4 +111,26 @@ async function activities(graph: Graph, today: Day): Promise<void> {
     on: addDays(today, 6),
     partnerIds: (data?.activityPartners ?? []).map(({ id }) => id),
   });
+}
+
+/** Aid that was proposed, approved out of the bureau's budget, and paid (3.3.b). */
+async function aid(graph: Graph, { pupils, schoolYear }: OwnClass): Promise<void> {
+  await graph.act(
+    'education',
+    'setAidBudget',
+    { kind: 'BOARDER_LIVING', schoolYear, amount: '60000' },
+    'budgets { kind }',
+  );
+  for (const [place, { id: pupilId }] of pupils.slice(0, 4).entries()) {
+    const { award } = await graph.act<{ award: { id: string } }>(
+      'school',
+      'proposeAid',
+      { pupilId, kind: 'BOARDER_LIVING', schoolYear },
+      'award { id }',
+    );
+    const decide = (act: string) =>
+      graph.act('education', act, { awardId: award.id, reason: '符合条件（演示）' }, 'award { id }');
+    if (place < 3) await decide('approveAid');
+    if (place < 2) await decide('recordAidPaid');
+  }
 }

@@ -3,6 +3,8 @@ import { mutationsOf, openTransaction, reactionsOf, type CommandDeps, type Trans
 import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
 import { attendanceStore, type AttendanceStore } from './features/attendance/store.ts';
 import { boardingStore, type BoardingStore } from './features/boarding/store.ts';
+import { aidStore, type AidStore } from './features/aid/store.ts';
+import { boughtPlaceStore, type BoughtPlaceStore } from './features/bought-place/store.ts';
 import { activityStore, type ActivityStore } from './features/activity/store.ts';
 import { bullyingStore, type BullyingStore } from './features/bullying/store.ts';
 import { contactLogStore, type ContactLogStore } from './features/contact-log/store.ts';
@@ -46,6 +48,8 @@ export interface EducationStores {
   readonly schoolings: SchoolingStore;
   readonly bullying: BullyingStore;
   readonly activities: ActivityStore;
+  readonly aid: AidStore;
+  readonly boughtPlaces: BoughtPlaceStore;
   readonly units: UnitDirectory;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -77,6 +81,8 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     schoolings: schoolingStore(tx),
     bullying: bullyingStore(tx),
     activities: activityStore(tx),
+    aid: aidStore(tx),
+    boughtPlaces: boughtPlaceStore(tx),
     units: unitDirectory(tx),
   };
 }

@@ -25,6 +25,8 @@ import { pupilImportJob, pupilImportResolvers } from './features/pupil-import/in
 import { schoolResolvers } from './features/school/index.ts';
 import { schoolCalendarResolvers } from './features/school-calendar/index.ts';
 import { boardingReactions, boardingResolvers, rosterJob } from './features/boarding/index.ts';
+import { aidResolvers } from './features/aid/index.ts';
+import { boughtPlaceReactions, boughtPlaceResolvers } from './features/bought-place/index.ts';
 import { activityReactions, activityResolvers } from './features/activity/index.ts';
 import { bullyingReactions, bullyingResolvers } from './features/bullying/index.ts';
 import { contactLogReactions, contactLogResolvers } from './features/contact-log/index.ts';
@@ -50,6 +52,8 @@ import { CreateSchoolingCase1767226090000 } from './migrations/1767226090000-cre
 import { CreateDelegationNotice1767225905000 } from './migrations/1767225905000-create-delegation-notice.ts';
 import { CreateBullyingCase1767226070100 } from './migrations/1767226070100-create-bullying-case.ts';
 import { CreateSchoolActivity1767226070200 } from './migrations/1767226070200-create-school-activity.ts';
+import { CreateAidAward1767226070300 } from './migrations/1767226070300-create-aid-award.ts';
+import { CreateBoughtPlaces1767226070400 } from './migrations/1767226070400-create-bought-places.ts';
 import { CreatePupilContact1767226070000 } from './migrations/1767226070000-create-pupil-contact.ts';
 
 /** 教育 — pupils, attendance and dropout cases (domain: education). */
@@ -75,6 +79,8 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     schoolingResolvers,
     bullyingResolvers,
     activityResolvers,
+    aidResolvers,
+    boughtPlaceResolvers,
   ],
   entities: [SchoolClassEntity, PupilEntity, EnrolmentEntity, DropoutCaseEntity, DropoutCaseVersionEntity],
   migrations: [
@@ -98,6 +104,8 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateUnitEnd1767226090010,
     CreateBullyingCase1767226070100,
     CreateSchoolActivity1767226070200,
+    CreateAidAward1767226070300,
+    CreateBoughtPlaces1767226070400,
   ],
   childTables: [
     'pupil',
@@ -124,6 +132,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ...schoolingReactions,
     ...bullyingReactions,
     ...activityReactions,
+    ...boughtPlaceReactions,
   ],
   jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

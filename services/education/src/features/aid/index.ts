@@ -1,0 +1,1 @@
+export { aidResolvers } from './resolvers.ts';

@@ -1,0 +1,2 @@
+export { boughtPlaceReactions } from './consumers.ts';
+export { boughtPlaceResolvers } from './resolvers.ts';
