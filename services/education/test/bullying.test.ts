@@ -74,9 +74,14 @@ const answer = (findingId: string, type: 'receipt-given' | 'not-received') => {
         payload: { findingId, unitId: school.unitId, reason: 'NO_POLICE_UNIT' },
       });
 };
+/** The finding that an event names. */
+const findingIn = (event: { readonly payload: unknown } | undefined): string => {
+  if (!event) throw new Error('nothing was said');
+  return (event.payload as { findingId: string }).findingId;
+};
 const findingOf = async (pupilId: string): Promise<string> => {
   const [event] = await saidOf(service, pupilId, 'report.submitted');
-  return (event?.payload as { findingId: string }).findingId;
+  return findingIn(event);
 };
 
 describe('3.3.e, 4.1.a bullying is recorded and reported to the police in one act 校园欺凌', () => {
@@ -96,7 +101,7 @@ describe('3.3.e, 4.1.a bullying is recorded and reported to the police in one ac
         reportable: true,
       });
       expect(submitted?.payload).toMatchObject({
-        findingId: (finding?.payload as { findingId: string }).findingId,
+        findingId: findingIn(finding),
         forms: ['PHYSICAL', 'EXTORTION'],
         place: VILLAGE,
         sex: 'FEMALE',

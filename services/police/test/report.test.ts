@@ -395,7 +395,8 @@ describe('3.3.e, 4.1.a a school reports bullying with its own record, by event',
     const findingId = randomUUID();
     await submitted(findingId);
     const [received] = await saidOf('report.received', findingId);
-    const { incidentId } = received?.payload as { incidentId: string };
+    if (!received) throw new Error('not received');
+    const { incidentId } = received.payload as { incidentId: string };
 
     const { data } = await station.duty.query<{ incident: { reports: SeenReport[] } }>(REPORTS, {
       id: incidentId,

@@ -80,8 +80,8 @@ export function ProposeForm({ schoolYear, kinds, done, close }: FormProps) {
         {({ getFieldValue }) => {
           const chosen = kinds.find(({ kind }) => kind === getFieldValue('kind'));
           if (!chosen) return null;
-          if (chosen.primary == null) return <AmountField required />;
           const { primary, junior, source } = chosen;
+          if (!primary) return <AmountField required />;
           return (
             <p className={styles.quiet}>
               {t('aid.standard', { primary, junior: junior ?? '', source })}
