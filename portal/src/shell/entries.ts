@@ -27,8 +27,6 @@ import {
   UsergroupAddOutlined,
   ControlOutlined,
   ScheduleOutlined,
-  SafetyOutlined,
-  SolutionOutlined,
   ExportOutlined,
   TableOutlined,
   SwapOutlined,
