@@ -91,7 +91,7 @@ describe('a township officer 苏木乡镇儿童督导员', () => {
       await page.getByRole('button', { name: 'English' }).click();
       await section(page, 'Police').getByText('Living alone').first().waitFor();
       await page.reload();
-      await section(page, 'Civil affairs').getByText('Father').waitFor();
+      await section(page, 'Civil affairs').getByText('Father').first().waitFor();
 
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
     },
