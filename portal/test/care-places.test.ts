@@ -20,10 +20,10 @@ beforeAll(async () => {
     divisions,
   });
   await recordOfficers(house, [
-    officer('care-head', 'civil-affairs.head', 'civil-affairs', 'BANNER_BUREAU', [BANNER]),
-    officer('care-township', 'township.officer', 'township', 'TOWNSHIP', [TOWNSHIP]),
-    officer('care-village', 'village.director', 'township', 'VILLAGE', [VILLAGE]),
-    officer('care-police', 'police.duty', 'police', 'POLICE_STATION', [TOWNSHIP]),
+    officer('bed-head', 'civil-affairs.head', 'civil-affairs', 'BANNER_BUREAU', [BANNER]),
+    officer('bed-township', 'township.officer', 'township', 'TOWNSHIP', [TOWNSHIP]),
+    officer('bed-village', 'village.director', 'township', 'VILLAGE', [VILLAGE]),
+    officer('bed-police', 'police.duty', 'police', 'POLICE_STATION', [TOWNSHIP]),
   ]);
 }, 120_000);
 
@@ -34,9 +34,9 @@ const card = (on: Page, text: string): Locator => on.getByRole('listitem').filte
 
 /** A child whom the police found beaten, and for whom they ask civil affairs for a place. */
 async function waiting(name: string): Promise<{ childId: string; incidentId: string }> {
-  const childId = await registerChild(house, 'care-township', { name, residence: VILLAGE });
+  const childId = await registerChild(house, 'bed-township', { name, residence: VILLAGE });
   await house.graph.act(
-    'care-village',
+    'bed-village',
     'reportFinding',
     {
       reporterKind: 'VILLAGE_COMMITTEE',
@@ -50,10 +50,10 @@ async function waiting(name: string): Promise<{ childId: string; incidentId: str
   );
   const { data } = await house.graph.ask<{
     incidents: { edges: { node: { id: string; child: { id: string } | null } }[] } | null;
-  }>('care-police', 'query Waiting { incidents(first: 50) { edges { node { id child { id } } } } }');
+  }>('bed-police', 'query Waiting { incidents(first: 50) { edges { node { id child { id } } } } }');
   const incidentId = data?.incidents?.edges.find(({ node }) => node.child?.id === childId)?.node.id ?? '';
   const police = (act: string, more: object = {}) =>
-    house.graph.act('care-police', act, { incidentId, reason: '浏览器测试', ...more }, 'incident { id }');
+    house.graph.act('bed-police', act, { incidentId, reason: '浏览器测试', ...more }, 'incident { id }');
   for (const act of ['acceptIncident', 'dispatchIncident', 'arriveOnScene']) await police(act);
   await police('substantiateIncident', {
     findings: ['DOMESTIC_VIOLENCE'],
@@ -69,7 +69,7 @@ describe('4.2.e 6.3.a a place for a child 临时照料安置', () => {
     async () => {
       const name = '娜日苏';
       const { childId, incidentId } = await waiting(name);
-      page = await house.workAs('care-head', undefined, '/care-places');
+      page = await house.workAs('bed-head', undefined, '/care-places');
       await page.getByRole('button', { name: '登记照料机构' }).click();
       const form = page.getByRole('dialog');
       await form.getByLabel('种类').click();
@@ -110,11 +110,11 @@ describe('4.2.e 6.3.a a place for a child 临时照料安置', () => {
       await page.goto(`${house.url}/children/${childId}`);
       await page.getByText('安心小院').waitFor();
       await picture(page, 'child-placement');
-      const township = await house.workAs('care-township', undefined, `/children/${childId}`);
+      const township = await house.workAs('bed-township', undefined, `/children/${childId}`);
       await township.getByText('临时庇护场所').first().waitFor();
       expect(await township.locator('main').innerText()).not.toContain('安心小院');
       await township.context().close();
-      const police = await house.workAs('care-police', undefined, `/incidents/${incidentId}`);
+      const police = await house.workAs('bed-police', undefined, `/incidents/${incidentId}`);
       const measure = police
         .getByRole('listitem')
         .filter({ hasText: '民政部门临时安置' })
@@ -135,11 +135,11 @@ describe('4.2.e 6.3.a a place for a child 临时照料安置', () => {
   );
 
   it(
-    'on a phone: the board fits, in English too, and a request without a place is answered with its cause',
+    'on a phone: the board fits, and a request without a place is answered with its cause',
     async () => {
       const name = '巴雅尔';
       await waiting(name);
-      page = await house.workAs('care-head', PHONE, '/care-places');
+      page = await house.workAs('bed-head', PHONE, '/care-places');
       await reloadUntil(page, card(page, name));
       expect(await overflow(page)).toBe(0);
       await picture(page, 'care-places-phone');
@@ -162,8 +162,8 @@ describe('4.3.c a family is brought into assistance 社会救助', () => {
   it(
     'is asked for on the child’s page, granted with an amount, given for a month, and printed',
     async () => {
-      const childId = await registerChild(house, 'care-township', { name: '呼和', residence: VILLAGE });
-      const township = await house.workAs('care-township', undefined, `/children/${childId}`);
+      const childId = await registerChild(house, 'bed-township', { name: '呼和', residence: VILLAGE });
+      const township = await house.workAs('bed-township', undefined, `/children/${childId}`);
       await township.getByRole('button', { name: '申请社会救助' }).click();
       const asking = township.getByRole('dialog');
       await asking.getByLabel('种类').click();
@@ -174,7 +174,7 @@ describe('4.3.c a family is brought into assistance 社会救助', () => {
       await township.getByText('冬季取暖困难').waitFor();
       await township.context().close();
 
-      page = await house.workAs('care-head', undefined, '/assistance');
+      page = await house.workAs('bed-head', undefined, '/assistance');
       const entry = card(page, '呼和');
       await entry.getByText('待审批').waitFor();
       await entry.getByRole('button', { name: '批准', exact: true }).click();

@@ -95,7 +95,10 @@ const withReason = (page: Page) => () => page.getByRole('dialog').getByLabel('åŠ
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('dialog').getByLabel(label).click();
-  await page.locator('.ant-select-dropdown').getByText(option, { exact: true }).click();
+  // The list of the choice before may still be closing.
+  const still = page.locator('.ant-select-dropdown:visible:not(.ant-slide-up)');
+  await still.getByTitle(option, { exact: true }).click();
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
 }
 
 async function persuade(page: Page, metWith: string): Promise<void> {
