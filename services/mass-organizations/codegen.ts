@@ -3,8 +3,7 @@ import { serviceCodegen } from '@ger/schema/codegen';
 export default serviceCodegen('mass-organizations', {
   Venue: '../features/venue/rules/venue.ts#Venue',
   Session: '../features/venue/rules/venue.ts#Session',
-  OrganizationActivityInvitation:
-    '../features/activity-invitation/rules/activity-invitation.ts#ActivityInvitation',
+  OrganizationActivityInvitation: '@ger/subgraph/activity-invitation#ActivityInvitation',
   AskedNeed: '../features/asked-need/rules/asked-need.ts#AskedNeed',
   SessionPlace: '../features/session-place/rules/session-place.ts#SessionPlace',
 });

@@ -9,7 +9,7 @@ export default serviceCodegen('police', {
   MeasureStep: '../features/incident/rules/requests.ts#MeasureStep',
   Report: '../features/report/rules/report.ts#Report',
   Reporter: '../features/report/rules/report.ts#Reporter',
-  PoliceActivityInvitation: '../features/activity-invitation/rules/activity-invitation.ts#ActivityInvitation',
+  PoliceActivityInvitation: '@ger/subgraph/activity-invitation#ActivityInvitation',
   ReportStep: '../features/report/queries.ts#ReportStep',
   ReportReceipt: '../features/report/queries.ts#ReportReceipt',
 });

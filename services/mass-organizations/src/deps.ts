@@ -1,8 +1,5 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
-import {
-  activityInvitationStore,
-  type ActivityInvitationStore,
-} from './features/activity-invitation/store.ts';
+import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subgraph/activity-invitation';
 import { askedNeedStore, type AskedNeedStore } from './features/asked-need/store.ts';
 import { sessionPlaceStore, type SessionPlaceStore } from './features/session-place/store.ts';
 import { venueStore, type VenueStore } from './features/venue/store.ts';

@@ -1,9 +1,6 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
-import {
-  activityInvitationStore,
-  type ActivityInvitationStore,
-} from './features/activity-invitation/store.ts';
+import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subgraph/activity-invitation';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';

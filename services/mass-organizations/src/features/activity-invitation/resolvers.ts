@@ -1,12 +1,21 @@
+import type { SubgraphContext } from '@ger/subgraph';
+import {
+  acceptInvitation,
+  declineInvitation,
+  invitationInHand,
+  invitationsById,
+  listInvitations,
+  type ActivityInvitation,
+} from '@ger/subgraph/activity-invitation';
 import { mutation } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
-import { acceptInvitation, declineInvitation } from './commands/answer-invitation.ts';
-import { invitationsById, listInvitations } from './queries.ts';
-import {
-  ACTIVITY_INVITATION,
-  invitationInHand,
-  type ActivityInvitation,
-} from './rules/activity-invitation.ts';
+import { ACTIVITY_INVITATION } from './invitation.ts';
+
+const onInvitation = {
+  idOf: ({ id }: ActivityInvitation): string => id,
+  payload: 'invitation' as const,
+  read: (context: SubgraphContext, id: string) => context.batch(invitationsById).load(id),
+};
 
 export const activityInvitationResolvers: Resolvers = {
   Query: { organizationActivityInvitations: (_, args, context) => context.read(listInvitations, args) },
@@ -18,17 +27,13 @@ export const activityInvitationResolvers: Resolvers = {
   Mutation: {
     acceptOrganizationInvitation: mutation({
       name: 'acceptOrganizationInvitation',
-      command: acceptInvitation,
-      idOf: ({ id }: ActivityInvitation) => id,
-      payload: 'invitation',
-      read: (context, id) => context.batch(invitationsById).load(id),
+      command: acceptInvitation(ACTIVITY_INVITATION),
+      ...onInvitation,
     }),
     declineOrganizationInvitation: mutation({
       name: 'declineOrganizationInvitation',
-      command: declineInvitation,
-      idOf: ({ id }: ActivityInvitation) => id,
-      payload: 'invitation',
-      read: (context, id) => context.batch(invitationsById).load(id),
+      command: declineInvitation(ACTIVITY_INVITATION),
+      ...onInvitation,
     }),
   },
 };

@@ -1,21 +1,13 @@
+import { noteCancelled, noteInvitation } from '@ger/subgraph/activity-invitation';
 import { on } from '../../deps.ts';
-import { noteCancelled, noteInvitation } from './commands/note-invitation.ts';
+import { ACTIVITY_INVITATION } from './invitation.ts';
 
 /** What schools and education bureaus ask: to take part in activities of campus safety (3.3.e). */
 export const activityInvitationReactions = [
-  on('education/activity.partner-invited', (deps, actor, { payload }) => {
-    const {
-      invitationId: id,
-      activityId,
-      organizerUnitId,
-      toUnitId: unitId,
-      place,
-      topic,
-      on: day,
-    } = payload;
-    return noteInvitation(deps)(actor, { id, activityId, organizerUnitId, unitId, place, topic, on: day });
-  }),
+  on('education/activity.partner-invited', (deps, actor, { payload }) =>
+    noteInvitation('police', deps)(actor, payload),
+  ),
   on('education/activity.cancelled', (deps, actor, { payload }) =>
-    noteCancelled(deps)(actor, payload.activityId),
+    noteCancelled(ACTIVITY_INVITATION, deps)(actor, payload.activityId),
   ),
 ];

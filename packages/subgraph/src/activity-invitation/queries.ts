@@ -1,6 +1,7 @@
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
-import { INVITATION_COLUMNS } from './invitation-row.ts';
-import type { ActivityInvitation } from './rules/activity-invitation.ts';
+import type { Batch, Reader } from '../context.ts';
+import { keysetPage, pageSize, readCursor, type Page } from '../keyset.ts';
+import type { ActivityInvitation } from './invitation.ts';
+import { INVITATION_COLUMNS } from './store.ts';
 
 /** Invitations by id, as far as they may be seen. */
 export const invitationsById: Batch<string, ActivityInvitation> = async ({ manager }, ids) => {

@@ -1,11 +1,22 @@
 import { inputProblems, ok, type Actor, type Result } from '@ger/kernel';
-import type { MassOrganizationsDeps } from '../../../deps.ts';
+import type { NewEvent } from '@ger/messaging';
+import type { PayloadOf } from '@ger/schema/events';
+import type { CommandDeps } from '../transaction.ts';
 import {
-  ACTIVITY_INVITATION,
   invitationInHand,
   invitationOutOfHand,
   type ActivityInvitation,
-} from '../rules/activity-invitation.ts';
+  type InvitationMachine,
+} from './invitation.ts';
+import type { ActivityInvitationStore } from './store.ts';
+
+/** What the service must be able to say; police and mass organizations say the same. */
+type Answered = NewEvent<PayloadOf<'police', 'activity-invitation.answered'>>;
+/** A transaction of a service whose units are invited: it keeps invitations and can say how one was answered. */
+export interface InvitationTx {
+  readonly activityInvitations: ActivityInvitationStore;
+  readonly outbox: { add(type: 'activity-invitation.answered', event: Answered): Promise<unknown> };
+}
 
 export interface AcceptInvitationInput {
   readonly idempotencyKey: string;
@@ -26,11 +37,12 @@ const answer =
     peopleOf: (input: I) => number,
     reasonOf: (input: I) => string,
   ) =>
-  ({ inTransaction }: MassOrganizationsDeps) =>
+  (machine: InvitationMachine) =>
+  ({ inTransaction }: CommandDeps<InvitationTx>) =>
   (actor: Actor, input: I): Promise<Result<ActivityInvitation>> =>
     inTransaction(async (tx) => {
       const invitation = await tx.activityInvitations.getForChange(input.invitationId);
-      const step = ACTIVITY_INVITATION.attempt(invitationInHand(invitation, actor), action, actor);
+      const step = machine.attempt(invitationInHand(invitation, actor), action, actor);
       if (!step.ok) return step;
       const people = peopleOf(input);
       const accepted = action === 'acceptInvitation';

@@ -1,10 +1,15 @@
-import { NotVisible, Stale } from '@ger/kernel';
-import type { StoreTools } from '@ger/subgraph';
-import { INVITATION_COLUMNS } from './invitation-row.ts';
-import type { ActivityInvitation } from './rules/activity-invitation.ts';
+import { NotVisible, Stale, type Agency } from '@ger/kernel';
+import type { StoreTools } from '../transaction.ts';
+import type { ActivityInvitation } from './invitation.ts';
+
+/** The columns of an invitation, named as the domain names them. */
+export const INVITATION_COLUMNS = `invitation_id AS id, version, activity_id AS "activityId", organizer_unit_id AS "organizerUnitId",
+  unit_id AS "unitId", place, topic, on_day AS "on", state, people`;
 
 /** What commands ask of the invitations, within one transaction. */
 export interface ActivityInvitationStore {
+  /** Whether a unit is one of that agency's. */
+  isUnitOf(agency: Agency, unitId: string): Promise<boolean>;
   /** Keeps an invitation; one that is there already changes nothing. */
   add(invitation: ActivityInvitation): Promise<void>;
   /** The invitation, held. Throws NotVisible. */
@@ -28,6 +33,13 @@ export function activityInvitationStore({
       [id],
     );
   return {
+    async isUnitOf(agency, unitId) {
+      const rows = await manager.query<unknown[]>(`SELECT 1 FROM unit WHERE unit_id = $1 AND agency = $2`, [
+        unitId,
+        agency,
+      ]);
+      return rows.length > 0;
+    },
     async add({ id, version, activityId, organizerUnitId, unitId, place, topic, on, state, people }) {
       await manager.query(
         `INSERT INTO activity_invitation (invitation_id, version, activity_id, organizer_unit_id, unit_id, place, topic, on_day,
