@@ -4,8 +4,10 @@ export { found, type ActionView, type Batch, type Reader, type SubgraphContext }
 export { childReferences, type ChildReference } from './child-reference.ts';
 export { dataSource, openDataSources, closeDataSources, type DataSources } from './data-sources.ts';
 export { type AsOfficer, type Job, type JobDeps } from './jobs.ts';
-export { keysetPage, LARGEST_PAGE, pageSize, readCursor, type Page } from './keyset.ts';
+export { listInState, type StateList } from './in-state.ts';
+export { emptyPage, keysetPage, LARGEST_PAGE, pageSize, readCursor, type Page } from './keyset.ts';
 export { listLatest, type LatestList, type Place } from './latest.ts';
+export { loadedPage, type ListedKey } from './loaded-page.ts';
 export { createLogger } from './logger.ts';
 export {
   childAsked,

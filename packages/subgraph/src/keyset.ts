@@ -6,6 +6,11 @@ export interface Page<T> {
   readonly pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
+/** The page of a list on which nothing stands for the reader. */
+export function emptyPage<T>(): Page<T> {
+  return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+}
+
 /** Largest page a list gives. */
 export const LARGEST_PAGE = 100;
 

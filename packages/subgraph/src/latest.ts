@@ -1,7 +1,8 @@
 import { listScope } from '@ger/access';
 import { dayOf } from '@ger/kernel';
 import type { Batch, Reader } from './context.ts';
-import { keysetPage, pageSize, readCursor, type Page } from './keyset.ts';
+import { emptyPage, pageSize, readCursor, type Page } from './keyset.ts';
+import { loadedPage, type ListedKey } from './loaded-page.ts';
 
 /** Takes a value of a query and answers the place it is named by: `$3`. */
 export type Place = (value: unknown) => string;
@@ -31,7 +32,7 @@ export async function listLatest<T>(reader: Reader, list: LatestList<T>): Promis
   const { manager, officer, now } = reader;
   const size = pageSize(list.first);
   const cursor = readCursor(list.after, 2);
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const parameters: unknown[] = [];
   const place: Place = (value) => `$${parameters.push(value)}`;
   const limit = place(size + 1);
@@ -49,24 +50,11 @@ export async function listLatest<T>(reader: Reader, list: LatestList<T>): Promis
   };
   const scope = listScope(officer, dayOf(now), columns, parameters.length + 1);
   const reached = `(${[scope.sql, own, ...more].join(' OR ')})`;
-  const keys = await manager.query<{ key: string; updated_at: string }[]>(
-    `SELECT t.${list.key} AS key, t.updated_at::text AS updated_at FROM ${list.table} t
+  const keys = await manager.query<ListedKey[]>(
+    `SELECT t.${list.key} AS key, t.updated_at::text AS at FROM ${list.table} t
       WHERE ${[reached, ...conditions].join(' AND ')}
       ORDER BY t.updated_at DESC, t.${list.key} DESC LIMIT ${limit}`,
     [...parameters, ...scope.parameters],
   );
-  const found = await list.load(
-    reader,
-    keys.map(({ key }) => key),
-  );
-  const rows = keys.flatMap((key) => {
-    const thing = found.get(key.key);
-    return thing === undefined ? [] : [{ key, thing }];
-  });
-  return keysetPage(
-    rows,
-    size,
-    ({ key }) => [key.updated_at, key.key],
-    ({ thing }) => thing,
-  );
+  return loadedPage(reader, keys, size, list.load);
 }

@@ -1,5 +1,6 @@
 import type { Batch, Reader } from '../context.ts';
-import { keysetPage, pageSize, readCursor, type Page } from '../keyset.ts';
+import { emptyPage, pageSize, readCursor, type Page } from '../keyset.ts';
+import { loadedPage, type ListedKey } from '../loaded-page.ts';
 import type { OwnPart, OwnPartState } from './part.ts';
 import { PART_COLUMNS, partFrom } from './store.ts';
 
@@ -23,32 +24,19 @@ async function listParts(reader: Reader, { first, after, state }: PartListArgume
   const { manager, officer } = reader;
   const size = pageSize(first);
   const cursor = readCursor(after, 2);
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const waited = (state ?? 'ASKED') === 'ASKED';
   const parameters: unknown[] = [officer.post.unitId, state ?? 'ASKED', size + 1];
   const after_ = cursor
     ? `AND (due_on, part_id) ${waited ? '>' : '<'} ($${parameters.push(cursor[0])}::date, $${parameters.push(cursor[1])}::uuid)`
     : '';
   const order = waited ? 'ASC' : 'DESC';
-  const keys = await manager.query<{ id: string; due_on: string }[]>(
-    `SELECT part_id AS id, due_on::text AS due_on FROM assessment_part
+  const keys = await manager.query<ListedKey[]>(
+    `SELECT part_id AS key, due_on::text AS at FROM assessment_part
       WHERE unit_id = $1::uuid AND state = $2 ${after_} ORDER BY due_on ${order}, part_id ${order} LIMIT $3`,
     parameters,
   );
-  const found = await partsById(
-    reader,
-    keys.map(({ id }) => id),
-  );
-  const rows = keys.flatMap((key) => {
-    const part = found.get(key.id);
-    return part === undefined ? [] : [{ key, part }];
-  });
-  return keysetPage(
-    rows,
-    size,
-    ({ key }) => [key.due_on, key.id],
-    ({ part }) => part,
-  );
+  return loadedPage(reader, keys, size, partsById);
 }
 
 /** How parts are read: one by one, and the list of those asked of us. */

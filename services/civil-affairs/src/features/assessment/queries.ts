@@ -1,11 +1,13 @@
 import { listScope } from '@ger/access';
 import { dayOf, type Actor } from '@ger/kernel';
 import {
-  keysetPage,
+  emptyPage,
+  loadedPage,
   ofChildren,
   pageSize,
   readCursor,
   type Batch,
+  type ListedKey,
   type Page,
   type Reader,
 } from '@ger/subgraph';
@@ -121,7 +123,7 @@ export async function listAssessments(
   const { manager, officer, now } = reader;
   const size = pageSize(first);
   const cursor = readCursor(after, 2);
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const scope = listScope(officer, dayOf(now), { child: 'a.child_id', division: 'a.division_no' }, 1);
   const parameters: unknown[] = [...scope.parameters];
   const place = (value: unknown): string => `$${parameters.push(value)}`;
@@ -134,23 +136,10 @@ export async function listAssessments(
       ? [`(a.due_on, a.assessment_id) ${further} (${place(cursor[0])}::date, ${place(cursor[1])}::uuid)`]
       : []),
   ];
-  const keys = await manager.query<{ id: string; due_on: string }[]>(
-    `SELECT a.assessment_id AS id, a.due_on::text AS due_on FROM assessment a WHERE ${conditions.join(' AND ')}
+  const keys = await manager.query<ListedKey[]>(
+    `SELECT a.assessment_id AS key, a.due_on::text AS at FROM assessment a WHERE ${conditions.join(' AND ')}
       ORDER BY a.due_on ${order}, a.assessment_id ${order} LIMIT ${place(size + 1)}`,
     parameters,
   );
-  const found = await assessmentsById(
-    reader,
-    keys.map(({ id }) => id),
-  );
-  const rows = keys.flatMap((key) => {
-    const assessment = found.get(key.id);
-    return assessment === undefined ? [] : [{ key, assessment }];
-  });
-  return keysetPage(
-    rows,
-    size,
-    ({ key }) => [key.due_on, key.id],
-    ({ assessment }) => assessment,
-  );
+  return loadedPage(reader, keys, size, assessmentsById);
 }

@@ -1,14 +1,4 @@
-import { listScope } from '@ger/access';
-import { dayOf } from '@ger/kernel';
-import {
-  keysetPage,
-  ofChildren,
-  pageSize,
-  readCursor,
-  type Batch,
-  type Page,
-  type Reader,
-} from '@ger/subgraph';
+import { listInState, ofChildren, type Batch, type Page, type Reader } from '@ger/subgraph';
 import {
   ASSISTANCE_COLUMNS,
   assistanceFrom,
@@ -66,35 +56,18 @@ export interface AssistanceListArguments {
 }
 
 /** Assistances of children within the officer's reach in one state: what waits by its limit, the others last changed first. */
-export async function listAssistances(
+export function listAssistances(
   reader: Reader,
   { first, after, state }: AssistanceListArguments,
 ): Promise<Page<Assistance>> {
-  const { manager, officer, now } = reader;
-  const size = pageSize(first);
-  const cursor = readCursor(after, 2);
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-  const [at, direction, beyond] = state === 'APPLIED' ? ['due_at', 'ASC', '>'] : ['updated_at', 'DESC', '<'];
-  const scope = listScope(officer, dayOf(now), { child: 't.child_id', division: 't.division_no' }, 4);
-  const rows = await manager.query<{ key: string; at: string }[]>(
-    `SELECT t.assistance_id AS key, t.${at}::text AS at FROM assistance t
-      WHERE ${scope.sql} AND t.state = $1
-        AND ($2::timestamptz IS NULL OR (t.${at}, t.assistance_id) ${beyond} ($2::timestamptz, $3::uuid))
-      ORDER BY t.${at} ${direction}, t.assistance_id ${direction} LIMIT ${size + 1}`,
-    [state, cursor?.[0] ?? null, cursor?.[1] ?? null, ...scope.parameters],
-  );
-  const found = await assistancesById(
-    reader,
-    rows.map(({ key }) => key),
-  );
-  const seen = rows.flatMap((row) => {
-    const assistance = found.get(row.key);
-    return assistance ? [{ ...row, assistance }] : [];
+  const waits = state === 'APPLIED';
+  return listInState(reader, {
+    table: 'assistance',
+    key: 'assistance_id',
+    state,
+    by: { column: waits ? 'due_at' : 'updated_at', soonestFirst: waits },
+    first,
+    after,
+    load: assistancesById,
   });
-  return keysetPage(
-    seen,
-    size,
-    ({ at: when, key }) => [when, key],
-    ({ assistance }) => assistance,
-  );
 }

@@ -1,6 +1,14 @@
 import { listScope } from '@ger/access';
 import { dayOf, divisionRange, InvalidInput, isDivisionCode, type Actor } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  emptyPage,
+  keysetPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { LEDGER_KEEPERS } from '../dossier/rules/machine.ts';
 import { pairFrom, PAIR_COLUMNS, type PairRow } from './pair-row.ts';
 import type { PairState } from './rules/machine.ts';
@@ -54,12 +62,10 @@ export interface PairListArguments {
   readonly within?: string | null;
 }
 
-const NOTHING = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 /** Pairs of files within the reach of an officer who keeps the ledger, the likeliest first. */
 export async function listPairs(reader: Reader, args: PairListArguments): Promise<Page<PairView>> {
   const { manager, officer, now } = reader;
-  if (!officer || !LEDGER_KEEPERS.some((role) => role === officer.post.role)) return NOTHING;
+  if (!officer || !LEDGER_KEEPERS.some((role) => role === officer.post.role)) return emptyPage();
   const size = pageSize(args.first);
   const cursor = readCursor(args.after, 2) ?? [null, null];
   const range = rangeOf(args.within);

@@ -1,5 +1,13 @@
 import type { Day } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  loadedPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type ListedKey,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import type { FileFault } from './rules/file-faults.ts';
 import type { SurveyState } from './rules/machine.ts';
 import type { Verdict } from './rules/verdict.ts';
@@ -54,24 +62,11 @@ export async function listImports(
 ): Promise<Page<SurveyImportView>> {
   const size = pageSize(first);
   const cursor = readCursor(after, 2);
-  const rows = await reader.manager.query<{ id: string; at: string }[]>(
-    `SELECT import_id AS id, uploaded_at::text AS at FROM survey_import
+  const keys = await reader.manager.query<ListedKey[]>(
+    `SELECT import_id AS key, uploaded_at::text AS at FROM survey_import
       WHERE unit_id = $1 AND ($2::timestamptz IS NULL OR (uploaded_at, import_id) < ($2::timestamptz, $3::uuid))
       ORDER BY uploaded_at DESC, import_id DESC LIMIT $4`,
     [reader.officer?.post.unitId ?? null, cursor?.[0] ?? null, cursor?.[1] ?? null, size + 1],
   );
-  const found = await importsById(
-    reader,
-    rows.map(({ id }) => id),
-  );
-  const views = rows.flatMap((row) => {
-    const view = found.get(row.id);
-    return view ? [{ ...row, view }] : [];
-  });
-  return keysetPage(
-    views,
-    size,
-    ({ at, id }) => [at, id],
-    ({ view }) => view,
-  );
+  return loadedPage(reader, keys, size, importsById);
 }

@@ -1,5 +1,13 @@
 import { divisionRange, InvalidInput, isDivisionCode, isQuarter, type Officer } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  emptyPage,
+  keysetPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { roundColumns, roundFrom, type RoundRow } from './rounds.ts';
 import type { Round, RoundState } from './rules/round.ts';
 
@@ -39,7 +47,7 @@ export async function listRounds(reader: Reader, asked: RoundListArguments): Pro
   const { manager, officer, now } = reader;
   const size = pageSize(asked.first);
   const cursor = readCursor(asked.after, 2);
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const parameters: unknown[] = [quarterIn(asked.quarter), size + 1];
   const next = (value: unknown): string => `$${parameters.push(value)}`;
   const where = ['r.quarter = $1', scopeOf(officer, 'r.place_no', next)];

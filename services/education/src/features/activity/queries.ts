@@ -1,6 +1,14 @@
 import { placeScope } from '@ger/access';
 import { ancestorsOf, InvalidInput, ROLES } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  emptyPage,
+  keysetPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { schoolYearDays } from '../pupil/index.ts';
 import { ACTIVITIES, activityFrom, type ActivityRow } from './activity-row.ts';
 import {
@@ -38,7 +46,7 @@ export async function listActivities(
 ): Promise<Page<Activity>> {
   const size = pageSize(first);
   const [on, id] = readCursor(after, 2) ?? [null, null];
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const scope = placeScope(officer, { place: 'a.place_no', unit: 'a.unit_id' }, 6);
   const rows = await manager.query<ActivityRow[]>(
     `${ACTIVITIES} WHERE a.topic = ANY ($1::text[]) AND ($2::text IS NULL OR a.state = $2)

@@ -1,6 +1,6 @@
 import { divisionRanges } from '@ger/access';
 import { dayOf, InvalidInput, levelOf, NotVisible, contains, type Day, type DivisionCode } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Page, type Reader } from '@ger/subgraph';
+import { loadedPage, pageSize, readCursor, type ListedKey, type Page, type Reader } from '@ger/subgraph';
 import { dropoutsById, type DropoutCase } from '../dropout/index.ts';
 import { between, countDropouts, ofWhom, placed, type Whose } from './count.ts';
 import { FIGURES, sumOf, type DropoutFigure, type DropoutNumbers } from './rules/figures.ts';
@@ -74,25 +74,12 @@ export async function casesBehind(
       ? [`(s.began_on, s.dropout_case_id) < (${place(cursor[0])}::date, ${place(cursor[1])}::uuid)`]
       : []),
   ];
-  const keys = await reader.manager.query<{ id: string; began_on: Day }[]>(
-    `SELECT DISTINCT s.dropout_case_id AS id, s.began_on FROM dropout_spell s WHERE ${where.join(' AND ')}
+  const keys = await reader.manager.query<ListedKey[]>(
+    `SELECT DISTINCT s.dropout_case_id AS key, s.began_on AS at FROM dropout_spell s WHERE ${where.join(' AND ')}
       ORDER BY s.began_on DESC, s.dropout_case_id DESC LIMIT ${place(size + 1)}`,
     values,
   );
-  const found = await dropoutsById(
-    reader,
-    keys.map(({ id }) => id),
-  );
-  const rows = keys.flatMap((key) => {
-    const dropout = found.get(key.id);
-    return dropout ? [{ key, dropout }] : [];
-  });
-  return keysetPage(
-    rows,
-    size,
-    ({ key }) => [key.began_on, key.id],
-    ({ dropout }) => dropout,
-  );
+  return loadedPage(reader, keys, size, dropoutsById);
 }
 
 /** Whose numbers are asked for. Throws NotVisible for a division outside the officer's own. */

@@ -1,6 +1,14 @@
 import { placeScope } from '@ger/access';
 import { dayOf } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  emptyPage,
+  keysetPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { COLUMNS, reportFrom, type LadderReportRow } from './report-row.ts';
 import type { LadderKind } from './rules/ladder.ts';
 import type { LadderReport, LadderReportState } from './rules/report.ts';
@@ -30,7 +38,7 @@ export async function listLadderReports(
 ): Promise<Page<LadderReport>> {
   const size = pageSize(first);
   const cursor = readCursor(after, 2);
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const scope = placeScope(officer, { place: 'place_no', unit: 'unit_id' }, 1);
   const values = [...scope.parameters];
   const place = (value: unknown): string => `$${values.push(value)}`;

@@ -1,6 +1,14 @@
 import { listScope } from '@ger/access';
 import { dayOf } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  emptyPage,
+  keysetPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { schoolYearOf } from '../pupil/index.ts';
 import type { NotEnrolled, NotEnrolledState } from './rules/not-enrolled.ts';
 import { NOT_ENROLLED_COLUMNS, notEnrolledFrom, type NotEnrolledRow } from './store.ts';
@@ -31,7 +39,7 @@ export async function listNotEnrolled(
   const { manager, officer, now, cipher } = reader;
   const size = pageSize(first);
   const cursor = readCursor(after, 2) ?? [null, null];
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const today = dayOf(now);
   const scope = listScope(officer, today, { child: 'n.child_id', division: 'n.division_no' }, 6);
   const rows = await manager.query<NotEnrolledRow[]>(

@@ -1,6 +1,14 @@
 import { listScope } from '@ger/access';
 import { dayOf, ROLES } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  emptyPage,
+  keysetPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { MATCH_COLUMNS, matchFrom, type MatchRow } from './match-row.ts';
 import type { PupilMatch, PupilMatchState } from './rules/pupil-match.ts';
 
@@ -30,8 +38,7 @@ export async function listMatches(
   const { manager, officer, now } = reader;
   const size = pageSize(first);
   const cursor = readCursor(after, 2) ?? [null, null];
-  if (!officer || ROLES[officer.post.role].agency !== 'township')
-    return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer || ROLES[officer.post.role].agency !== 'township') return emptyPage();
   const scope = listScope(officer, dayOf(now), { child: 'm.child_id', division: 'm.division_no' }, 5);
   const rows = await manager.query<MatchRow[]>(
     `SELECT ${MATCH_COLUMNS} FROM pupil_match m LEFT JOIN pupil p USING (pupil_id)

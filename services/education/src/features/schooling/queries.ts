@@ -1,5 +1,13 @@
 import { dayOf, ROLES, type DivisionCode } from '@ger/kernel';
-import { keysetPage, pageSize, readCursor, type Batch, type Page, type Reader } from '@ger/subgraph';
+import {
+  emptyPage,
+  keysetPage,
+  pageSize,
+  readCursor,
+  type Batch,
+  type Page,
+  type Reader,
+} from '@ger/subgraph';
 import { schoolYearOf, type InstructionLanguage } from '../pupil/index.ts';
 import { CASE_COLUMNS, caseFrom, type CaseRow } from './case-row.ts';
 import type { SchoolingCase, SchoolingState } from './rules/schooling-case.ts';
@@ -25,13 +33,7 @@ export async function listSchoolings(
   { states, first, after }: SchoolingListArguments,
 ): Promise<Page<SchoolingCase>> {
   const size = pageSize(first);
-  if (!officer)
-    return keysetPage(
-      [],
-      size,
-      () => [],
-      (row: never) => row,
-    );
+  if (!officer) return emptyPage();
   const [due, id] = readCursor(after, 2) ?? [null, null];
   const atSchool = ROLES[officer.post.role].group === 'SCHOOL';
   const rows = await manager.query<(CaseRow & { due: string })[]>(

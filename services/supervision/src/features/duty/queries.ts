@@ -2,6 +2,7 @@ import { cellFor, childDivisions } from '@ger/access';
 import { divisionRange, InvalidInput, isDivisionCode, ROLES, type Officer } from '@ger/kernel';
 import { FACTS, type Fact } from '@ger/schema/events';
 import {
+  emptyPage,
   keysetPage,
   ofChildren,
   pageSize,
@@ -115,7 +116,7 @@ const STATE: Readonly<Record<DutyState, (at: () => string) => string>> = {
 /** Duties within the officer's divisions, carried by the own unit, or escalated to it; first due first. */
 export async function listDuties(reader: Reader, args: DutyListArguments): Promise<Page<Duty>> {
   const { manager, officer, now } = reader;
-  if (!officer) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  if (!officer) return emptyPage();
   const size = pageSize(args.first);
   const cursor = readCursor(args.after, 2);
   const list = parameters();
