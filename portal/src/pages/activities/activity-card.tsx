@@ -1,8 +1,8 @@
 import type { SchoolActivitiesQuery, SchoolActivityState, SchoolInvitationState } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge, type Tone } from '../../components/badge.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import cards from '../cards.module.css';
 import styles from './activities.module.css';
 import { CancelActivityForm, HeldForm, InviteForm } from './activity-forms.tsx';
@@ -24,16 +24,14 @@ const ANSWERS: Readonly<Record<SchoolInvitationState, Tone>> = {
 /** One activity: when, what, which agencies answered, how many took part. */
 export function ActivityCard({ activity, readAgain }: { activity: Activity; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<'invitePartners' | 'recordActivityHeld' | 'cancelActivity'>();
+  const [act, setAct, closing] = useActWindow<'invitePartners' | 'recordActivityHeld' | 'cancelActivity'>(
+    readAgain,
+  );
   const { title, topic, on, term, state, organizer, invitations } = activity;
   const { teachers, dormitoryManagers, pupils, guardians } = activity;
   const form = {
     activity,
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
+    ...closing,
   };
   return (
     <li>

@@ -10,7 +10,6 @@ import {
   type PoliceInvitationsQuery,
 } from '@ger/schema/client';
 import { Form, InputNumber } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { ActionButtons } from '../../components/action-buttons.tsx';
@@ -20,6 +19,7 @@ import { NoteField } from '../../components/fields.tsx';
 import { useKeyset } from '../../components/keyset.ts';
 import { Pager } from '../../components/pager.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useOfficer } from '../../shell/officer.tsx';
@@ -88,7 +88,7 @@ function InvitationCard({
   readAgain: () => void;
 }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<'acceptInvitation' | 'declineInvitation'>();
+  const [act, setAct, closing] = useActWindow<'acceptInvitation' | 'declineInvitation'>(readAgain);
   const acceptByPolice = useCommand(AcceptPoliceInvitationDocument, (data) => data.acceptPoliceInvitation);
   const accept = useCommand(
     AcceptOrganizationInvitationDocument,
@@ -102,13 +102,6 @@ function InvitationCard({
   const { id: invitationId, topic, on, state, people, organizer, actions } = invitation;
   const yes = isPolice ? acceptByPolice : accept;
   const no = isPolice ? declineByPolice : decline;
-  const form = {
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
-  };
   return (
     <li>
       <div className={cards.head}>
@@ -133,7 +126,7 @@ function InvitationCard({
       </span>
       {act === 'acceptInvitation' && (
         <ActForm<{ people: number }, object>
-          {...form}
+          {...closing}
           title={t('activities.accept')}
           submit={t('form.submit')}
           initialValues={{ people: 1 }}
@@ -151,7 +144,7 @@ function InvitationCard({
       )}
       {act === 'declineInvitation' && (
         <ActForm<{ reason: string }, object>
-          {...form}
+          {...closing}
           title={t('activities.decline')}
           submit={t('form.submit')}
           sending={no.sending}

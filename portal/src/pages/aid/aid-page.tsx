@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { AidAwardsDocument, SchoolYearDocument, type AidKind, type AidState } from '@ger/schema/client';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Choice } from '../../components/choice.tsx';
@@ -10,6 +9,7 @@ import { useKeyset } from '../../components/keyset.ts';
 import { Pager } from '../../components/pager.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { withParameter } from '../../components/with-parameter.ts';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { useOfficer } from '../../shell/officer.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
@@ -34,7 +34,6 @@ export function AidPage() {
   const { post } = useOfficer();
   const keyset = useKeyset();
   const [parameters, setParameters] = useSearchParams();
-  const [open, setOpen] = useState<'propose' | 'budget'>();
   usePageTitle(t('aid.title'));
   const schoolYear = useQuery(SchoolYearDocument).data?.schoolYear ?? undefined;
   const kind = AID_KINDS.find((one) => one === parameters.get('kind'));
@@ -54,14 +53,11 @@ export function AidPage() {
   const list = seen?.aidAwards ?? undefined;
   const [fault] = list ? [] : faultsOf(error);
   const ask = (name: string, value: string): void => setParameters(withParameter(parameters, name, value));
+  const [open, setOpen, closing] = useActWindow<'propose' | 'budget'>(() => void refetch());
   const form = {
     schoolYear: schoolYear ?? 0,
     kinds: seen?.aidKinds ?? [],
-    close: () => setOpen(undefined),
-    done: () => {
-      setOpen(undefined);
-      void refetch();
-    },
+    ...closing,
   };
   return (
     <>

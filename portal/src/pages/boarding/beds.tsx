@@ -1,8 +1,8 @@
 import type { DormitoryPageQuery } from '@ger/schema/client';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionMenu } from '../../components/action-menu.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { AssignBedForm, LeaveBedForm, MoveBedForm, type Boarder, type Dormitory } from './boarding-forms.tsx';
 import styles from './boarding.module.css';
 
@@ -20,17 +20,10 @@ type Act =
 /** 床位 — bed by bed: who sleeps there, or that it is free. What may be done is the graph's answer for the dormitory. */
 export function Beds({ dormitory, houses, readAgain }: BedsProps) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<Act>();
+  const [act, setAct, closing] = useActWindow<Act>(readAgain);
   const { beds, boarders, bedless, actions, sex } = dormitory;
   const byBed = new Map(boarders?.map((boarder) => [boarder.bed, boarder]));
   const canAssign = actions.some(({ action, allowed }) => action === 'assignBed' && allowed);
-  const window = {
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
-  };
   return (
     <section className={styles.section} aria-label={t('boarding.bedsTitle')}>
       <h2>
@@ -82,9 +75,9 @@ export function Beds({ dormitory, houses, readAgain }: BedsProps) {
           );
         })}
       </ul>
-      {act?.kind === 'assign' && <AssignBedForm {...window} dormitory={dormitory} bed={act.bed} />}
-      {act?.kind === 'leave' && <LeaveBedForm {...window} boarder={act.boarder} />}
-      {act?.kind === 'move' && <MoveBedForm {...window} boarder={act.boarder} sex={sex} houses={houses} />}
+      {act?.kind === 'assign' && <AssignBedForm {...closing} dormitory={dormitory} bed={act.bed} />}
+      {act?.kind === 'leave' && <LeaveBedForm {...closing} boarder={act.boarder} />}
+      {act?.kind === 'move' && <MoveBedForm {...closing} boarder={act.boarder} sex={sex} houses={houses} />}
     </section>
   );
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { DormitoryPageDocument } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { FaultNotice } from '../../components/fault-notice.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { MessagePage } from '../../shell/message-page.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
@@ -54,15 +54,11 @@ export function DormitoryPage() {
 
 function Head({ dormitory, readAgain }: { dormitory: Dormitory; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'changeDormitory' | 'closeDormitory'>();
+  const [open, setOpen, closing] = useActWindow<'changeDormitory' | 'closeDormitory'>(readAgain);
   const { sex, beds, taken, free, weekends, state, actions } = dormitory;
   const window = {
     dormitory,
-    close: () => setOpen(undefined),
-    done: () => {
-      setOpen(undefined);
-      readAgain();
-    },
+    ...closing,
   };
   return (
     <div className={styles.head}>

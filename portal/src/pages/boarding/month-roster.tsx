@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge } from '../../components/badge.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { shortDay, today, weekdayOf } from '../attendance/week.ts';
 import { AssignDutyForm, ClearDutyForm, type Dormitory } from './boarding-forms.tsx';
 import styles from './boarding.module.css';
@@ -21,7 +22,10 @@ export function MonthRoster({ dormitory, month, readAgain }: MonthRosterProps) {
   const { t } = useTranslation();
   const [, setParameters] = useSearchParams();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [open, setOpen] = useState<'assign' | 'clear'>();
+  const [open, setOpen, closing] = useActWindow<'assign' | 'clear'>(() => {
+    setChosen(new Set());
+    readAgain();
+  });
   const roster = dormitory.roster ?? [];
   const gaps = gapsFrom(today(), roster);
   const nights = roster.filter(({ night }) => chosen.has(night));
@@ -34,12 +38,7 @@ export function MonthRoster({ dormitory, month, readAgain }: MonthRosterProps) {
   const window = {
     dormitory,
     nights,
-    close: () => setOpen(undefined),
-    done: () => {
-      setOpen(undefined);
-      setChosen(new Set());
-      readAgain();
-    },
+    ...closing,
   };
   return (
     <section className={styles.section} aria-label={t('boarding.roster')}>

@@ -1,8 +1,8 @@
 import type { BullyingCasesQuery } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge } from '../../components/badge.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { dayAndTimeOf } from '../../dates/dates.ts';
 import { useOfficer } from '../../shell/officer.tsx';
 import cards from '../cards.module.css';
@@ -17,18 +17,14 @@ type Act = 'reportBullyingAgain' | 'recordBullyingHandling' | 'closeBullying';
 export function BullyingCard({ one, readAgain }: { one: Bullying; readAgain: () => void }) {
   const { t } = useTranslation();
   const { post } = useOfficer();
-  const [act, setAct] = useState<Act>();
+  const [act, setAct, closing] = useActWindow<Act>(readAgain);
   const { occurredOn, site, forms, description, victims, aggressors, handling, handlingNote, state } = one;
   const named = (pupils: readonly { readonly name?: string | null }[]): string =>
     pupils.map(({ name }) => name ?? '').join(t('app.and'));
   const inTime = one.submittedAt <= one.reportBy;
   const form = {
     one,
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
+    ...closing,
   };
   return (
     <li>

@@ -1,8 +1,8 @@
 import type { ContactWorkQuery } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionMenu } from '../../components/action-menu.tsx';
 import { Badge } from '../../components/badge.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import page from '../page.module.css';
 import { CorrectContactForm, WithdrawContactForm } from './contact-forms.tsx';
 import styles from './contact-log.module.css';
@@ -29,15 +29,11 @@ export function ContactEntries({ entries, readAgain }: ContactEntriesProps) {
 
 function Entry({ entry, readAgain }: { entry: ContactEntry; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'correctContact' | 'withdrawContact'>();
+  const [open, setOpen, closing] = useActWindow<'correctContact' | 'withdrawContact'>(readAgain);
   const { pupil, on, means, person, minutes, topics, note, state, actions } = entry;
   const form = {
     entry,
-    close: () => setOpen(undefined),
-    done: () => {
-      setOpen(undefined);
-      readAgain();
-    },
+    ...closing,
   };
   return (
     <li>

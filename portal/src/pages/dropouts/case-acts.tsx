@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { ActionButtons } from '../../components/action-buttons.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import type { CaseFormProps, ReasonAct } from './case-forms.tsx';
 import type { DropoutSeen } from './dropout-row.ts';
 import styles from './dropouts.module.css';
@@ -29,15 +30,10 @@ type Act = keyof typeof FORMS | ReasonAct;
 
 /** What can be done with a case: the buttons are the graph's. */
 export function CaseActs({ dropout, readAgain }: { dropout: DropoutSeen; readAgain: () => void }) {
-  const [act, setAct] = useState<Act>();
-  const close = (): void => setAct(undefined);
+  const [act, setAct, closing] = useActWindow<Act>(readAgain);
   const form = {
     dropout,
-    close,
-    done: () => {
-      readAgain();
-      close();
-    },
+    ...closing,
   };
   const names: readonly Act[] = [...(Object.keys(FORMS) as (keyof typeof FORMS)[]), ...REASONS];
   const Own = act && act in FORMS ? FORMS[act as keyof typeof FORMS] : undefined;

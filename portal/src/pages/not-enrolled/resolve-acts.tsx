@@ -5,11 +5,11 @@ import {
   type NotEnrolledResolution,
 } from '@ger/schema/client';
 import { Button, Form } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { ChoiceField, DayField, NoteField } from '../../components/fields.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import type { NotEnrolledCase } from './not-enrolled-page.tsx';
 
@@ -39,17 +39,10 @@ interface Values {
 /** What the township concludes about one child (3.3.a); what the conclusion needs is said at once when it lacks. */
 export function ResolveActs({ one, readAgain }: { one: NotEnrolledCase; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<'resolve' | 'reopen'>();
+  const [act, setAct, closing] = useActWindow<'resolve' | 'reopen'>(readAgain);
   const resolve = useCommand(ResolveNotEnrolledDocument, ({ resolveNotEnrolled }) => resolveNotEnrolled);
   const reopen = useCommand(ReopenNotEnrolledDocument, ({ reopenNotEnrolled }) => reopenNotEnrolled);
   const possible = one.actions.flatMap(({ action }) => RESOLUTIONS[action] ?? []);
-  const window = {
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
-  };
   return (
     <>
       {possible.length > 0 && (
@@ -60,7 +53,7 @@ export function ResolveActs({ one, readAgain }: { one: NotEnrolledCase; readAgai
       <ActionButtons actions={one.actions} forms={{ reopenNotEnrolled: () => setAct('reopen') }} />
       {act === 'resolve' && (
         <ActForm<Values, object>
-          {...window}
+          {...closing}
           title={t('notEnrolled.resolveFor', { name: one.child.name ?? '' })}
           submit={t('form.submit')}
           sending={resolve.sending}
@@ -91,7 +84,7 @@ export function ResolveActs({ one, readAgain }: { one: NotEnrolledCase; readAgai
       )}
       {act === 'reopen' && (
         <ActForm<{ reason: string }, object>
-          {...window}
+          {...closing}
           title={t('notEnrolled.reopen')}
           submit={t('notEnrolled.reopen')}
           sending={reopen.sending}

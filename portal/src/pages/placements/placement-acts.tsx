@@ -4,11 +4,11 @@ import {
   TakeBackOfferDocument,
   type SchoolingDecline,
 } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { ChoiceField, NoteField } from '../../components/fields.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { OfferForm } from './offer-form.tsx';
 import type { Placement } from './placements-page.tsx';
@@ -25,20 +25,15 @@ const CODES: readonly SchoolingDecline[] = ['CHILD_ELSEWHERE', 'PAST_SCHOOL_AGE'
 /** What bureau or school can do about one case (4.2.j); the graph says what. */
 export function PlacementActs({ placement, readAgain }: { placement: Placement; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<Act>();
+  const [act, setAct, closing] = useActWindow<Act>(readAgain);
   const takeBack = useCommand(TakeBackOfferDocument, (data) => data.takeBackOffer);
   const sendBack = useCommand(DeclineSchoolPlaceDocument, (data) => data.declineSchoolPlace);
   const decline = useCommand(DeclineSchoolingDocument, (data) => data.declineSchooling);
   const caseId = placement.id;
   const window = {
     placement,
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
+    ...closing,
   };
-  const { placement: _, ...plain } = window;
   return (
     <>
       <ActionButtons
@@ -55,7 +50,7 @@ export function PlacementActs({ placement, readAgain }: { placement: Placement; 
       {act === 'acceptSchoolPlace' && <ReceiveForm {...window} />}
       {(act === 'takeBackOffer' || act === 'declineSchoolPlace') && (
         <ActForm<{ reason: string }, object>
-          {...plain}
+          {...closing}
           title={t(`placements.act.${act}`)}
           submit={t(`placements.act.${act}`)}
           sending={takeBack.sending || sendBack.sending}
@@ -67,7 +62,7 @@ export function PlacementActs({ placement, readAgain }: { placement: Placement; 
       )}
       {act === 'declineSchooling' && (
         <ActForm<{ code: SchoolingDecline; reason: string }, object>
-          {...plain}
+          {...closing}
           title={t('placements.act.declineSchooling')}
           submit={t('placements.act.declineSchooling')}
           sending={decline.sending}

@@ -6,12 +6,12 @@ import {
   ReturnStudentStatusDocument,
   type EnrolmentEndKind,
 } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ActForm } from '../../components/act-form.tsx';
 import { ActionMenu } from '../../components/action-menu.tsx';
 import { ChoiceField, DayField, NoteField, TextField } from '../../components/fields.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import type { Enrolment } from './enrolments.tsx';
 
@@ -32,7 +32,7 @@ const KINDS: readonly EnrolmentEndKind[] = [
 /** What can be done with one pupil's enrolment (3.3.a); the graph says what. */
 export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<Act>();
+  const [act, setAct, closing] = useActWindow<Act>(readAgain);
   const confirm = useCommand(ConfirmStudentStatusDocument, (data) => data.confirmStudentStatus);
   const giveBack = useCommand(ReturnStudentStatusDocument, (data) => data.returnStudentStatus);
   const correct = useCommand(CorrectStudentStatusDocument, (data) => data.correctStudentStatus);
@@ -41,13 +41,6 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
   const goTo = useNavigate();
   const { id: enrolmentId, pupil, actions, studentNumber } = enrolment;
   const name = pupil?.name ?? '';
-  const window = {
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
-  };
   const title = (one: Act) => t(`school.act.${one}`, { name });
   return (
     <>
@@ -64,7 +57,7 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
       />
       {act === 'confirmStudentStatus' && (
         <ActForm<object, object>
-          {...window}
+          {...closing}
           title={title(act)}
           submit={t('school.confirm')}
           sending={confirm.sending}
@@ -75,7 +68,7 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
       )}
       {act === 'returnStudentStatus' && (
         <ActForm<{ reason: string }, object>
-          {...window}
+          {...closing}
           title={title(act)}
           submit={t('school.return')}
           sending={giveBack.sending}
@@ -86,7 +79,7 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
       )}
       {act === 'correctStudentStatus' && (
         <ActForm<{ studentNumber: string }, object>
-          {...window}
+          {...closing}
           title={title(act)}
           submit={t('form.submit')}
           initialValues={studentNumber ? { studentNumber } : {}}
@@ -98,7 +91,7 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
       )}
       {act === 'registerDropout' && pupil && (
         <ActForm<{ reason: string }, { dropoutCase?: { id: string } | null }>
-          {...window}
+          {...closing}
           title={title(act)}
           submit={t('school.registerDropout')}
           sending={register.sending}
@@ -111,7 +104,7 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
       )}
       {act === 'endEnrolment' && (
         <ActForm<{ kind: EnrolmentEndKind; until: string }, object>
-          {...window}
+          {...closing}
           title={title(act)}
           submit={t('school.leave')}
           sending={end.sending}
