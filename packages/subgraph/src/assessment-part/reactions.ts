@@ -1,25 +1,23 @@
 import type { Actor } from '@ger/kernel';
+import { reactionsOf, type EventOf, type ServiceReaction } from '../reactions.ts';
 import type { CommandDeps } from '../transaction.ts';
 import type { PartTx } from './commands.ts';
-import { inHandOf, outOfHand, type OwnPart, type PartMachine } from './part.ts';
-
-export type PartAsked = Pick<
-  OwnPart,
-  'id' | 'assessmentId' | 'childId' | 'unitId' | 'residence' | 'askedAt' | 'dueOn'
->;
+import { inHandOf, outOfHand, type PartMachine } from './part.ts';
 
 /** 收到评估邀请 — civil affairs asks a unit of this agency to take part (4.3.a); told again, nothing changes. */
-export const notePartAsked =
+const notePartAsked =
   ({ inTransaction }: CommandDeps<PartTx>) =>
-  (_: Actor, asked: PartAsked): Promise<void> =>
+  ({ division, occurredAt, payload }: EventOf<'civil-affairs/assessment.part-asked'>): Promise<void> =>
     inTransaction(async ({ assessmentParts }) => {
-      if (await assessmentParts.isKnown(asked.id)) return;
+      const { partId: id, assessmentId, childId, unitId, dueOn } = payload;
+      if (await assessmentParts.isKnown(id)) return;
       const begins = { version: 1, state: 'ASKED', contributedOn: null, domains: [], note: null } as const;
-      await assessmentParts.add({ ...asked, ...begins });
+      const asked = { id, assessmentId, childId, unitId, residence: division, dueOn };
+      await assessmentParts.add({ ...asked, askedAt: new Date(occurredAt), ...begins });
     });
 
 /** 评估已完成 — what was not given by then is no longer waited for (4.3.a). */
-export const releaseParts =
+const releaseParts =
   (machine: PartMachine, { inTransaction }: CommandDeps<PartTx>) =>
   (actor: Actor, { assessmentId }: { readonly assessmentId: string }): Promise<void> =>
     inTransaction(async ({ assessmentParts }) => {
@@ -30,7 +28,7 @@ export const releaseParts =
     });
 
 /** 评估归属 — after a merge was undone, the part goes with the assessment to the child a person named (2.4). */
-export const assignPart =
+const assignPart =
   ({ inTransaction }: CommandDeps<PartTx>) =>
   (
     _: Actor,
@@ -39,3 +37,21 @@ export const assignPart =
     inTransaction(async ({ assessmentParts }) => {
       if (assignment.kind === 'ASSESSMENT') await assessmentParts.assign(assignment);
     });
+
+const on = reactionsOf<PartTx>();
+
+/** What civil affairs asks of an agency's units, and when it no longer waits (4.3.a). */
+export function partReactions(
+  agency: 'police' | 'education',
+  machine: PartMachine,
+): readonly ServiceReaction<PartTx>[] {
+  return [
+    on('civil-affairs/assessment.part-asked', async (deps, _, event) => {
+      if (event.payload.agency === agency) await notePartAsked(deps)(event);
+    }),
+    on('civil-affairs/assessment.completed', (deps, actor, { payload }) =>
+      releaseParts(machine, deps)(actor, payload),
+    ),
+    on('civil-affairs/child.record-assigned', (deps, actor, { payload }) => assignPart(deps)(actor, payload)),
+  ];
+}

@@ -1,4 +1,4 @@
-import { partCommands, partMachine } from '@ger/subgraph/assessment-part';
+import { partCommands, partMachine, partReactions } from '@ger/subgraph/assessment-part';
 
 /** 学校参与评估 — who of the unit that was asked may give its part (4.3.a). */
 export const OWN_PART = partMachine('education-assessment-part', [
@@ -8,3 +8,5 @@ export const OWN_PART = partMachine('education-assessment-part', [
 ]);
 
 export const { contribute, correct } = partCommands(OWN_PART);
+
+export const assessmentPartReactions = partReactions('education', OWN_PART);

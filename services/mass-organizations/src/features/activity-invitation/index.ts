@@ -1,2 +1,2 @@
-export { activityInvitationReactions } from './consumers.ts';
+export { activityInvitationReactions } from './invitation.ts';
 export { activityInvitationResolvers } from './resolvers.ts';

@@ -1,2 +1,2 @@
-export { assessmentPartReactions } from './consumers.ts';
+export { assessmentPartReactions } from './part.ts';
 export { assessmentPartResolvers } from './resolvers.ts';
