@@ -76,7 +76,7 @@ export function schoolingStore({ manager, actor, now, cipher }: StoreTools): Sch
       const at = await manager.query<ChildToPlace['at']>(
         `SELECT e.unit_id AS "unitId", e.pupil_id AS "pupilId", e.grade, p.name
            FROM enrolment e JOIN pupil p USING (pupil_id)
-          WHERE kept_child(e.child_id) = kept_child($2) AND ${RUNS_ON} ORDER BY e.from_day DESC, e.enrolment_id`,
+          WHERE e.child_id = ANY (child_names($2)) AND ${RUNS_ON} ORDER BY e.from_day DESC, e.enrolment_id`,
         [dayOf(now), childId],
       );
       return { ...child, at };

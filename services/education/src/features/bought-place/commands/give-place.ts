@@ -52,11 +52,11 @@ export const endBoughtPlace =
   ({ inTransaction }: EducationDeps) =>
   (actor: Actor, { stayId, reason }: EndBoughtPlaceInput): Promise<Result<BoughtPlaces>> =>
     inTransaction(async (tx) => {
-      const { boughtId } = await tx.boughtPlaces.stayForChange(stayId);
-      const bought = await tx.boughtPlaces.getForChange(boughtId);
+      const stay = await tx.boughtPlaces.stayForChange(stayId);
+      const bought = await tx.boughtPlaces.getForChange(stay.boughtId);
       const step = BOUGHT_PLACES.attempt(boughtInHand(bought, actor), 'endBoughtPlace', actor);
       if (!step.ok) return step;
-      return ok(await free(tx, await tx.boughtPlaces.stayForChange(stayId), bought, reason.trim() || '退出'));
+      return ok(await free(tx, stay, bought, reason.trim() || '退出'));
     });
 
 /** 离校 — who leaves the school leaves the place (5.1.c); nothing when the pupil had none. */
