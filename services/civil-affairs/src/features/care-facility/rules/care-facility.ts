@@ -1,13 +1,5 @@
-import {
-  ancestorsOf,
-  inputProblems,
-  levelOf,
-  machine,
-  missingUnless,
-  type Day,
-  type DivisionCode,
-  type Role,
-} from '@ger/kernel';
+import { ancestorsOf, levelOf, machine, missingUnless, type Day, type DivisionCode } from '@ger/kernel';
+import { KEEPERS, placeProblems } from '../../institution/rules/institution.ts';
 import type { CarePlace } from './care-places.ts';
 
 /** Kinds of place that have beds. */
@@ -50,9 +42,6 @@ export interface FacilitySubject {
   readonly bedsTaken: number;
   readonly overBeds: number;
 }
-
-/** Civil affairs keeps the registry (6.3.a). */
-export const KEEPERS = ['civil-affairs.officer', 'civil-affairs.head'] as const satisfies readonly Role[];
 
 /** 临时照料机构流程 (6.3.a): its beds are never fewer than the children in them. */
 export const CARE_FACILITY = machine<
@@ -128,14 +117,7 @@ export function leagueOf(place: DivisionCode): DivisionCode {
   return [place, ...ancestorsOf(place)].find((code) => levelOf(code) === 'LEAGUE') ?? place;
 }
 
-const MOST = 10_000;
-
 /** Throws InvalidInput with everything that is wrong with what was entered of a facility. */
-export function checkDetails({ name, address, phone, beds }: FacilityDetails): void {
-  const problems = inputProblems();
-  problems.check(name.trim() !== '', 'details.name', '请填写名称', 'a name is needed');
-  problems.check(address.trim() !== '', 'details.address', '请填写住址', 'an address is needed');
-  problems.check(/^\+?[\d -]{5,20}$/.test(phone), 'details.phone', '电话号码无效', 'not a phone number');
-  problems.check(beds >= 0 && beds <= MOST, 'details.beds', '床位数无效', 'not a number of beds');
-  problems.throwIfAny();
+export function checkDetails(details: FacilityDetails): void {
+  placeProblems(details).throwIfAny();
 }

@@ -1,4 +1,12 @@
-import { inputProblems, machine, missingUnless, type Day, type DivisionCode, type Role } from '@ger/kernel';
+import {
+  inputProblems,
+  machine,
+  missingUnless,
+  type Day,
+  type DivisionCode,
+  type ProblemList,
+  type Role,
+} from '@ger/kernel';
 
 /** What is recorded of an institution and may change. */
 export interface InstitutionDetails {
@@ -121,18 +129,25 @@ export const INSTITUTION = machine<
 
 const MOST = 10_000;
 
-/** Throws InvalidInput with everything that is wrong with what was entered of an institution. */
-export function checkDetails({ name, address, phone, staffCount, beds }: InstitutionDetails): void {
+/** What of a place where children stay is wrong: a name, an address, a phone number, a number of beds. */
+export function placeProblems({
+  name,
+  address,
+  phone,
+  beds,
+}: Pick<InstitutionDetails, 'name' | 'address' | 'phone' | 'beds'>): ProblemList {
   const problems = inputProblems();
   problems.check(name.trim() !== '', 'details.name', '请填写名称', 'a name is needed');
   problems.check(address.trim() !== '', 'details.address', '请填写住址', 'an address is needed');
   problems.check(/^\+?[\d -]{5,20}$/.test(phone), 'details.phone', '电话号码无效', 'not a phone number');
-  problems.check(
-    staffCount >= 0 && staffCount <= MOST,
-    'details.staffCount',
-    '人员数无效',
-    'not a number of staff',
-  );
   problems.check(beds >= 0 && beds <= MOST, 'details.beds', '床位数无效', 'not a number of beds');
+  return problems;
+}
+
+/** Throws InvalidInput with everything that is wrong with what was entered of an institution. */
+export function checkDetails(details: InstitutionDetails): void {
+  const problems = placeProblems(details);
+  const isNumber = details.staffCount >= 0 && details.staffCount <= MOST;
+  problems.check(isNumber, 'details.staffCount', '人员数无效', 'not a number of staff');
   problems.throwIfAny();
 }
