@@ -23,3 +23,10 @@ export function inputProblems(): ProblemList {
     },
   };
 }
+
+/** Throws InvalidInput when an act that wants a reason got none; whoever wants it in other words says which. */
+export function requireReason(reason: string, zh = '请说明理由', en = 'give a reason'): void {
+  const problems = inputProblems();
+  problems.check(reason.trim() !== '', 'reason', zh, en);
+  problems.throwIfAny();
+}

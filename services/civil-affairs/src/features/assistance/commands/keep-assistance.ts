@@ -6,6 +6,7 @@ import {
   isDay,
   newId,
   ok,
+  requireReason,
   type Actor,
   type Day,
   type Result,
@@ -27,7 +28,7 @@ export const applyForAssistance =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, { childId, kind, reason }: ApplyForAssistanceInput): Promise<Result<Assistance>> =>
     inTransaction(async (tx) => {
-      checkReason(reason);
+      requireReason(reason);
       const { id: child, residence } = await tx.dossiers.get(childId);
       const another = await tx.assistances.holdOpen(child, excluding(kind));
       const step = ASSISTANCE.attempt(
@@ -78,7 +79,7 @@ const keeping =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, input: Input): Promise<Result<Assistance>> =>
     inTransaction(async (tx) => {
-      checkReason(input.reason);
+      requireReason(input.reason);
       const assistance = await tx.assistances.getForChange(input.assistanceId);
       const step = ASSISTANCE.attempt(inHand(assistance), action, actor);
       if (!step.ok) return step;
@@ -179,10 +180,4 @@ async function sayDecided(tx: CivilAffairsTx, assistance: Assistance, granted: b
     granted,
   };
   return tx.outbox.add('assistance.decided', { ...(await about(tx, assistance)), payload });
-}
-
-function checkReason(reason: string): void {
-  const problems = inputProblems();
-  problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-  problems.throwIfAny();
 }

@@ -1,4 +1,4 @@
-import { inputProblems, ok, type Actor, type Result } from '@ger/kernel';
+import { ok, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps } from '../../../deps.ts';
 import { DUPLICATE_PAIR } from '../rules/machine.ts';
 import type { DuplicatePair } from '../rules/pair.ts';
@@ -15,9 +15,7 @@ export const sayDifferent =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, { pairId, reason }: SayDifferentInput): Promise<Result<DuplicatePair>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-      problems.throwIfAny();
+      requireReason(reason);
       const pair = await tx.duplicates.getForChange(pairId);
       const step = DUPLICATE_PAIR.attempt(await inHandOf(tx, actor, pair), 'sayDifferent', actor);
       if (!step.ok) return step;

@@ -1,4 +1,4 @@
-import { dayOf, inputProblems, NotVisible, ok, refuse, type Actor, type Result } from '@ger/kernel';
+import { dayOf, NotVisible, ok, refuse, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { reclassify } from '../../classification/commands/reclassify.ts';
 import { alreadyRegistered } from '../../dossier/commands/register-entries.ts';
@@ -27,9 +27,7 @@ export const unmergeDossiers =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, { pairId, reason }: UnmergeDossiersInput): Promise<Result<DuplicatePair>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请说明撤销的理由', 'say why');
-      problems.throwIfAny();
+      requireReason(reason, '请说明撤销的理由', 'say why');
       const { childId, otherId } = await tx.duplicates.get(pairId);
       await tx.merges.hold([childId, otherId]); // before the pair: comparing locks in this order too
       const pair = await tx.duplicates.getForChange(pairId);

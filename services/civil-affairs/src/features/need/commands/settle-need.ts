@@ -1,4 +1,4 @@
-import { inputProblems, ok, refuse, type Actor, type Refusal, type Result } from '@ger/kernel';
+import { ok, refuse, requireReason, type Actor, type Refusal, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { NEED } from '../rules/machine.ts';
 import type { Need } from '../rules/need.ts';
@@ -18,18 +18,12 @@ const NOBODY_TO_ASK: Refusal = {
   missing: [],
 };
 
-function checkReason({ reason }: SettleNeedInput): void {
-  const problems = inputProblems();
-  problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-  problems.throwIfAny();
-}
-
 /** 重新转介 — an unmet need is asked for again, from its first address on (4.3.b). */
 export const requestNeedAgain =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, input: SettleNeedInput): Promise<Result<Need>> =>
     inTransaction(async (tx) => {
-      checkReason(input);
+      requireReason(input.reason);
       const need = await tx.needs.getForChange(input.needId);
       const step = NEED.attempt(need, 'requestNeedAgain', actor);
       if (!step.ok) return step;
@@ -53,7 +47,7 @@ export const withdrawNeed =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, input: SettleNeedInput): Promise<Result<Need>> =>
     inTransaction(async (tx) => {
-      checkReason(input);
+      requireReason(input.reason);
       const step = NEED.attempt(await tx.needs.getForChange(input.needId), 'withdrawNeed', actor);
       if (!step.ok) return step;
       const withdrawn = await tx.needs.append(step.value, input.reason);

@@ -1,4 +1,13 @@
-import { dayOf, inputProblems, isDay, ok, type Actor, type Day, type Result } from '@ger/kernel';
+import {
+  dayOf,
+  inputProblems,
+  isDay,
+  ok,
+  requireReason,
+  type Actor,
+  type Day,
+  type Result,
+} from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { PLACEMENT, type PlacementAction } from '../rules/machine.ts';
 import {
@@ -30,9 +39,7 @@ const keeping =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, input: Input): Promise<Result<Placement>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(input.reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-      problems.throwIfAny();
+      requireReason(input.reason);
       const placement = await tx.placements.getForChange(input.placementId);
       const step = PLACEMENT.attempt(placement, action, actor);
       if (!step.ok) return step;

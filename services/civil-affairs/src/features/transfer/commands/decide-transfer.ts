@@ -1,4 +1,4 @@
-import { containsAny, dayOf, inputProblems, ok, type Actor, type Result } from '@ger/kernel';
+import { containsAny, dayOf, ok, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { moveChild } from '../../dossier/commands/move-child.ts';
 import { TRANSFER, type TransferAction } from '../rules/machine.ts';
@@ -28,9 +28,7 @@ const decide =
   ({ inTransaction }: CivilAffairsDeps) =>
   (actor: Actor, input: DecideTransferInput): Promise<Result<Transfer>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(input.reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-      problems.throwIfAny();
+      requireReason(input.reason);
       const transfer = await tx.transfers.getForChange(input.requestId);
       const file = await tx.dossiers.find(transfer.subjectId);
       const step = TRANSFER.attempt(inHandOf(transfer, actor, file?.residence), action, actor);

@@ -1,4 +1,4 @@
-import { dayOf, inputProblems, ok, type Actor, type Result } from '@ger/kernel';
+import { dayOf, inputProblems, ok, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { EducationDeps } from '../../../deps.ts';
 import {
   ACTIVITY,
@@ -79,9 +79,7 @@ export const cancelActivity =
       const activity = await tx.activities.getForChange(activityId);
       const step = ACTIVITY.attempt(activityInHand(activity, actor, dayOf(tx.now)), 'cancelActivity', actor);
       if (!step.ok) return step;
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请填写理由', 'say why');
-      problems.throwIfAny();
+      requireReason(reason, '请填写理由', 'say why');
       const cancelled = await tx.activities.append(activityOutOfHand(step.value), reason.trim());
       await tx.outbox.add('activity.cancelled', about(cancelled));
       return ok(cancelled);

@@ -3,6 +3,7 @@ import {
   inputProblems,
   ok,
   refuse,
+  requireReason,
   type Actor,
   type ClauseId,
   type Refusal,
@@ -60,9 +61,7 @@ const act =
       const award = await tx.aid.getForChange(awardId);
       const step = AID.attempt(aidInHand(award, actor), action, actor);
       if (!step.ok) return step;
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请填写理由', 'say why');
-      problems.throwIfAny();
+      requireReason(reason, '请填写理由', 'say why');
       const next = aidOutOfHand(step.value);
       const worked = work ? await work(tx, next, actor) : ok(next);
       if (!worked.ok) return worked;

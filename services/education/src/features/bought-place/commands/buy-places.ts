@@ -5,6 +5,7 @@ import {
   newId,
   ok,
   refuse,
+  requireReason,
   type Actor,
   type Refusal,
   type Result,
@@ -119,8 +120,6 @@ export const closeBoughtPlaces =
       const bought = await tx.boughtPlaces.getForChange(boughtId);
       const step = BOUGHT_PLACES.attempt(boughtInHand(bought, actor), 'closeBoughtPlaces', actor);
       if (!step.ok) return step;
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请填写理由', 'say why');
-      problems.throwIfAny();
+      requireReason(reason, '请填写理由', 'say why');
       return ok(await tx.boughtPlaces.append(boughtOutOfHand(step.value), reason.trim()));
     });

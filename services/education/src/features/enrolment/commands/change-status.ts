@@ -1,4 +1,4 @@
-import { dayOf, inputProblems, ok, refuse, type Actor, type Result } from '@ger/kernel';
+import { dayOf, inputProblems, ok, refuse, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import {
   classInHand,
@@ -83,9 +83,7 @@ export const returnStudentStatus =
   ({ inTransaction }: EducationDeps) =>
   (actor: Actor, { enrolmentId, reason }: OnEnrolment & { reason: string }): Promise<Result<Enrolment>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请说明退回原因', 'give a reason');
-      problems.throwIfAny();
+      requireReason(reason, '请说明退回原因', 'give a reason');
       const returned = step(tx, actor, await tx.enrolments.getForChange(enrolmentId), 'returnStudentStatus');
       if (!returned.ok) return returned;
       const enrolment = { ...returned.value, statusReason: reason.trim() };

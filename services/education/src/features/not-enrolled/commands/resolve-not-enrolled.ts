@@ -1,4 +1,13 @@
-import { addDays, dayOf, inputProblems, ok, type Actor, type Day, type Result } from '@ger/kernel';
+import {
+  addDays,
+  dayOf,
+  inputProblems,
+  ok,
+  requireReason,
+  type Actor,
+  type Day,
+  type Result,
+} from '@ger/kernel';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import { schoolYearDays } from '../../pupil/index.ts';
 import {
@@ -69,9 +78,7 @@ export const reopenNotEnrolled =
     { caseId, reason }: { idempotencyKey: string; caseId: string; reason: string },
   ): Promise<Result<NotEnrolled>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-      problems.throwIfAny();
+      requireReason(reason);
       const subject = await tx.notEnrolled.getForChange(caseId);
       const asked = {
         ...subject,

@@ -1,4 +1,4 @@
-import { inputProblems, ok, type Actor, type Result } from '@ger/kernel';
+import { ok, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import type { MatchedPupil } from '../match-store.ts';
 import { inHandOf, PUPIL_MATCH, type PupilMatch, type PupilMatchAction } from '../rules/pupil-match.ts';
@@ -14,9 +14,7 @@ const decide =
   ({ inTransaction }: EducationDeps) =>
   (actor: Actor, { matchId, reason }: DecideMatchInput): Promise<Result<PupilMatch>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-      problems.throwIfAny();
+      requireReason(reason);
       const match = await tx.matches.getForChange(matchId);
       const step = PUPIL_MATCH.attempt(inHandOf(match, actor), action, actor);
       if (!step.ok) return step;

@@ -1,4 +1,4 @@
-import { dayOf, inputProblems, ok, refuse, type Refusal, type Result } from '@ger/kernel';
+import { dayOf, ok, refuse, requireReason, type Refusal, type Result } from '@ger/kernel';
 import type { EducationTx } from '../../../deps.ts';
 import { schoolYearOf } from '../../pupil/index.ts';
 import type { DeclineCode, SchoolingCase } from '../rules/schooling-case.ts';
@@ -59,7 +59,7 @@ export const takeBackOffer = actOnSchooling<OnSchoolingCase & { readonly reason:
   action: 'takeBackOffer',
   reasonOf: ({ reason }) => reason,
   async change(schooling, { reason }, tx) {
-    checkReason(reason);
+    requireReason(reason);
     await releaseHeld(tx, schooling);
     return ok({ ...schooling, schoolUnitId: null, schoolYear: null, lastReason: reason.trim() });
   },
@@ -70,7 +70,7 @@ export const declineSchooling = actOnSchooling<DeclineSchoolingInput>({
   action: 'declineSchooling',
   reasonOf: ({ reason }) => reason,
   change: (schooling, { code, reason }, { now }): Promise<Result<SchoolingCase>> => {
-    checkReason(reason);
+    requireReason(reason);
     return Promise.resolve(
       ok({ ...schooling, schoolUnitId: null, reasonCode: code, lastReason: reason.trim(), settledAt: now }),
     );
@@ -86,10 +86,3 @@ export const declineSchooling = actOnSchooling<DeclineSchoolingInput>({
       },
     }),
 });
-
-/** A reason is written by whoever sends something back. */
-export function checkReason(reason: string): void {
-  const problems = inputProblems();
-  problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-  problems.throwIfAny();
-}

@@ -4,6 +4,7 @@ import {
   newId,
   ok,
   refuse,
+  requireReason,
   type Actor,
   type DivisionCode,
   type Refusal,
@@ -13,7 +14,7 @@ import type { EducationTx } from '../../../deps.ts';
 import type { Enrolment, Pupil, SchoolClass } from '../../pupil/index.ts';
 import type { SchoolingCase } from '../rules/schooling-case.ts';
 import { aboutCase, actOnSchooling, type OnSchoolingCase } from './act.ts';
-import { checkReason, releaseHeld } from './bureau.ts';
+import { releaseHeld } from './bureau.ts';
 
 export interface AcceptSchoolPlaceInput extends OnSchoolingCase {
   readonly classId: string;
@@ -63,7 +64,7 @@ export const declineSchoolPlace = actOnSchooling<OnSchoolingCase & { readonly re
   action: 'declineSchoolPlace',
   reasonOf: ({ reason }) => reason,
   async change(schooling, { reason }, tx, actor) {
-    checkReason(reason);
+    requireReason(reason);
     await releaseHeld(tx, schooling);
     return ok({
       ...schooling,

@@ -1,4 +1,4 @@
-import { inputProblems, ok, type Actor, type Result } from '@ger/kernel';
+import { ok, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import { inHandOf, outOfHand, SCREENING, type Screening } from '../rules/screening.ts';
 import { aboutScreening, sayPositive } from './say-positive.ts';
@@ -14,9 +14,7 @@ export const withdrawScreening =
   ({ inTransaction }: EducationDeps) =>
   (actor: Actor, { screeningId, reason }: WithdrawScreeningInput): Promise<Result<Screening>> =>
     inTransaction(async (tx) => {
-      const problems = inputProblems();
-      problems.check(reason.trim() !== '', 'reason', '请说明理由', 'give a reason');
-      problems.throwIfAny();
+      requireReason(reason);
       const screening = await tx.screenings.getForChange(screeningId);
       const step = SCREENING.attempt(inHandOf(screening, actor), 'withdrawScreening', actor);
       if (!step.ok) return step;
