@@ -3,7 +3,7 @@ import { dayOf } from '@ger/kernel';
 import { BANNER, VILLAGE } from '@ger/scripts/demo-places';
 import { beforeAll, describe, it, expect } from '@jest/globals';
 import { PHONE, theHouse } from './support/house.ts';
-import { overflow, picture } from './support/reading.ts';
+import { overflow, picture, reloadUntil } from './support/reading.ts';
 
 const house = theHouse();
 const TEST_MS = 120_000;
@@ -187,6 +187,143 @@ describe('3.3.i boarding on screen 寄宿', () => {
       const demo = await house.workAs('school', undefined, '/boarding');
       await demo.getByRole('link', { name: '女生宿舍一号楼（演示）' }).waitFor();
       await picture(demo, 'boarding-demo-desk');
+    },
+    TEST_MS,
+  );
+});
+
+/** What may stand on no screen but the psychologist's: bands, scores, what a result means. */
+const RESULTS = /中重度|中度|轻度|无明显症状|需要帮助|得分|界值/;
+
+describe('3.3.c screening on screen 心理筛查', () => {
+  it(
+    'starts a round, enters answers by keyboard, and explains the result with what follows from it',
+    async () => {
+      const desk = await house.workAs('dorm-psychologist', undefined, '/screening');
+      await desk.getByText('还没有筛查轮次').waitFor();
+      await desk.getByRole('button', { name: '开始一轮筛查' }).click();
+      const form = desk.getByRole('dialog');
+      await form.getByLabel('班级').click();
+      await desk
+        .locator('.ant-select-dropdown:visible')
+        .getByTitle(/八年级3班/)
+        .click();
+      await desk.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await form.getByLabel('量表').click();
+      await desk.locator('.ant-select-dropdown:visible').getByTitle(/PHQ-9/).click();
+      await desk.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await form.getByRole('button', { name: '开始筛查' }).click();
+      await desk.getByText('3 人中已作答 0').waitFor();
+      await picture(desk, 'screening-rounds-desk');
+
+      await desk.getByRole('link', { name: '八年级3班' }).click();
+      const row = desk.getByRole('listitem').filter({ hasText: '住宿甲' });
+      await row.getByRole('link', { name: '录入作答' }).click();
+      await desk.getByText('第 1 题，共 9 题').first().waitFor();
+      await picture(desk, 'screening-answer-desk');
+      await desk.getByRole('button', { name: /几乎每天/ }).focus();
+      for (const key of '222211110') await desk.keyboard.press(key);
+      await desk.getByRole('button', { name: '提交作答' }).click();
+      await desk.getByText('得分 12').waitFor();
+      await desk.getByText('达到需要帮助的界值').waitFor();
+      await desk.getByText('该生尚未关联档案').waitFor();
+      await picture(desk, 'screening-result-desk');
+      await desk.getByRole('button', { name: '查看作答' }).click();
+      await desk.getByRole('menuitem').first().click();
+      await desk.getByText('做事时提不起劲或没有兴趣').waitFor();
+
+      await desk.goto(`${house.url}/screening-desk`);
+      await desk.getByRole('link', { name: '住宿甲' }).waitFor();
+      await desk.getByText('以前复查').waitFor();
+      await picture(desk, 'screening-due-desk');
+    },
+    TEST_MS,
+  );
+
+  it(
+    'takes answers by thumb on a phone',
+    async () => {
+      const phone = await house.workAs('dorm-psychologist', PHONE, '/screening-desk/record');
+      await phone.getByLabel('班级').selectOption({ label: '八年级3班' });
+      await phone.getByLabel('学生').selectOption({ label: `住宿乙 · ${schoolYear - 13}-03-15` });
+      for (let count = 1; count <= 9; count += 1) {
+        await phone.getByText(`第 ${count} 题，共 9 题`).first().waitFor();
+        if (count === 3) await picture(phone, 'screening-answer-phone');
+        await phone.getByRole('button', { name: /完全没有/ }).click();
+      }
+      expect(await overflow(phone)).toBe(0);
+      await phone.getByRole('button', { name: '提交作答' }).click();
+      await phone.getByText('得分 0').waitFor();
+      await picture(phone, 'screening-result-phone');
+      expect(await overflow(phone)).toBe(0);
+    },
+    TEST_MS,
+  );
+
+  it(
+    'shows teacher and head who took part, and on no page an answer, a score or a band',
+    async () => {
+      const teacher = await house.workAs('dorm-teacher', PHONE, '/screening');
+      await teacher.getByRole('link', { name: '八年级3班' }).click();
+      await teacher.getByRole('button', { name: '走读丙 不参加' }).click();
+      await teacher.getByText('已作答 2，未作答 0，缺席 0，不参加 1').waitFor();
+      await picture(teacher, 'screening-round-phone');
+      expect(await overflow(teacher)).toBe(0);
+      expect(await teacher.getByRole('main').innerText()).not.toMatch(RESULTS);
+      expect(await teacher.getByRole('link', { name: '录入作答' }).count()).toBe(0);
+
+      for (const account of ['dorm-head', 'dorm-teacher'])
+        for (const path of ['/screening-desk', '/screening-desk?list=ALL']) {
+          const page = await house.workAs(account, undefined, path);
+          await page.getByRole('alert').first().waitFor();
+          expect(await page.getByRole('main').innerText()).not.toMatch(/住宿甲|中度/);
+        }
+
+      const head = await house.workAs('dorm-head', undefined, '/screening');
+      await head.getByRole('link', { name: '八年级3班' }).click();
+      await head.getByRole('button', { name: '结束本轮筛查' }).click();
+      await head.getByText('已结束').waitFor();
+      expect(await head.getByRole('main').innerText()).not.toMatch(RESULTS);
+    },
+    TEST_MS,
+  );
+
+  it(
+    'reads in English, and tells the psychologist what became of the help',
+    async () => {
+      const demo = await house.workAs('school-psychologist', undefined, '/screening-desk');
+      await reloadUntil(demo, demo.getByText('已承接'));
+      await picture(demo, 'screening-demo-desk');
+      await demo.getByRole('button', { name: 'English' }).click();
+      await demo.getByText('Accepted').waitFor();
+      await picture(demo, 'screening-demo-en');
+      await demo.goto(`${house.url}/screening`);
+      await demo.getByRole('link', { name: '九年级一班' }).waitFor();
+      await picture(demo, 'screening-rounds-en');
+    },
+    TEST_MS,
+  );
+});
+
+describe('4.3.b needs on screen 帮扶需求', () => {
+  it(
+    'shows the mass organization what it accepted; it records progress and fulfils, and the psychologist sees it',
+    async () => {
+      const worker = await house.workAs('mass-organization', undefined, '/asked-needs');
+      const accepted = worker.getByRole('listitem').filter({ hasText: '已承接' });
+      await reloadUntil(worker, accepted);
+      await picture(worker, 'asked-needs-desk');
+      await accepted.getByRole('button', { name: '记录进展' }).click();
+      await worker.getByLabel('情况').fill('第一次入户，情绪平稳');
+      await worker.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      const running = worker.getByRole('listitem').filter({ hasText: '落实中' });
+      await running.getByRole('button', { name: '已落实' }).click();
+      await worker.getByLabel('情况').fill('完成六次疏导');
+      await worker.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await worker.getByRole('listitem').filter({ hasText: '已落实' }).first().waitFor();
+
+      const desk = await house.workAs('school-psychologist', undefined, '/screening-desk');
+      await reloadUntil(desk, desk.getByText('已落实'));
     },
     TEST_MS,
   );

@@ -59,6 +59,7 @@ const guardianTalk = contact.extend({ person: code });
 const contactEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
   event({ schemaVersion: 1, aggregate: 'pupil-contact', fact: 'GUARDIAN_CONTACT', zh, en, payload });
 const rosterGap = z.object({ gapId: id, dormitoryId: id, schoolUnitId: id, night: day });
+const screeningRound = z.object({ roundId: id, schoolUnitId: id, classId: id });
 const screening = pupil.extend({ screeningId: id });
 
 const schooling = z.object({
@@ -314,6 +315,27 @@ export const educationEvents = {
     zh: '校园欺凌事件办结',
     en: 'Bullying case closed',
     payload: z.object({ caseId: id, schoolUnitId: id }),
+  }),
+  'screening.round-started': event({
+    schemaVersion: 1,
+    aggregate: 'screening-round',
+    fact: 'SCHOOLING_STATUS',
+    zh: '班级心理筛查开始',
+    en: 'Round of screening started',
+    /** That a class is being screened, no more: not even with what. */
+    payload: screeningRound.extend({ dueOn: day }),
+  }),
+  'screening.round-closed': event({
+    schemaVersion: 1,
+    aggregate: 'screening-round',
+    fact: 'SCHOOLING_STATUS',
+    zh: '班级心理筛查结束',
+    en: 'Round of screening closed',
+    payload: screeningRound.extend({
+      done: z.number().int().nonnegative(),
+      absent: z.number().int().nonnegative(),
+      declined: z.number().int().nonnegative(),
+    }),
   }),
   'absence.alerted': event({
     schemaVersion: 1,

@@ -60,6 +60,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { account: 'school', role: 'school.teacher', name: '斯琴', zh: '学校班主任', en: 'school teacher' },
   { account: 'school-head', role: 'school.head', name: '敖登', zh: '学校校长', en: 'head of school' },
   {
+    account: 'school-psychologist',
+    role: 'school.psychologist',
+    name: '安琪',
+    zh: '学校心理健康教师',
+    en: 'school psychologist',
+  },
+  {
     account: 'education',
     role: 'education.officer',
     name: '李建国',
@@ -101,6 +108,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     name: '萨仁',
     zh: '群团组织工作人员',
     en: 'mass organization worker',
+  },
+  {
+    account: 'mass-organization-head',
+    role: 'mass-organizations.head',
+    name: '赛罕',
+    zh: '群团组织负责人',
+    en: 'head of a mass organization',
   },
   {
     account: 'social-organization',

@@ -45,5 +45,8 @@ export default serviceCodegen('education', {
   SchoolingCase: '../features/schooling/rules/schooling-case.ts#SchoolingCase',
   SchoolCandidate: '../features/schooling/queries.ts#SchoolCandidate',
   Screening: '../features/screening/rules/screening.ts#Screening',
+  ScreeningRound: '../features/screening/rules/round.ts#ScreeningRound',
+  ScreeningSitting: '../features/screening/round-queries.ts#Sitting',
+  ScreeningHelp: '../features/screening/help-store.ts#ScreeningHelp',
   ScreeningInstrument: '../features/screening/rules/instrument.ts#Instrument',
 });

@@ -14,6 +14,8 @@ import {
   BankOutlined,
   EnvironmentOutlined,
   IdcardOutlined,
+  GiftOutlined,
+  HeartOutlined,
   LinkOutlined,
   ShoppingOutlined,
   PayCircleOutlined,
@@ -30,7 +32,6 @@ import {
   ExportOutlined,
   TableOutlined,
   SwapOutlined,
-  HeartOutlined,
   TeamOutlined,
   UploadOutlined,
   UserAddOutlined,
@@ -40,7 +41,16 @@ import type { zhCN } from '../texts/zh-CN.ts';
 import type { Post } from './officer.tsx';
 
 /** Sections of the navigation in their order; their words stand under `nav.section`. */
-const SECTIONS = ['dossiers', 'incidents', 'verification', 'figures', 'people', 'school', 'duties'] as const;
+const SECTIONS = [
+  'dossiers',
+  'incidents',
+  'verification',
+  'figures',
+  'people',
+  'school',
+  'needs',
+  'duties',
+] as const;
 
 type Section = (typeof SECTIONS)[number];
 
@@ -64,6 +74,8 @@ export interface Entry {
   readonly Icon: ComponentType;
   /** Who works with the page. */
   readonly for: readonly PostGroup[];
+  /** Of those the posts of this role alone. */
+  readonly only?: string;
 }
 
 /** Groups of posts with children of their own; audit has no page here yet, a reporting unit one alone. */
@@ -119,11 +131,15 @@ const ENTRIES: readonly Entry[] = [
   { key: 'ladder', section: 'school', path: '/ladder-reports', Icon: FileDoneOutlined, for: ['SCHOOL', 'EDUCATION', 'SUPERVISION'] },
   { key: 'school', section: 'school', path: '/school', Icon: ReadOutlined, for: ['SCHOOL'] },
   { key: 'schools', section: 'school', path: '/schools', Icon: ReadOutlined, for: ['EDUCATION'] },
+  { key: 'screening', section: 'school', path: '/screening', Icon: HeartOutlined, for: ['SCHOOL'] },
+  { key: 'screeningDesk', section: 'school', path: '/screening-desk', Icon: SolutionOutlined, for: ['SCHOOL'], only: 'school.psychologist' },
   { key: 'boarding', section: 'school', path: '/boarding', Icon: MoonOutlined, for: ['SCHOOL'] },
   { key: 'boardingCapacity', section: 'school', path: '/boarding-capacity', Icon: MoonOutlined, for: ['EDUCATION'] },
   { key: 'notEnrolled', section: 'school', path: '/not-enrolled', Icon: UsergroupAddOutlined, for: ['VILLAGE_TOWNSHIP', 'EDUCATION'] },
   { key: 'placements', section: 'school', path: '/placements', Icon: SafetyOutlined, for: ['SCHOOL', 'EDUCATION'] },
   { key: 'matches', section: 'school', path: '/matches', Icon: LinkOutlined, for: ['VILLAGE_TOWNSHIP'] },
+  { key: 'askedNeeds', section: 'needs', path: '/asked-needs', Icon: GiftOutlined, for: ['MASS_ORGANIZATIONS'] },
+  { key: 'serviceNeeds', section: 'needs', path: '/service-needs', Icon: GiftOutlined, for: ['CIVIL_AFFAIRS'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
   { key: 'indicators', section: 'duties', path: '/indicators', Icon: FundOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'standards', section: 'duties', path: '/figures', Icon: DashboardOutlined, for: ALL },
@@ -132,14 +148,16 @@ const ENTRIES: readonly Entry[] = [
 /** The page a group of posts begins with, where it is not the first of its navigation. */
 const BEGINS_WITH: Readonly<Partial<Record<string, string>>> = { SUPERVISION: '/duties' };
 
-type WithGroup = Pick<Post, 'group'>;
+type WithGroup = Pick<Post, 'group' | 'role'>;
 
 /**
  * The pages a post works with. This only spares the reader empty pages: what may be seen is decided by the graph, field
  * by field.
  */
-export function entriesFor({ group }: WithGroup): readonly Entry[] {
-  return ENTRIES.filter((entry) => entry.for.some((one) => one === group));
+export function entriesFor({ group, role }: WithGroup): readonly Entry[] {
+  return ENTRIES.filter(
+    (entry) => entry.for.some((one) => one === group) && (entry.only === undefined || entry.only === role),
+  );
 }
 
 /** The same by section, in the order of the navigation; sections without a page are left out. */

@@ -1,6 +1,8 @@
 import assessments from './en/assessments.json' with { type: 'json' };
 import attendance from './en/attendance.json' with { type: 'json' };
 import boarding from './en/boarding.json' with { type: 'json' };
+import screening from './en/screening.json' with { type: 'json' };
+import needs from './en/needs.json' with { type: 'json' };
 import child from './en/child.json' with { type: 'json' };
 import children from './en/children.json' with { type: 'json' };
 import delegations from './en/delegations.json' with { type: 'json' };
@@ -49,6 +51,8 @@ export const en = {
   assessments,
   attendance,
   boarding,
+  screening,
+  needs,
   child,
   children,
   delegations,

@@ -1,6 +1,8 @@
 import assessments from './zh-CN/assessments.json' with { type: 'json' };
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import boarding from './zh-CN/boarding.json' with { type: 'json' };
+import screening from './zh-CN/screening.json' with { type: 'json' };
+import needs from './zh-CN/needs.json' with { type: 'json' };
 import child from './zh-CN/child.json' with { type: 'json' };
 import children from './zh-CN/children.json' with { type: 'json' };
 import delegations from './zh-CN/delegations.json' with { type: 'json' };
@@ -49,6 +51,8 @@ export const zhCN = {
   assessments,
   attendance,
   boarding,
+  screening,
+  needs,
   child,
   children,
   delegations,

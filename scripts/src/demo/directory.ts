@@ -106,6 +106,8 @@ const UNIT_OF: Readonly<Record<string, string>> = {
   'education-head': 'education',
   'police-case': 'police',
   'school-head': 'school',
+  'school-psychologist': 'school',
+  'mass-organization-head': 'mass-organization',
   league: 'league-supervision',
   region: 'region-supervision',
 };

@@ -12,6 +12,7 @@ import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
 import { schoolCare } from './school-care.ts';
 import { schoolYear } from './school-year.ts';
+import { screening } from './screening.ts';
 import { staffing } from './staffing.ts';
 import { twins } from './twins.ts';
 import { verification } from './verification.ts';
@@ -57,6 +58,8 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await dropouts(graph, today, schoolDaysBefore(today, 10));
   await schoolCare(graph, now);
   await boarding(graph, today);
+  const other = children[10];
+  if (other) await screening(graph, today, await alsoInClass(graph, other, 10, today));
   await histories(graph, [...ids.values()][7], today);
   await carePlaces(graph, today);
   await assistance(graph, [...ids.values()], today);
@@ -182,6 +185,32 @@ async function schooling(graph: Graph, child: DemoChild, today: Day): Promise<vo
       { classId, on, absences: [{ pupilId: enrolled.pupil.id, kind: 'UNEXCUSED' }] },
       'attendance { on }',
     );
+}
+
+/** Another child with a dossier, enrolled in the heroine's class and matched; answers the pupil. */
+async function alsoInClass(graph: Graph, child: DemoChild, index: number, today: Day): Promise<string> {
+  const { data } = await graph.ask<{ schoolClasses: { id: string; grade: number }[] | null }>(
+    'school',
+    'query Demo { schoolClasses { id grade } }',
+  );
+  const { name, birthDate, sex, village } = child;
+  const { pupil } = await graph.act<{ pupil: { id: string } }>(
+    'school',
+    'enrolPupil',
+    {
+      classId: data?.schoolClasses?.find(({ grade }) => grade === 3)?.id,
+      name,
+      birthDate,
+      sex,
+      identityNumber: demoIdentityNumber(birthDate, sex, index),
+      residence: village,
+      boarding: false,
+      from: addDays(today, -30),
+    },
+    'pupil { id }',
+  );
+  await confirmMatch(graph, pupil.id);
+  return pupil.id;
 }
 
 /** The township of the residence confirms; the proposal comes by event. */

@@ -23,6 +23,8 @@ import { pupilImportStore, type PupilImportStore } from './features/pupil-import
 import { schoolCalendarStore, type SchoolCalendarStore } from './features/school-calendar/store.ts';
 import { screeningStore, type ScreeningStore } from './features/screening/store.ts';
 import { schoolingStore, type SchoolingStore } from './features/schooling/store.ts';
+import { screeningHelpStore, type ScreeningHelpStore } from './features/screening/help-store.ts';
+import { screeningRoundStore, type ScreeningRoundStore } from './features/screening/round-store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -41,6 +43,8 @@ export interface EducationStores {
   readonly dropouts: DropoutStore;
   readonly ladder: LadderStore;
   readonly screenings: ScreeningStore;
+  readonly screeningRounds: ScreeningRoundStore;
+  readonly screeningHelp: ScreeningHelpStore;
   readonly boarding: BoardingStore;
   readonly delegationNotices: DelegationNoticeStore;
   readonly contactLogs: ContactLogStore;
@@ -74,6 +78,8 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     dropouts: dropoutStore(tx),
     ladder: ladderStore(tx),
     screenings: screeningStore(tx),
+    screeningRounds: screeningRoundStore(tx),
+    screeningHelp: screeningHelpStore(tx),
     boarding: boardingStore(tx),
     delegationNotices: delegationNoticeStore(tx),
     contactLogs: contactLogStore(tx),

@@ -45,6 +45,7 @@ import { CreateSchool1767225901000 } from './migrations/1767225901000-create-sch
 import { CreateNotEnrolled1767225901010 } from './migrations/1767225901010-create-not-enrolled.ts';
 import { CreatePromotion1767225901020 } from './migrations/1767225901020-create-promotion.ts';
 import { CreateScreening1767225903000 } from './migrations/1767225903000-create-screening.ts';
+import { CreateScreeningRound1767226050000 } from './migrations/1767226050000-create-screening-round.ts';
 import { CreatePupilImport1767225901030 } from './migrations/1767225901030-create-pupil-import.ts';
 import { CreateDormitory1767225903010 } from './migrations/1767225903010-create-dormitory.ts';
 import { CreateUnitEnd1767226090010 } from './migrations/1767226090010-create-unit-end.ts';
@@ -106,6 +107,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateSchoolActivity1767226070200,
     CreateAidAward1767226070300,
     CreateBoughtPlaces1767226070400,
+    CreateScreeningRound1767226050000,
   ],
   childTables: [
     'pupil',

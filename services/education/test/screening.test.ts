@@ -180,6 +180,178 @@ describe('3.3.c screening 心理筛查', () => {
   });
 });
 
+interface RoundSeen {
+  id: string;
+  state: string;
+  asked: number;
+  waiting: number;
+  done: number;
+  absent: number;
+  declined: number;
+  sittings: { state: string; pupil: { id: string } }[];
+  actions: { action: string; allowed: boolean }[];
+}
+const ROUND = `id state asked waiting done absent declined sittings { state pupil { id } } actions { action allowed }`;
+async function roundAct(officer: TestOfficer, name: string, input: object) {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const { data, errors } = await officer.query<
+    Record<string, { round: RoundSeen | null; refusal: { code: string } | null } | null>
+  >(`mutation($input: ${type}!) { ${name}(input: $input) { round { ${ROUND} } refusal { code } } }`, {
+    input: { idempotencyKey: randomUUID(), ...input },
+  });
+  return { round: data?.[name]?.round ?? null, refusal: data?.[name]?.refusal?.code, errors };
+}
+/** A school of its own, so that its class is nobody else's: three teenagers, and one too young for the instrument. */
+async function aClass() {
+  const own = await schoolAt(service);
+  const specialist = await service.officer({ role: 'school.psychologist', unitId: own.unitId });
+  const pupils = [];
+  for (let count = 0; count < 3; count += 1) pupils.push(await enrolled(own, { birthDate: '2012-05-20' }));
+  await enrolled(own);
+  return { own, specialist, pupils };
+}
+const begin = (officer: TestOfficer, classId: string) =>
+  roundAct(officer, 'startScreeningRound', { classId, instrumentId: 'phq-9@1', dueOn: '2026-09-30' });
+const answer = (officer: TestOfficer, pupilId: string | undefined, answers: number[]) =>
+  act(officer, 'recordScreening', { pupilId, instrumentId: 'phq-9@1', on: '2026-09-01', answers });
+
+describe('3.3.c a round of a class 班级筛查轮次', () => {
+  it('asks those whom the instrument suits, and counts who answered, was absent, declined; then it is closed', async () => {
+    const { own, specialist, pupils } = await aClass();
+    const { round } = await begin(own.head, own.classId);
+    const roundId = round?.id;
+    const mark = (pupilId: string | undefined, state: string) =>
+      roundAct(own.teacher, 'markSitting', { roundId, pupilId, state });
+
+    const { screening } = await answer(specialist, pupils[0], MODERATE);
+    await mark(pupils[1], 'ABSENT');
+    const early = await roundAct(specialist, 'closeScreeningRound', { roundId });
+    const declined = await mark(pupils[2], 'DECLINED');
+    const answered = await mark(pupils[0], 'ABSENT');
+    const closed = await roundAct(specialist, 'closeScreeningRound', { roundId });
+    const said = await service.events.published('screening.round-closed');
+
+    expect(round).toMatchObject({ asked: 3, waiting: 3 });
+    expect(screening).toMatchObject({ positive: true });
+    expect([early.refusal, answered.refusal]).toEqual(['REQUIREMENTS_MISSING', 'ANSWERED']);
+    expect(declined.round).toMatchObject({ waiting: 0, done: 1, absent: 1, declined: 1 });
+    expect(closed.round).toMatchObject({ state: 'CLOSED' });
+    expect(said.map(({ payload }) => payload)).toContainEqual({
+      roundId,
+      schoolUnitId: own.unitId,
+      classId: own.classId,
+      done: 1,
+      absent: 1,
+      declined: 1,
+    });
+  });
+
+  it('waits again for a pupil whose answers were entered in error', async () => {
+    const { own, specialist, pupils } = await aClass();
+    const { round } = await begin(specialist, own.classId);
+    const { screening } = await answer(specialist, pupils[0], CLEAR);
+
+    await act(specialist, 'withdrawScreening', { screeningId: screening?.id, reason: '录错学生' });
+    const { data } = await own.teacher.query<{ screeningRound: RoundSeen }>(
+      `{ screeningRound(id: "${round?.id}") { ${ROUND} } }`,
+    );
+
+    expect(data?.screeningRound).toMatchObject({ waiting: 3, done: 0 });
+  });
+
+  it('is begun once of two at once, by psychologist or head, and not for a class that is too young', async () => {
+    const { own, specialist } = await aClass();
+    const young = await schoolAt(service);
+    await enrolled(young);
+
+    const answers = await Promise.all([begin(own.head, own.classId), begin(specialist, own.classId)]);
+    const tooYoung = await begin(young.head, young.classId);
+    const byTeacher = await begin(own.teacher, own.classId);
+
+    expect(answers.map(({ refusal }) => refusal ?? 'DONE').toSorted()).toEqual(['DONE', 'ROUND_RUNS']);
+    expect(tooYoung.errors[0]?.extensions).toMatchObject({ problems: [{ path: 'instrumentId' }] });
+    expect(byTeacher.refusal).toBe('NOT_YOUR_ROLE');
+  });
+
+  it('shows the teacher who took part and nothing of what came of it, and nobody outside the school anything', async () => {
+    const { own, specialist, pupils } = await aClass();
+    const { round } = await begin(specialist, own.classId);
+    await answer(specialist, pupils[0], MODERATE);
+    const bureau = await service.officer({ role: 'education.head', divisions: [BANNER] });
+    const one = `screeningRound(id: "${round?.id}")`;
+
+    const seen = await own.teacher.query<{ screeningRound: RoundSeen }>(`{ ${one} { ${ROUND} } }`);
+    const results = await own.teacher.query(
+      `{ ${one} { sittings { pupil { screenings { band { code } } } } } }`,
+    );
+    const outside = await bureau.query<object>(`{ ${one} { id } screeningRounds { edges { node { id } } } }`);
+
+    expect(seen.data?.screeningRound.sittings.map(({ state }) => state).toSorted()).toEqual([
+      'DONE',
+      'WAITING',
+      'WAITING',
+    ]);
+    expect(results.errors.length).toBeGreaterThan(0);
+    expect(JSON.stringify(results.data)).not.toContain('MODERATE');
+    expect(outside.data).toEqual({ screeningRound: null, screeningRounds: { edges: [] } });
+  });
+});
+
+describe('3.3.c what became of the help 帮扶去向', () => {
+  it('tells the psychologist who took it up and until when, also when answers arrive out of order', async () => {
+    const childId = await service.child(VILLAGE, { birthDate: '2012-05-20' });
+    const pupilId = await teenager();
+    const { screening } = await screen(pupilId, MODERATE);
+    await service.database.query('UPDATE screening SET child_id = $2 WHERE pupil_id = $1', [
+      pupilId,
+      childId,
+    ]);
+    const needId = randomUUID();
+    const at = (minutes: number) => new Date(service.clock.now().getTime() + minutes * 60_000);
+    const about = { aggregateId: needId, childId, division: VILLAGE };
+    await service.events.say('mass-organizations', 'need.accepted', {
+      ...about,
+      occurredAt: at(2),
+      payload: { needId, unitId: randomUUID(), dueOn: '2026-10-15' },
+    });
+    await service.events.say('civil-affairs', 'need.requested', {
+      ...about,
+      occurredAt: at(1),
+      payload: {
+        needId,
+        childId,
+        kind: 'COUNSELLING',
+        agency: 'mass-organizations',
+        unitId: randomUUID(),
+        urgent: false,
+        planId: null,
+      },
+    });
+
+    const seen = await psychologist.query<{ screening: object }>(
+      `{ screening(id: "${screening?.id}") { hasDossier help { route state dueOn } } }`,
+    );
+
+    expect(seen.data?.screening).toEqual({
+      hasDossier: true,
+      help: [{ route: 'MASS_ORGANIZATION', state: 'ACCEPTED', dueOn: '2026-10-15' }],
+    });
+  });
+
+  it('lists what is to be screened again by the day it is due, to the psychologist alone', async () => {
+    const { own, specialist, pupils } = await aClass();
+    await answer(specialist, pupils[0], MODERATE);
+    await answer(specialist, pupils[1], [3, 3, 3, 3, 3, 3, 3, 3, 3]);
+    const asked = `{ dueScreenings { edges { node { urgent } } } }`;
+
+    const { data } = await specialist.query<{ dueScreenings: { edges: object[] } }>(asked);
+    const head = await own.head.query<{ dueScreenings: null }>(asked);
+
+    expect(data?.dueScreenings.edges).toEqual([{ node: { urgent: true } }, { node: { urgent: false } }]);
+    expect(head.data?.dueScreenings).toBeNull();
+  });
+});
+
 describe('3.3.c a dossier that is found later 关联以后', () => {
   it('has what was found before said once more, now with the child', async () => {
     const number = identityNumber('2012-05-20', 7);

@@ -3,6 +3,7 @@ import { Part } from '../../components/part.tsx';
 import { Contact } from '../contact/contact.tsx';
 import { Assistances } from './assistances.tsx';
 import { ChildAssessments } from '../assessments/child-assessments.tsx';
+import { ChildNeeds } from '../needs/child-needs.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { Delegations } from './delegations.tsx';
 import type { ChildFile } from './file.ts';
@@ -36,6 +37,7 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
       <Placements childId={child.id} />
       <Assistances childId={child.id} />
       <Delegations child={child} />
+      <ChildNeeds childId={child.id} />
       <Visits child={child} />
       {visits && <ChildAssessments childId={child.id} />}
     </AgencySection>

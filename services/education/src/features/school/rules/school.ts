@@ -32,7 +32,7 @@ export interface SchoolInHand extends School {
 export const SCHOOL = machine<
   SchoolInHand,
   SchoolInHand['state'],
-  'recordSchool' | 'openClass' | 'openDormitory',
+  'recordSchool' | 'openClass' | 'openDormitory' | 'startScreeningRound',
   'ownSchool' | 'bureauOfSchool'
 >({
   name: 'school',
@@ -70,6 +70,17 @@ export const SCHOOL = machine<
       clause: '3.3.i' as const,
       zh: '设立宿舍',
       en: 'Open a dormitory',
+    })),
+    ...(['UNRECORDED', 'RECORDED'] as const).map((state) => ({
+      action: 'startScreeningRound' as const,
+      from: [state],
+      to: state,
+      by: ['school.psychologist', 'school.head'] as const,
+      needs: ['ownSchool'] as const,
+      clause: '3.3.c' as const,
+      emits: 'screening.round-started' as const,
+      zh: '开始一轮筛查',
+      en: 'Start a round of screening',
     })),
   ],
 });

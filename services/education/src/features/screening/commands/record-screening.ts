@@ -17,6 +17,7 @@ import type { Pupil } from '../../pupil/index.ts';
 import { areAnswersTo, resultOf } from '../rules/instrument.ts';
 import { findInstrument } from '../rules/instruments.ts';
 import { inHandOf, outOfHand, SCREENING, standingOf, type Screening } from '../rules/screening.ts';
+import { noteSitting } from './rounds.ts';
 import { aboutScreening, sayPositive } from './say-positive.ts';
 
 export interface RecordScreeningInput {
@@ -59,6 +60,7 @@ export const recordScreening =
       if (step && !step.ok) return step;
       if (before) checkFollowUp(before, screening);
       await tx.screenings.add(screening, '筛查');
+      await noteSitting(tx, screening, 'DONE');
       // The new result is said first: a pupil who still needs help is at no time without the flag.
       if (screening.positive) await sayPositive(tx, screening);
       if (step?.ok) await settle(tx, outOfHand(step.value), screening);

@@ -1,6 +1,7 @@
 import { ok, requireReason, type Actor, type Result } from '@ger/kernel';
 import type { EducationDeps, EducationTx } from '../../../deps.ts';
 import { inHandOf, outOfHand, SCREENING, type Screening } from '../rules/screening.ts';
+import { noteSitting } from './rounds.ts';
 import { aboutScreening, sayPositive } from './say-positive.ts';
 
 export interface WithdrawScreeningInput {
@@ -20,6 +21,7 @@ export const withdrawScreening =
       if (!step.ok) return step;
       const withdrawn = await tx.screenings.append(outOfHand(step.value), reason);
       if (screening.positive) await tx.outbox.add('screening.withdrawn', await aboutScreening(tx, withdrawn));
+      await noteSitting(tx, withdrawn, 'WAITING');
       await reopen(tx, actor, withdrawn.followUpOf);
       return ok(withdrawn);
     });
