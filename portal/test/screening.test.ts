@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf } from '@ger/kernel';
+import { addDays, dayOf } from '@ger/kernel';
 import { BANNER, VILLAGE } from '@ger/scripts/demo-places';
 import { beforeAll, describe, it, expect } from '@jest/globals';
 import { PHONE, theHouse } from './support/house.ts';
@@ -324,6 +324,40 @@ describe('4.3.b needs on screen 帮扶需求', () => {
 
       const desk = await house.workAs('school-psychologist', undefined, '/screening-desk');
       await reloadUntil(desk, desk.getByText('已落实'));
+    },
+    TEST_MS,
+  );
+
+  it(
+    'shows the purchasing bureau what was passed on to it, refuses a date too far away, and places the order',
+    async () => {
+      const bureau = await house.workAs('civil-affairs', PHONE, '/service-needs');
+      const asked = bureau.getByRole('listitem').filter({ hasText: '待答复' });
+      await reloadUntil(bureau, asked);
+      await picture(bureau, 'service-needs-phone');
+      expect(await overflow(bureau)).toBe(0);
+      await asked.getByRole('button', { name: /^承\s?接$/ }).click();
+      const form = bureau.getByRole('dialog');
+      await form.getByLabel('承诺在何日以前落实').fill('2099-01-01');
+      await form.getByRole('button', { name: /^承\s?接$/ }).click();
+      await form.getByText(/应在今天至/).waitFor();
+      await form.getByLabel('承诺在何日以前落实').fill(addDays(today, 30));
+      await form.getByRole('button', { name: /^承\s?接$/ }).click();
+      await bureau.getByRole('button', { name: '下达服务单' }).click();
+      await form.getByLabel('承接组织').click();
+      await bureau.locator('.ant-select-dropdown:visible').getByTitle(/暖阳/).click();
+      await bureau.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await form.getByLabel('原因').fill('群团组织未能承接');
+      await form.getByRole('button', { name: /^下\s?达$/ }).click();
+      await form.waitFor({ state: 'detached' });
+
+      const desk = await house.workAs('civil-affairs', undefined, '/service-needs');
+      await desk.getByRole('button', { name: 'English' }).click();
+      await desk.getByText('Accepted').first().waitFor();
+      await picture(desk, 'service-needs-en');
+      await desk.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+      await desk.getByRole('heading', { level: 3, name: 'Needs' }).waitFor();
+      await picture(desk, 'child-needs-en');
     },
     TEST_MS,
   );
