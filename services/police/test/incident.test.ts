@@ -141,6 +141,66 @@ describe('4.2.a the response 出警处置', () => {
     expect(rows.map(({ state }) => state)).toEqual(['RECEIVED', 'ACCEPTED', 'DISPATCHED']);
   });
 
+  it('lets one of two officers who close it at once do so, and says it once', async () => {
+    childId = await service.child('150122101202');
+    const { incidentId } = await reported(service, director, { childId });
+    const other = await service.officer({ role: 'police.case', unitId: station.unitId });
+    for (const action of ['acceptIncident', 'dispatchIncident', 'arriveOnScene'])
+      await step(station.duty, action, { incidentId });
+    await step(station.caseOfficer, 'substantiateIncident', {
+      incidentId,
+      findings: ['LIVING_ALONE'],
+      circumstances: { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false },
+    });
+    await step(station.caseOfficer, 'startHandling', { incidentId });
+    await step(station.caseOfficer, 'notifyTownship', { incidentId });
+    for (const measure of ['ORDER_RETURN_OR_DELEGATE', 'ADMONISH_PARENTS'])
+      await step(station.caseOfficer, 'completeMeasure', { incidentId, measure, note: '已落实' });
+    await step(station.caseOfficer, 'startFollowUp', { incidentId });
+
+    const answers = await Promise.all(
+      [station.caseOfficer, other].map((officer) => step(officer, 'closeIncident', { incidentId })),
+    );
+
+    expect(answers.filter(({ incident }) => incident?.state === 'CLOSED')).toHaveLength(1);
+    const loser = answers.find(({ incident }) => incident === null);
+    expect(loser?.errors[0]?.extensions['code'] ?? loser?.refusal?.code).toMatch(
+      /CONFLICT|ILLEGAL_TRANSITION/,
+    );
+    const closed = await service.events.published('incident.closed');
+    expect(
+      closed.filter(({ payload }) => (payload as { incidentId: string }).incidentId === incidentId),
+    ).toHaveLength(1);
+    const { rows } = await service.database.query(
+      `SELECT version FROM incident_version WHERE incident_id = $1 AND state = 'CLOSED'`,
+      [incidentId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('lists every step with its time, and what was written at it to the unit in charge alone', async () => {
+    childId = await service.child('150122101202');
+    const { incidentId } = await reported(service, director, { childId });
+    for (const action of ['acceptIncident', 'dispatchIncident'])
+      await step(station.duty, action, { incidentId });
+    const township = await service.officer({ role: 'township.officer', divisions: ['150122101'] });
+    const stepsSeenBy = async (officer: TestOfficer) =>
+      (
+        await officer.query<{ incident: { steps: { at: string; state: string; reason: string | null }[] } }>(
+          'query($id: ID!) { incident(id: $id) { steps { at state reason } } }',
+          { id: incidentId },
+        )
+      ).data?.incident.steps;
+
+    const at = expect.stringMatching(/^2026-09-01T\d\d:\d\d:\d\d/);
+    expect(await stepsSeenBy(station.duty)).toEqual([
+      { at, state: 'RECEIVED', reason: '收到报告' },
+      { at, state: 'ACCEPTED', reason: '依法办理' },
+      { at, state: 'DISPATCHED', reason: '依法办理' },
+    ]);
+    expect(new Set((await stepsSeenBy(township))?.map(({ reason }) => reason))).toEqual(new Set([null]));
+  });
+
   it('needs a second officer to find it unfounded', async () => {
     childId = await service.child('150122101202');
     const { incidentId } = await reported(service, director, { childId });

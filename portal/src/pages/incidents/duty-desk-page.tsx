@@ -17,7 +17,7 @@ import cards from '../cards.module.css';
 import page from '../page.module.css';
 import styles from './incidents.module.css';
 import { RunningClock } from './running-clock.tsx';
-import { INCIDENT_TONES } from './tones.ts';
+import { INCIDENT_TONES, STANDING_TONES } from './tones.ts';
 
 type Listed = NonNullable<DutyDeskQuery['incidents']>['edges'][number]['node'];
 
@@ -68,7 +68,7 @@ export function DutyDeskPage() {
 
 function DeskEntry({ incident, ended }: { incident: Listed; ended: boolean }) {
   const { t } = useTranslation();
-  const { id, state, findings, child, place, receivedAt, reportCount } = incident;
+  const { id, state, findings, child, place, receivedAt, reportCount, childStanding } = incident;
   return (
     <li>
       <div className={cards.head}>
@@ -76,7 +76,15 @@ function DeskEntry({ incident, ended }: { incident: Listed; ended: boolean }) {
           <Link to={`/incidents/${id}`}>
             <strong>{findings.map((kind) => t(`enum.FindingKind.${kind}`)).join(t('app.and'))}</strong>
           </Link>
-          <div>{child ? (child.name ?? <MaskedName />) : t('incidents.unknownChild')}</div>
+          <div>
+            {child ? (child.name ?? <MaskedName />) : t('incidents.unknownChild')}
+            {childStanding !== 'NAMED' && (
+              <>
+                {' '}
+                <Badge tone={STANDING_TONES[childStanding]}>{t(`incidents.standing.${childStanding}`)}</Badge>
+              </>
+            )}
+          </div>
         </div>
         <Badge tone={INCIDENT_TONES[state]}>{t(`enum.IncidentState.${state}`)}</Badge>
       </div>

@@ -16,6 +16,7 @@ import { ActionButtons } from '../../components/action-buttons.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
 import { ReasonForm } from '../duplicates/reason-form.tsx';
+import { JoinForm, NameChildForm, TransferForm } from './case-forms.tsx';
 import { SubstantiateForm } from './substantiate-form.tsx';
 
 export type Incident = NonNullable<IncidentPageQuery['incident']>;
@@ -36,27 +37,41 @@ function useSteps() {
 }
 type Step = keyof ReturnType<typeof useSteps>;
 
+/** Acts that ask for more than a reason. */
+const FORMS = {
+  substantiateIncident: SubstantiateForm,
+  nameChild: NameChildForm,
+  joinIncident: JoinForm,
+  transferIncident: TransferForm,
+} as const;
+type Form = keyof typeof FORMS;
+const isForm = (name: Step | Form): name is Form => Object.hasOwn(FORMS, name);
+/** What leads aside stands after the steps that lead on. */
+const ASIDE = new Set<string>(['nameChild', 'joinIncident', 'transferIncident']);
+
 /** The acts on an incident, as the machine offers them; each asks why. */
 export function IncidentActs({ incident, readAgain }: { incident: Incident; readAgain: () => void }) {
   const { t } = useTranslation();
   const words = useWords();
   const steps = useSteps();
-  const [open, setOpen] = useState<Step | 'substantiateIncident'>();
+  const [open, setOpen] = useState<Step | Form>();
   const close = (): void => setOpen(undefined);
   const done = (): void => {
     close();
     readAgain();
   };
-  const names = Object.keys(steps) as Step[];
-  const forms = Object.fromEntries(
-    [...names, 'substantiateIncident' as const].map((name) => [name, () => setOpen(name)]),
-  );
+  const names: (Step | Form)[] = [...(Object.keys(steps) as Step[]), ...(Object.keys(FORMS) as Form[])];
+  const forms = Object.fromEntries(names.map((name) => [name, () => setOpen(name)]));
   const action = incident.actions.find((one) => one.action === open);
+  const Form = open !== undefined && isForm(open) ? FORMS[open] : undefined;
+  const inOrder = incident.actions.toSorted(
+    (one, other) => Number(ASIDE.has(one.action)) - Number(ASIDE.has(other.action)),
+  );
   return (
     <>
-      <ActionButtons actions={incident.actions} forms={forms} />
-      {open === 'substantiateIncident' && <SubstantiateForm incident={incident} done={done} close={close} />}
-      {open !== undefined && open !== 'substantiateIncident' && action && (
+      <ActionButtons actions={inOrder} forms={forms} />
+      {Form && action && <Form incident={incident} title={words(action)} done={done} close={close} />}
+      {open !== undefined && !isForm(open) && action && (
         <ReasonForm
           title={words(action)}
           lead={t('incidents.reasonLead')}

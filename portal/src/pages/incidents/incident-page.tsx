@@ -6,17 +6,18 @@ import { Badge } from '../../components/badge.tsx';
 import { MaskedName } from '../../components/empty-value.tsx';
 import { FaultNotice } from '../../components/fault-notice.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
-import { dayAndTimeOf } from '../../dates/dates.ts';
+import { toTheSecond } from '../../dates/dates.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { NotFoundPage } from '../../shell/not-found-page.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
-import cards from '../cards.module.css';
 import page from '../page.module.css';
 import { IncidentActs, type Incident } from './incident-acts.tsx';
 import styles from './incidents.module.css';
 import { MeasureList } from './measure-list.tsx';
+import { ReportList } from './report-list.tsx';
 import { RunningClock } from './running-clock.tsx';
-import { INCIDENT_TONES } from './tones.ts';
+import { StepList } from './step-list.tsx';
+import { INCIDENT_TONES, STANDING_TONES } from './tones.ts';
 
 /** 出警处置事件 — one incident: what is known, what can be done next, the checklist, and what was reported (4.2). */
 export function IncidentPage() {
@@ -51,11 +52,13 @@ function OneIncident({ incident, readAgain }: { incident: Incident; readAgain: (
         ) : (
           t('incidents.unknownChild')
         )}{' '}
-        · {t(`incidents.standing.${incident.childStanding}`)} · {place.fullName ?? place.code} ·{' '}
-        {unit.name ?? t('gap.unitName')}
+        <Badge tone={STANDING_TONES[incident.childStanding]}>
+          {t(`incidents.standing.${incident.childStanding}`)}
+        </Badge>{' '}
+        · {place.fullName ?? place.code} · {unit.name ?? t('gap.unitName')}
       </p>
       <p className={styles.quiet}>
-        {t('incidents.received', { at: dayAndTimeOf(receivedAt) })}
+        {t('incidents.received', { at: toTheSecond(receivedAt) })}
         {!ENDED.has(state) && (
           <>
             {' '}
@@ -77,28 +80,8 @@ function OneIncident({ incident, readAgain }: { incident: Incident; readAgain: (
           <MeasureList incident={incident} readAgain={readAgain} />
         </>
       )}
-      {reports && <Reports reports={reports} />}
-    </>
-  );
-}
-
-function Reports({ reports }: { reports: NonNullable<Incident['reports']> }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <h2 className={styles.part}>{t('incidents.reportList')}</h2>
-      <ul className={cards.cards} aria-label={t('incidents.reportList')}>
-        {reports.map((report) => (
-          <li key={report.id}>
-            <span className={styles.quiet}>
-              {report.receiptNumber} · {t(`enum.ReporterKind.${report.reporterKind}`)} ·{' '}
-              {dayAndTimeOf(report.receivedAt)}
-            </span>
-            <span>{report.description}</span>
-            {report.childDescription && <span>{report.childDescription}</span>}
-          </li>
-        ))}
-      </ul>
+      {reports && <ReportList incidentId={incident.id} reports={reports} readAgain={readAgain} />}
+      <StepList steps={incident.steps} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { IncidentState } from '@ger/schema/client';
+import type { ChildStanding, IncidentState } from '@ger/schema/client';
 import type { Tone } from '../../components/badge.tsx';
 
 /** How urgent a state looks: red until somebody is on the scene and the measures are settled. */
@@ -14,4 +14,12 @@ export const INCIDENT_TONES: Readonly<Record<IncidentState, Tone>> = {
   CLOSED: 'neutral',
   UNFOUNDED: 'neutral',
   JOINED: 'neutral',
+};
+
+/** How far the child is known: a provisional file waits for a person to complete or merge it (4.2.a). */
+export const STANDING_TONES: Readonly<Record<ChildStanding, Tone>> = {
+  UNKNOWN: 'danger',
+  ASKED: 'caution',
+  PROVISIONAL: 'caution',
+  NAMED: 'fine',
 };

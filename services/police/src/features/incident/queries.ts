@@ -1,7 +1,8 @@
 import { listLatest, ofChildren, type Batch, type Page, type Reader } from '@ger/subgraph';
 import { In } from 'typeorm';
-import { IncidentEntity, incidentFrom } from './entities.ts';
+import { IncidentEntity, incidentFrom, IncidentVersionEntity } from './entities.ts';
 import type { Incident } from './rules/incident.ts';
+import type { IncidentState } from './rules/machine.ts';
 
 /** Incidents by id, as far as they may be seen. */
 export const incidentsById: Batch<string, Incident> = async ({ manager, cipher }, ids) => {
@@ -35,6 +36,32 @@ export const reportCounts: Batch<string, number> = async ({ manager }, incidentI
     [incidentIds],
   );
   return new Map(rows.map((row) => [row.incident_id, Number(row.count)]));
+};
+
+/** One step of an incident: when, and how it stood afterwards. */
+export interface IncidentStep {
+  readonly at: Date;
+  readonly state: IncidentState;
+  readonly reason: string;
+}
+
+/** What each incident went through, in order (2.4, 4.2.a). */
+export const incidentSteps: Batch<string, IncidentStep[]> = async ({ manager, cipher }, incidentIds) => {
+  const rows = await manager.find(IncidentVersionEntity, {
+    select: { incidentId: true, version: true, state: true, recordedAt: true, reason: true },
+    where: { incidentId: In([...incidentIds]) },
+    order: { incidentId: 'ASC', version: 'ASC' },
+  });
+  const steps = rows.map(({ incidentId, recordedAt: at, state, reason }) => ({
+    incidentId,
+    step: { at, state, reason: cipher.decrypt(reason) },
+  }));
+  return new Map(
+    [...Map.groupBy(steps, ({ incidentId }) => incidentId)].map(([id, of]) => [
+      id,
+      of.map(({ step }) => step),
+    ]),
+  );
 };
 
 export interface IncidentListArguments {

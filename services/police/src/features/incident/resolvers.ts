@@ -12,6 +12,7 @@ import { substantiateIncident } from './commands/substantiate-incident.ts';
 import { transferIncident } from './commands/transfer-incident.ts';
 import {
   incidentsById,
+  incidentSteps,
   incidentsOfChildren,
   listIncidents,
   protectionMatters,
@@ -19,6 +20,7 @@ import {
 } from './queries.ts';
 import { inHandOf, type Incident } from './rules/incident.ts';
 import { INCIDENT } from './rules/machine.ts';
+import { askedWith, placesFor } from './rules/requests.ts';
 
 /** One incident, as far as the officer may see it. */
 export const incidentById = (context: SubgraphContext, id: string): Promise<Incident | undefined> =>
@@ -49,10 +51,18 @@ export const incidentResolvers: Resolvers = {
     joinedInto: async ({ joinedInto }, _, context) =>
       joinedInto === null ? null : ((await incidentById(context, joinedInto)) ?? null),
     reportCount: async ({ id }, _, context) => (await context.batch(reportCounts).load(id)) ?? 0,
+    // What an officer wrote at a step stays with the unit in charge, as reports do (4.1.c).
+    steps: async ({ id, unitId }, _, context) => {
+      const inCharge = context.officer?.post.unitId === unitId;
+      const steps = (await context.batch(incidentSteps).load(id)) ?? [];
+      return steps.map((step) => (inCharge ? step : { ...step, reason: null }));
+    },
     actions: (incident, _, { actor }) => INCIDENT.actions(inHandOf(incident, actor), actor),
   },
   Measure: {
     settledAt: ({ settledAt }) => (settledAt === null ? null : new Date(settledAt)),
+    asks: ({ kind }) => askedWith(kind) ?? null,
+    places: ({ kind }) => (askedWith(kind) === 'PLACEMENT' ? [...placesFor(kind)] : []),
     steps: ({ steps }) => [...(steps ?? [])],
     request: ({ request }) => request ?? null,
   },
