@@ -156,6 +156,22 @@ describe('4.2 the duty desk 值班台', () => {
         .getByText(/\d\d:\d\d:\d\d/)
         .first()
         .waitFor();
+      await fill(page, '出具文书', async (form) => {
+        await form.getByLabel('对谁出具（姓名）').fill('测试父亲');
+        await form.getByLabel('与儿童的关系').click();
+        await page.locator('.ant-select-item-option', { hasText: '父亲' }).click();
+        await form.getByLabel('查明的事实').fill('家中多次殴打');
+      });
+      const paper = page.getByRole('list', { name: '文书' }).getByRole('listitem');
+      await paper.getByText('尚未送达').waitFor();
+      await paper.getByRole('button', { name: /下载/ }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem').first().click();
+      expect((await download).suggestedFilename()).toMatch(/^训诫书-.*\.pdf$/);
+      await paper.getByRole('button', { name: '送达文书' }).click();
+      await page.getByRole('dialog').getByLabel('收件人').fill('本人');
+      await page.getByRole('dialog').getByRole('button', { name: '送达文书' }).click();
+      await paper.getByText('已送达').waitFor();
       await picture(page, 'incident-forms');
       await page.setViewportSize(PHONE);
       expect(await overflow(page)).toBe(0);

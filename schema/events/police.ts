@@ -208,6 +208,22 @@ export const policeEvents = {
     en: 'Township notified',
     payload: incident.extend({ township: divisionCode, findings: z.array(code) }),
   }),
+  'incident.paper-issued': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '出具文书',
+    en: 'Paper issued',
+    payload: incident.extend({ paperId: id, kind: code }),
+  }),
+  'incident.paper-served': event({
+    schemaVersion: 1,
+    aggregate: 'incident',
+    fact: 'INCIDENT',
+    zh: '送达文书',
+    en: 'Paper served',
+    payload: incident.extend({ paperId: id, kind: code, method: code }),
+  }),
   'incident.followed-up': event({
     schemaVersion: 1,
     aggregate: 'incident',

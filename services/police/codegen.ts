@@ -4,6 +4,7 @@ export default serviceCodegen('police', {
   PoliceAssessmentPart: '@ger/subgraph/assessment-part#OwnPart',
   PartDomain: '@ger/kernel#DomainFound',
   Incident: '../features/incident/rules/incident.ts#Incident',
+  IncidentPaper: '../features/incident/rules/papers.ts#IncidentPaperOf',
   Measure: '../features/incident/rules/incident.ts#Measure',
   MeasureRequest: '../features/incident/rules/requests.ts#MeasureRequest',
   MeasureStep: '../features/incident/rules/requests.ts#MeasureStep',

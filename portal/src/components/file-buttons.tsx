@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultsOf, type Fault } from '../graph/faults.ts';
 import { useFaultWords } from './fault-notice.tsx';
+import { PurposeButton, type Purpose } from './with-purpose.tsx';
 
 /** A file as the graph makes it on the spot. */
 export interface FileMade {
@@ -23,20 +24,22 @@ interface FileButtonsProps<D, V extends OperationVariables> {
   readonly fileOf: (data: D) => FileMade | null | undefined;
   /** Whether it is a paper: a spreadsheet is only downloaded, and its button says what it is. */
   readonly paper?: boolean;
+  /** It is given for a purpose of the list alone, and who read it is written down (L.14). */
+  readonly withPurpose?: boolean;
 }
 
 const KEPT_FOR_MS = 60_000;
 
 /** Download and print buttons of a file that the graph makes. Why it could not be made is said beside them. */
 export function FileButtons<D, V extends OperationVariables>(props: FileButtonsProps<D, V>) {
-  const { name, document, variables, fileOf, paper = true } = props;
+  const { name, document, variables, fileOf, paper = true, withPurpose = false } = props;
   const { t } = useTranslation();
   const client = useApolloClient();
   const faultWords = useFaultWords();
   const [asking, setAsking] = useState(false);
   const [fault, setFault] = useState<Fault>();
 
-  const hand = async (over: (url: string, file: FileMade) => void): Promise<void> => {
+  const hand = async (over: (url: string, file: FileMade) => void, purpose?: Purpose): Promise<void> => {
     setAsking(true);
     setFault(undefined);
     try {
@@ -44,6 +47,7 @@ export function FileButtons<D, V extends OperationVariables>(props: FileButtonsP
         query: document,
         variables,
         fetchPolicy: 'no-cache',
+        ...(purpose && { context: { headers: { 'x-ger-purpose': purpose.code } } }),
       });
       const file = data ? fileOf(data) : undefined;
       if (file) handOver(file, over);
@@ -53,6 +57,17 @@ export function FileButtons<D, V extends OperationVariables>(props: FileButtonsP
     }
   };
 
+  if (withPurpose)
+    return (
+      <>
+        <PurposeButton
+          label={t('file.downloadOf', { name })}
+          asking={asking}
+          choose={(purpose) => void hand(download, purpose)}
+        />
+        {fault && <Alert type="warning" showIcon role="alert" title={faultWords(fault)} />}
+      </>
+    );
   return (
     <>
       <span data-screen-only>

@@ -23,6 +23,7 @@ import { CreateIncident1767225700000 } from './migrations/1767225700000-create-i
 import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
 import { CompleteReport1767225920010 } from './migrations/1767225920010-complete-report.ts';
 import { NameChild1767225920020 } from './migrations/1767225920020-name-child.ts';
+import { AddPapers1767226110000 } from './migrations/1767226110000-add-papers.ts';
 import { CreateAssessmentPart1767226160000 } from './migrations/1767226160000-create-assessment-part.ts';
 import { ReceiveByEvent1767226085000 } from './migrations/1767226085000-receive-by-event.ts';
 import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join-merged-children.ts';
@@ -38,6 +39,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     AssignIncident1767225920000,
     CompleteReport1767225920010,
     NameChild1767225920020,
+    AddPapers1767226110000,
     CreateAssessmentPart1767226160000,
     ReceiveByEvent1767226085000,
     CreateActivityInvitation1767226085100,

@@ -63,9 +63,19 @@ const INPUTS: Readonly<Record<string, string>> = {
   separateReport: 'SeparateReportInput',
   tellOutcome: 'TellOutcomeInput',
   substantiateIncident: 'SubstantiateIncidentInput',
+  issuePaper: 'IssuePaperInput',
+  servePaper: 'ServePaperInput',
   completeMeasure: 'SettleMeasureInput',
   waiveMeasure: 'SettleMeasureInput',
 };
+
+/** Inputs whose words stand elsewhere. */
+const NO_REASON = new Set([
+  'SettleMeasureInput',
+  'RecordMeasureStepInput',
+  'IssuePaperInput',
+  'ServePaperInput',
+]);
 
 /** One act on an incident, by the name of its mutation. */
 export async function step(
@@ -74,8 +84,7 @@ export async function step(
   input: Record<string, unknown>,
 ): Promise<StepAnswer> {
   const type = INPUTS[action] ?? 'IncidentActionInput';
-  const reason =
-    type === 'SettleMeasureInput' || type === 'RecordMeasureStepInput' ? {} : { reason: '依法办理' };
+  const reason = NO_REASON.has(type) ? {} : { reason: '依法办理' };
   const answer = await officer.query<Record<string, Omit<StepAnswer, 'errors'> | null>>(
     `mutation($input: ${type}!) { ${action}(input: $input) {
        incident { id state actions { action allowed } }

@@ -14,6 +14,7 @@ import page from '../page.module.css';
 import { IncidentActs, type Incident } from './incident-acts.tsx';
 import styles from './incidents.module.css';
 import { MeasureList } from './measure-list.tsx';
+import { PaperList } from './paper-list.tsx';
 import { ReportList } from './report-list.tsx';
 import { RunningClock } from './running-clock.tsx';
 import { StepList } from './step-list.tsx';
@@ -79,6 +80,9 @@ function OneIncident({ incident, readAgain }: { incident: Incident; readAgain: (
           <h2 className={styles.part}>{t('incidents.measures')}</h2>
           <MeasureList incident={incident} readAgain={readAgain} />
         </>
+      )}
+      {incident.papers && incident.papers.length > 0 && (
+        <PaperList incident={incident} papers={incident.papers} readAgain={readAgain} />
       )}
       {reports && <ReportList incidentId={incident.id} reports={reports} readAgain={readAgain} />}
       <StepList steps={incident.steps} />

@@ -97,7 +97,6 @@ function actsOn(incident: Incident, { asks, request }: Measure) {
 
 function SettleActs(props: { incident: Incident; measure: Measure; readAgain: () => void }) {
   const { incident, measure, readAgain } = props;
-  const { t } = useTranslation();
   const words = useWords();
   const [open, setOpen] = useState<Act>();
   const close = (): void => setOpen(undefined);

@@ -2,6 +2,7 @@ import type { ColumnCipher } from '@ger/access';
 import type { Actor, DecisionRecord } from '@ger/kernel';
 import { EntitySchema } from 'typeorm';
 import type { Incident, Measure } from './rules/incident.ts';
+import type { IncidentPaper } from './rules/papers.ts';
 import type { IncidentState } from './rules/machine.ts';
 import type { FindingKind } from './rules/vocabulary.ts';
 
@@ -19,6 +20,7 @@ export interface IncidentRow {
   receivedAt: Date;
   measures: Measure[];
   decision: DecisionRecord | null;
+  papers: IncidentPaper[];
   joinedInto: string | null;
   unfoundedProposedBy: string | null;
   updatedAt: Date;
@@ -50,6 +52,7 @@ export const IncidentEntity = new EntitySchema<IncidentRow>({
     receivedAt: { name: 'received_at', type: 'timestamptz' },
     measures: { type: 'jsonb' },
     decision: { type: 'jsonb', nullable: true },
+    papers: { type: 'jsonb' },
     joinedInto: { name: 'joined_into', type: 'uuid', nullable: true },
     unfoundedProposedBy: { name: 'unfounded_proposed_by', type: 'uuid', nullable: true },
     updatedAt: { name: 'updated_at', type: 'timestamptz' },
@@ -69,13 +72,27 @@ export const IncidentVersionEntity = new EntitySchema<IncidentVersionRow>({
   },
 });
 
+/** A paper with its words opened or sealed. */
+function wordsOf(paper: IncidentPaper, change: (text: string) => string): IncidentPaper {
+  const { service } = paper;
+  return {
+    ...paper,
+    person: change(paper.person),
+    childName: change(paper.childName),
+    facts: change(paper.facts),
+    demands: change(paper.demands),
+    service: service && { ...service, receiver: change(service.receiver) },
+  };
+}
+
 /** The domain object of a row; notes of measures are opened. */
 export function incidentFrom(row: IncidentRow, cipher: ColumnCipher): Incident {
-  const { incidentId: id, placeNo, measures, updatedAt: _, ...same } = row;
+  const { incidentId: id, placeNo, measures, papers, updatedAt: _, ...same } = row;
   return {
     ...same,
     id,
     placeNo: Number(placeNo),
+    papers: papers.map((paper) => wordsOf(paper, (text) => cipher.decrypt(text))),
     measures: measures.map((measure) => ({
       ...measure,
       note: cipher.decrypt(measure.note),
@@ -86,12 +103,13 @@ export function incidentFrom(row: IncidentRow, cipher: ColumnCipher): Incident {
 
 /** The row of a domain object; notes of measures are sealed. */
 export function rowOf(incident: Incident, cipher: ColumnCipher, updatedAt: Date): IncidentRow {
-  const { id: incidentId, placeNo, measures, findings, ...same } = incident;
+  const { id: incidentId, placeNo, measures, findings, papers, ...same } = incident;
   return {
     ...same,
     incidentId,
     placeNo: String(placeNo),
     findings: [...findings],
+    papers: papers.map((paper) => wordsOf(paper, (text) => cipher.encrypt(text))),
     measures: measures.map((measure) => ({
       ...measure,
       note: cipher.encrypt(measure.note),

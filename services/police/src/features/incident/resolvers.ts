@@ -1,11 +1,14 @@
 import { childReferences, type SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation, type PoliceDeps } from '../../deps.ts';
-import type { Actor, Result } from '@ger/kernel';
+import { PurposeRequired, type Actor, type Result } from '@ger/kernel';
+import { paperFile } from './paper-file.ts';
 import type { IncidentInput } from './commands/act.ts';
 import { recordMeasureStep } from './commands/record-measure-step.ts';
 import { requestMeasure } from './commands/request-measure.ts';
+import { issuePaper } from './commands/issue-paper.ts';
 import { nameChild } from './commands/name-child.ts';
+import { servePaper } from './commands/serve-paper.ts';
 import { completeMeasure, notifyTownship, waiveMeasure } from './commands/settle-measure.ts';
 import * as steps from './commands/steps.ts';
 import { substantiateIncident } from './commands/substantiate-incident.ts';
@@ -57,7 +60,32 @@ export const incidentResolvers: Resolvers = {
       const steps = (await context.batch(incidentSteps).load(id)) ?? [];
       return steps.map((step) => (inCharge ? step : { ...step, reason: null }));
     },
+    papers: (incident, _, { officer }) =>
+      officer?.post.unitId === incident.unitId
+        ? incident.papers.map((paper) => ({ ...paper, incident }))
+        : null,
     actions: (incident, _, { actor }) => INCIDENT.actions(inHandOf(incident, actor), actor),
+  },
+  IncidentPaper: {
+    issuedAt: ({ issuedAt }) => new Date(issuedAt),
+    servedAt: ({ service }) => (service === null ? null : new Date(service.at)),
+    servedOn: ({ service }) => service?.on ?? null,
+    method: ({ service }) => service?.method ?? null,
+    receiver: ({ service }) => service?.receiver ?? null,
+    // Names and conduct of a family: for a purpose, and who looked is written down also where no child is known (L.14).
+    file: async ({ incident, ...paper }, _, context) => {
+      if (context.purpose === undefined) throw new PurposeRequired('INCIDENT');
+      await context.request.auditWriter.write(
+        context.request.audit({
+          kind: 'READ',
+          operation: context.request.operation,
+          childIds: incident.childId === null ? [] : [incident.childId],
+          facts: ['INCIDENT', paper.id],
+          outcome: 'OK',
+        }),
+      );
+      return paperFile(incident, paper);
+    },
   },
   Measure: {
     settledAt: ({ settledAt }) => (settledAt === null ? null : new Date(settledAt)),
@@ -88,6 +116,8 @@ export const incidentResolvers: Resolvers = {
     recordMeasureStep: onIncident('recordMeasureStep', recordMeasureStep),
     completeMeasure: onIncident('completeMeasure', completeMeasure),
     waiveMeasure: onIncident('waiveMeasure', waiveMeasure),
+    issuePaper: onIncident('issuePaper', issuePaper),
+    servePaper: onIncident('servePaper', servePaper),
     notifyTownship: onIncident('notifyTownship', notifyTownship),
     startFollowUp: onIncident('startFollowUp', steps.startFollowUp),
     closeIncident: onIncident('closeIncident', steps.closeIncident),

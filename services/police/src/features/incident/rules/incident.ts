@@ -1,5 +1,6 @@
 import { newId, type Actor, type DecisionRecord, type DivisionCode } from '@ger/kernel';
 import type { IncidentState } from './machine.ts';
+import type { IncidentPaper } from './papers.ts';
 import type { MeasureRequest, MeasureStep } from './requests.ts';
 import type { FindingKind, MeasureKind, MeasureState } from './vocabulary.ts';
 
@@ -37,6 +38,8 @@ export interface Incident {
   readonly receivedAt: Date;
   readonly measures: readonly Measure[];
   readonly decision: DecisionRecord | null;
+  /** What was drawn up and served in it, in order. */
+  readonly papers: readonly IncidentPaper[];
   /** The incident its reports went to when it was joined. */
   readonly joinedInto: string | null;
   /** Who proposed to find it unfounded; another officer must confirm. */
@@ -58,6 +61,7 @@ export function newIncident(
     receivedAt,
     measures: [],
     decision: null,
+    papers: [],
     joinedInto: null,
     unfoundedProposedBy: null,
   };

@@ -1,6 +1,7 @@
 import { byClock, byEvent, byOfficer, newId, ROLES, type Actor, type Role } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
 import type { IncidentInHand, Measure } from './incident.ts';
+import type { IncidentPaper } from './papers.ts';
 import { INCIDENT, outstandingMeasures, type IncidentAction, type IncidentState } from './machine.ts';
 
 const UNIT = newId();
@@ -42,6 +43,8 @@ const COURSE: Readonly<Record<IncidentAction, Step>> = {
   completeMeasure: { from: HANDLED, by: ANY },
   waiveMeasure: { from: HANDLED, by: CASE },
   notifyTownship: { from: HANDLED, by: ANY },
+  issuePaper: { from: HANDLED, by: ANY },
+  servePaper: { from: HANDLED, by: ANY },
   startFollowUp: { from: ['HANDLING'], to: 'FOLLOW_UP', by: ANY },
   closeIncident: { from: ['FOLLOW_UP'], to: 'CLOSED', by: CASE },
 };
@@ -59,6 +62,20 @@ const measure = (kind: Measure['kind'], state: Measure['state'], required = true
   note: null,
 });
 
+const PAPER: IncidentPaper = {
+  id: newId(),
+  kind: 'ADMONITION',
+  number: '训诫〔2026〕1号',
+  issuedAt: '2026-09-01T02:00:00Z',
+  relation: 'FATHER',
+  person: '父',
+  childName: '子',
+  issuer: '派出所',
+  facts: '事实',
+  demands: '要求',
+  service: null,
+};
+
 /** An incident in the hand of its own unit, with everything there that a step may ask for. */
 const incidentIn = (state: IncidentState, more: Partial<IncidentInHand> = {}): IncidentInHand => ({
   id: newId(),
@@ -73,6 +90,7 @@ const incidentIn = (state: IncidentState, more: Partial<IncidentInHand> = {}): I
   receivedAt: new Date('2026-09-01T01:00:00Z'),
   measures: [measure('NOTIFY_TOWNSHIP', 'OPEN', false), measure('ADMONISH_PARENTS', 'DONE')],
   decision: null,
+  papers: [PAPER],
   joinedInto: null,
   unfoundedProposedBy: newId(),
   actingUnitId: UNIT,

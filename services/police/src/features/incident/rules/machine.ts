@@ -30,6 +30,8 @@ export type IncidentAction =
   | 'completeMeasure'
   | 'waiveMeasure'
   | 'notifyTownship'
+  | 'issuePaper'
+  | 'servePaper'
   | 'startFollowUp'
   | 'closeIncident';
 
@@ -38,6 +40,7 @@ type Requirement =
   | 'childNotNamed'
   | 'measuresSettled'
   | 'townshipNotNotified'
+  | 'paperToServe'
   | 'proposed'
   | 'secondOfficer';
 
@@ -104,6 +107,14 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
         '4.2.h',
         '已通报过苏木乡镇',
         'The township has been notified already',
+      ),
+    paperToServe: ({ papers }) =>
+      missingUnless(
+        papers.some(({ service }) => service === null),
+        'PAPER_TO_SERVE',
+        'L.16',
+        '没有尚未送达的文书',
+        'There is no paper that waits to be served',
       ),
     proposed: ({ unfoundedProposedBy }) =>
       missingUnless(
@@ -285,6 +296,28 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
         emits: 'incident.township-notified',
         zh: '通报苏木乡镇',
         en: 'Notify the township',
+      },
+      {
+        action: 'issuePaper' as const,
+        from: [state],
+        to: state,
+        by: ANY_POLICE,
+        needs: ['unitInCharge'] as const,
+        clause: 'L.16' as const,
+        emits: 'incident.paper-issued',
+        zh: '出具文书',
+        en: 'Issue a paper',
+      },
+      {
+        action: 'servePaper' as const,
+        from: [state],
+        to: state,
+        by: ANY_POLICE,
+        needs: ['unitInCharge', 'paperToServe'] as const,
+        clause: 'L.16' as const,
+        emits: 'incident.paper-served',
+        zh: '送达文书',
+        en: 'Serve a paper',
       },
     ]),
     {
