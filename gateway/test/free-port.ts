@@ -1,7 +1,7 @@
-const LOWEST = 20_000;
+const LOWEST = 26_000;
 const HIGHEST = 32_000;
 
-/** Starts something on a port nobody listens on, below the range the system hands to outgoing connections. */
+/** Starts something on a port nobody listens on, below the range the system hands to outgoing connections, above what houses keep. */
 export async function onFreePort<T>(start: (port: number) => Promise<T>): Promise<T> {
   for (;;) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));

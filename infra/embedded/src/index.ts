@@ -6,7 +6,7 @@ export { CHECKOUT, defaultHome, isRoot } from './home.ts';
 export { commandLineOf, stopLeftover } from './leftovers.ts';
 export { type NatsOptions, type NatsServer, randomNatsPasswords, startNats } from './nats.ts';
 export { natsProgram } from './nats-program.ts';
-export { freePort, isFreePort, PORT_TAKEN } from './ports.ts';
+export { becomesFree, freePort, isFreePort, PORT_TAKEN } from './ports.ts';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres.ts';
 export { createServiceDatabase, type ServiceDatabase } from './service-database.ts';
 export type { ServerHandle } from './server-handle.ts';

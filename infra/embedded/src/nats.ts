@@ -7,18 +7,15 @@ import { ownFolder } from './folders.ts';
 import { type GuardedServer, lastLines, startGuarded } from './guarded.ts';
 import { stopLeftoverServer } from './leftovers.ts';
 import { natsProgram, type NatsSource } from './nats-program.ts';
-import { onFreePort, PORT_TAKEN } from './ports.ts';
+import { onFreePort, PORT_TAKEN, type PortWanted } from './ports.ts';
 import { type ServerHandle, startHandled } from './server-handle.ts';
 import { serverUser } from './server-user.ts';
 import { StartFailure } from './start-failure.ts';
 
-export interface NatsOptions extends NatsSource {
+export interface NatsOptions extends NatsSource, PortWanted {
   /** Folder of this broker alone; made when missing. Streams are kept in it from run to run. */
   dir: string;
   passwords: Readonly<Record<NatsUser, string>>;
-  /** Only this port is tried; without it a free one is found (`preferredPort` when it is free). */
-  port?: number;
-  preferredPort?: number;
   /** Default `<dir>/server.log`. */
   logFile?: string;
 }

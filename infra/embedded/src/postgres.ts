@@ -6,19 +6,16 @@ import pg from 'pg';
 import { ownFolder } from './folders.ts';
 import { type GuardedServer, lastLines, startGuarded } from './guarded.ts';
 import { stopLeftover, stopLeftoverServer } from './leftovers.ts';
-import { onFreePort } from './ports.ts';
+import { onFreePort, type PortWanted } from './ports.ts';
 import { createCluster } from './postgres-cluster.ts';
 import { type PostgresPrograms, postgresPrograms } from './postgres-programs.ts';
 import { postgresFailure, PREVIOUS_STILL_STOPPING } from './postgres-failure.ts';
 import { type ServerHandle, startHandled } from './server-handle.ts';
 import { serverUser, type UserIds } from './server-user.ts';
 
-export interface PostgresOptions {
+export interface PostgresOptions extends PortWanted {
   /** Folder of this server alone; made when missing. Data is kept in it from run to run. */
   dir: string;
-  /** Only this port is tried; without it a free one is found (`preferredPort` when it is free). */
-  port?: number;
-  preferredPort?: number;
   /** false: no fsync, for tests that throw the data away. Default true. */
   durable?: boolean;
   /** Default `<dir>/server.log`. */

@@ -14,7 +14,7 @@ declare global {
 export default async function globalSetup(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ger-test-'));
   await chmod(folder, 0o711); // as root the servers run as another user
-  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), durable: false });
+  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), durable: false, passing: true });
   globalThis.gerTestPostgres = postgres;
   writeRun({ folder, superuserUrl: postgres.superuserUrl(), password: randomBytes(16).toString('hex') });
 }

@@ -71,6 +71,7 @@ export async function startServiceUnderTest<P extends Publisher, S extends objec
   await chmod(folder, 0o711); // as root the servers run as another user
   const nats = await startNats({
     dir: path.join(folder, 'nats'),
+    passing: true,
     passwords: randomNatsPasswords(() => randomBytes(12).toString('hex')),
   });
   const clock = testClock(path.join(folder, 'clock'), start);

@@ -1,4 +1,4 @@
-import { isFreePort, StartFailure } from '@ger/embedded';
+import { becomesFree, StartFailure } from '@ger/embedded';
 import { logFileOf } from './child.ts';
 import type { Ports } from './ports.ts';
 import { oidcProgram } from './programs.ts';
@@ -13,7 +13,7 @@ export async function identityProvider(
   portalPort: number,
 ): Promise<ServerProcess> {
   const known = ports.rememberedFor('identity-provider');
-  if (known !== undefined && !(await isFreePort(known))) {
+  if (known !== undefined && !(await becomesFree(known))) {
     throw new StartFailure(
       `Port ${known}, at which the officers in ${dataDir} sign in, is in use by another program. Stop that program, ` +
         'or start with an empty folder (GER_DATA_DIR).',

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '@ger/embedded';
 import { lockDataFolder } from './instance-lock.ts';
 import { portsIn } from './ports.ts';
 import { secretsIn } from './secrets.ts';
@@ -40,6 +41,27 @@ describe('ports', () => {
     expect(await (await portsIn(folder, [])).of('police')).toBe(police);
     expect(police).toBeGreaterThanOrEqual(20_000);
     expect(police).toBeLessThan(32_768);
+  });
+
+  it('are found again when somebody else only looked whether they are free', async () => {
+    const first = await portsIn(folder, []);
+    const police = await first.of('police');
+    await first.save();
+    const looker = createServer().listen(police, '127.0.0.1');
+    await new Promise((resolve) => looker.once('listening', resolve));
+
+    const found = (await portsIn(folder, [])).of('police');
+    setTimeout(() => looker.close(), 200);
+
+    expect(await found).toBe(police);
+  });
+
+  it('are none that a door or broker of a test run can have', async () => {
+    const passing = await Promise.all(Array.from({ length: 20 }, () => freePort(undefined, new Set(), true)));
+    const remembered = await (await portsIn(folder, [])).of('police');
+
+    expect(Math.min(...passing)).toBeGreaterThanOrEqual(26_000);
+    expect(remembered).toBeLessThan(26_000);
   });
 
   it('are chosen anew for who finds the old one taken', async () => {

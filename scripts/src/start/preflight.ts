@@ -28,9 +28,9 @@ export async function openDataFolder(dataDir: string): Promise<void> {
   await needSpace(dataDir, isFirst ? NEEDED_MEGABYTES.first : NEEDED_MEGABYTES.later);
 }
 
-/** The wanted port when nobody has it, a free one when none is wanted; throws StartFailure when it is taken. */
+/** The wanted port when nobody has it, a free one that no part remembers when none is wanted; throws StartFailure when it is taken. */
 export async function takePort(wanted: number | undefined): Promise<number> {
-  if (wanted === undefined) return freePort();
+  if (wanted === undefined) return freePort(undefined, new Set(), true);
   if (await isFreePort(wanted)) return wanted;
   throw new StartFailure(
     `Port ${wanted} ${PORT_TAKEN}, or may not be used by this user. Choose another one with GER_PORT.`,

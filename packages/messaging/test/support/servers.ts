@@ -33,8 +33,8 @@ export async function startServers(): Promise<Servers> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ger-messaging-'));
   await ownFolder(folder, await serverUser()); // as root the servers run as a user of their own
   const passwords = randomNatsPasswords(() => randomUUID());
-  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), durable: false });
-  const nats = await startNats({ dir: path.join(folder, 'nats'), passwords });
+  const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), durable: false, passing: true });
+  const nats = await startNats({ dir: path.join(folder, 'nats'), passwords, passing: true });
   const makeStreams = async (): Promise<void> => {
     const admin = await connectBroker({ url: nats.url('admin'), logger: silent });
     await ensureStreams(admin);
