@@ -1,6 +1,7 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subgraph/activity-invitation';
-import { askedNeedStore, type AskedNeedStore } from './features/asked-need/store.ts';
+import { askedNeedStore, type AskedNeedStore } from '@ger/subgraph/asked-need';
+import type { OrganizationNeedKind } from './features/asked-need/kinds.ts';
 import { sessionPlaceStore, type SessionPlaceStore } from './features/session-place/store.ts';
 import { venueStore, type VenueStore } from './features/venue/store.ts';
 
@@ -8,7 +9,7 @@ import { venueStore, type VenueStore } from './features/venue/store.ts';
 export interface MassOrganizationsStores {
   readonly venues: VenueStore;
   readonly sessionPlaces: SessionPlaceStore;
-  readonly askedNeeds: AskedNeedStore;
+  readonly askedNeeds: AskedNeedStore<OrganizationNeedKind>;
   readonly activityInvitations: ActivityInvitationStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
@@ -21,7 +22,7 @@ export function massOrganizationsStores(tx: Transaction<'mass-organizations'>): 
   return {
     venues: venueStore(tx),
     sessionPlaces: sessionPlaceStore(tx),
-    askedNeeds: askedNeedStore(tx),
+    askedNeeds: askedNeedStore('asked_need', tx),
     activityInvitations: activityInvitationStore(tx),
   };
 }

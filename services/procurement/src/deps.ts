@@ -1,6 +1,8 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
-import { serviceNeedStore, type ServiceNeedStore } from './features/service-need/store.ts';
+import { askedNeedStore, type AskedNeedStore } from '@ger/subgraph/asked-need';
+import { needOrderStore, type NeedOrderStore } from './features/service-need/store.ts';
 import { serviceOrderStore, type ServiceOrderStore } from './features/service-order/store.ts';
+import type { ServiceKind } from './features/social-organization/rules/social-organization.ts';
 import {
   socialOrganizationStore,
   type SocialOrganizationStore,
@@ -10,7 +12,8 @@ import {
 export interface ProcurementStores {
   readonly organizations: SocialOrganizationStore;
   readonly orders: ServiceOrderStore;
-  readonly serviceNeeds: ServiceNeedStore;
+  readonly askedNeeds: AskedNeedStore<ServiceKind>;
+  readonly needOrders: NeedOrderStore;
 }
 /** What stores and commands are given: one transaction with this service's stores. */
 export type ProcurementTx = Transaction<'procurement'> & ProcurementStores;
@@ -22,7 +25,8 @@ export function procurementStores(tx: Transaction<'procurement'>): ProcurementSt
   return {
     organizations: socialOrganizationStore(tx),
     orders: serviceOrderStore(tx),
-    serviceNeeds: serviceNeedStore(tx),
+    askedNeeds: askedNeedStore('service_need', tx),
+    needOrders: needOrderStore(tx),
   };
 }
 

@@ -52,7 +52,7 @@ describe('3.5.a a service is bought for a child 服务单', () => {
     const answer = await act(purchaser, 'placeOrder', {
       childId,
       organizationId,
-      service: 'LEGAL_ADVICE',
+      service: 'LEGAL_SERVICE',
       minutes: 60,
     });
     expect(answer).toMatchObject({ order: null, refusal: { code: 'NOT_OFFERED' } });

@@ -53,12 +53,14 @@ export function ServiceNeedsPage() {
 const SERVICES = [
   'GUARDIANSHIP_GUIDANCE',
   'COUNSELLING',
+  'LEGAL_SERVICE',
   'BEHAVIOUR_CORRECTION',
+  'VIOLENCE_PREVENTION',
   'SOCIAL_INTEGRATION',
   'FAMILY_RELATIONS',
 ] as const satisfies readonly ServiceKind[];
 
-type Act = 'acceptServiceNeed' | 'declineServiceNeed' | 'placeOrder';
+type Act = 'acceptNeed' | 'declineNeed' | 'placeOrder';
 
 function Acts({ need, readAgain }: { need: Need; readAgain: () => void }) {
   const { t } = useTranslation();
@@ -79,8 +81,8 @@ function Acts({ need, readAgain }: { need: Need; readAgain: () => void }) {
       <ActionButtons
         actions={actions}
         forms={{
-          acceptServiceNeed: () => setAct('acceptServiceNeed'),
-          declineServiceNeed: () => setAct('declineServiceNeed'),
+          acceptNeed: () => setAct('acceptNeed'),
+          declineNeed: () => setAct('declineNeed'),
         }}
       />
       {(state === 'ACCEPTED' || state === 'IN_PROGRESS') && child && service && (
@@ -88,14 +90,14 @@ function Acts({ need, readAgain }: { need: Need; readAgain: () => void }) {
           {t('needs.order.place')}
         </Button>
       )}
-      {act === 'acceptServiceNeed' && (
+      {act === 'acceptNeed' && (
         <AcceptForm
           {...window}
           sending={accept.sending}
           send={(values) => accept.send({ needId, ...values })}
         />
       )}
-      {act === 'declineServiceNeed' && (
+      {act === 'declineNeed' && (
         <DeclineForm
           {...window}
           sending={decline.sending}

@@ -1,2 +1,2 @@
-export { askedNeedReactions } from './consumers.ts';
+export { askedNeedReactions } from './asked-need.ts';
 export { askedNeedResolvers } from './resolvers.ts';

@@ -1,30 +1,37 @@
 import type { Actor, Result } from '@ger/kernel';
 import { childReferences, type CommandInput, type SubgraphContext } from '@ger/subgraph';
-
+import { inHandOf } from '@ger/subgraph/asked-need';
 import { mutation, type MassOrganizationsDeps } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
-import { acceptNeed, declineNeed, fulfilNeed, recordNeedProgress } from './commands/answer-need.ts';
-import { askedNeedsById, askedNeedsOfChildren, listAskedNeeds } from './queries.ts';
-import { ASKED_NEED, inHandOf, type AskedNeed } from './rules/asked-need.ts';
+import {
+  acceptNeed,
+  ASKED_NEED,
+  askedNeedReader,
+  declineNeed,
+  fulfilNeed,
+  recordNeedProgress,
+  type OrganizationNeed,
+} from './asked-need.ts';
 
 const onNeed = <Input extends CommandInput>(
   name: string,
-  command: (deps: MassOrganizationsDeps) => (actor: Actor, input: Input) => Promise<Result<AskedNeed>>,
+  command: (deps: MassOrganizationsDeps) => (actor: Actor, input: Input) => Promise<Result<OrganizationNeed>>,
 ) =>
   mutation({
     name,
     command,
-    idOf: ({ id }: AskedNeed) => id,
+    idOf: ({ id }: OrganizationNeed) => id,
     payload: 'need',
-    read: (context: SubgraphContext, id) => context.batch(askedNeedsById).load(id),
+    read: (context: SubgraphContext, id) => context.batch(askedNeedReader.needsById).load(id),
   });
 
 export const askedNeedResolvers: Resolvers = {
   Query: {
-    askedNeeds: (_, args, context) => context.read(listAskedNeeds, args),
+    askedNeeds: (_, args, context) => context.read(askedNeedReader.listNeeds, args),
   },
   Child: {
-    askedNeeds: async ({ id }, _, context) => (await context.batch(askedNeedsOfChildren).load(id)) ?? [],
+    askedNeeds: async ({ id }, _, context) =>
+      (await context.batch(askedNeedReader.needsOfChildren).load(id)) ?? [],
   },
   AskedNeed: {
     // Before it accepts, the organization has no relation to the child: it answers by kind, place and urgency alone.

@@ -1,10 +1,15 @@
 import type { Actor, Result } from '@ger/kernel';
 import { childReferences, type CommandInput, type SubgraphContext } from '@ger/subgraph';
+import { inHandOf } from '@ger/subgraph/asked-need';
 import { mutation, type ProcurementDeps } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
-import { acceptServiceNeed, declineServiceNeed } from './commands/answer-need.ts';
-import { listServiceNeeds, serviceNeedsById, serviceNeedsOfChildren } from './queries.ts';
-import { inHandOf, SERVICE_NEED, type ServiceNeed } from './rules/service-need.ts';
+import {
+  acceptNeed,
+  declineNeed,
+  SERVICE_NEED,
+  serviceNeedReader,
+  type ServiceNeed,
+} from './service-need.ts';
 
 const onNeed = <Input extends CommandInput>(
   name: string,
@@ -15,15 +20,16 @@ const onNeed = <Input extends CommandInput>(
     command,
     idOf: ({ id }: ServiceNeed) => id,
     payload: 'need',
-    read: (context: SubgraphContext, id) => context.batch(serviceNeedsById).load(id),
+    read: (context: SubgraphContext, id) => context.batch(serviceNeedReader.needsById).load(id),
   });
 
 export const serviceNeedResolvers: Resolvers = {
   Query: {
-    serviceNeeds: (_, args, context) => context.read(listServiceNeeds, args),
+    serviceNeeds: (_, args, context) => context.read(serviceNeedReader.listNeeds, args),
   },
   Child: {
-    serviceNeeds: async ({ id }, _, context) => (await context.batch(serviceNeedsOfChildren).load(id)) ?? [],
+    serviceNeeds: async ({ id }, _, context) =>
+      (await context.batch(serviceNeedReader.needsOfChildren).load(id)) ?? [],
   },
   ServiceNeed: {
     child: async ({ childId }, _, context) => (await context.batch(childReferences).load(childId)) ?? null,
@@ -32,7 +38,7 @@ export const serviceNeedResolvers: Resolvers = {
     actions: (need, _, { actor }) => SERVICE_NEED.actions(inHandOf(need, actor), actor),
   },
   Mutation: {
-    acceptServiceNeed: onNeed('acceptServiceNeed', acceptServiceNeed),
-    declineServiceNeed: onNeed('declineServiceNeed', declineServiceNeed),
+    acceptServiceNeed: onNeed('acceptServiceNeed', acceptNeed),
+    declineServiceNeed: onNeed('declineServiceNeed', declineNeed),
   },
 };

@@ -1,7 +1,7 @@
 import { ok, refuse, type Actor, type Day, type Refusal, type Result } from '@ger/kernel';
+import { inHandOf, outOfHand, sayFulfilled, sayProgressed } from '@ger/subgraph/asked-need';
 import type { ProcurementDeps, ProcurementTx } from '../../../deps.ts';
-import { inHandOf, outOfHand, SERVICE_NEED, type ServiceNeed } from '../rules/service-need.ts';
-import { aboutNeed } from './about-need.ts';
+import { SERVICE_NEED, type ServiceNeed } from '../service-need.ts';
 
 const NOT_THIS_NEED: Refusal = {
   code: 'NOT_THIS_NEED',
@@ -17,10 +17,10 @@ export async function orderForNeed(
   needId: string,
   order: { readonly id: string; readonly childId: string; readonly service: string },
 ): Promise<Result<void>> {
-  const need = await tx.serviceNeeds.getForChange(needId);
+  const need = await tx.askedNeeds.getForChange(needId);
   const fits = need.childId === order.childId && need.kind === order.service;
   if (!fits || (need.state !== 'ACCEPTED' && need.state !== 'IN_PROGRESS')) return refuse(NOT_THIS_NEED);
-  await tx.serviceNeeds.order(need.id, order.id);
+  await tx.needOrders.add(need.id, order.id);
   return ok(undefined);
 }
 
@@ -29,10 +29,8 @@ export const noteDelivery =
   ({ inTransaction }: ProcurementDeps) =>
   (actor: Actor, { orderId, on }: { readonly orderId: string; readonly on: Day }): Promise<void> =>
     inTransaction(async (tx) => {
-      const noted = await stepOf(tx, actor, orderId, 'noteDelivery');
-      if (!noted) return;
-      const said = aboutNeed(noted);
-      await tx.outbox.add('need.progressed', { ...said, payload: { ...said.payload, on } });
+      const noted = await stepOf(tx, actor, orderId, 'recordNeedProgress');
+      if (noted) await sayProgressed(tx, noted, on);
     });
 
 /** 服务完成 — the order is complete, and the need it serves fulfilled (4.3.b). */
@@ -40,19 +38,18 @@ export const noteCompleted =
   ({ inTransaction }: ProcurementDeps) =>
   (actor: Actor, { orderId, on }: { readonly orderId: string; readonly on: Day }): Promise<void> =>
     inTransaction(async (tx) => {
-      const noted = await stepOf(tx, actor, orderId, 'noteCompleted');
-      if (!noted) return;
-      const said = aboutNeed(noted);
-      await tx.outbox.add('need.fulfilled', { ...said, payload: { ...said.payload, on } });
+      const noted = await stepOf(tx, actor, orderId, 'fulfilNeed');
+      if (noted) await sayFulfilled(tx, noted, on);
     });
 
 async function stepOf(
   tx: ProcurementTx,
   actor: Actor,
   orderId: string,
-  action: 'noteDelivery' | 'noteCompleted',
+  action: 'recordNeedProgress' | 'fulfilNeed',
 ): Promise<ServiceNeed | undefined> {
-  const need = await tx.serviceNeeds.servedBy(orderId);
+  const needId = await tx.needOrders.servedBy(orderId);
+  const need = needId === undefined ? undefined : await tx.askedNeeds.findForChange(needId);
   const step = need && SERVICE_NEED.attempt(inHandOf(need, actor), action, actor);
-  return step?.ok ? tx.serviceNeeds.append(outOfHand(step.value), '服务单') : undefined;
+  return step?.ok ? tx.askedNeeds.append(outOfHand(step.value), '服务单') : undefined;
 }

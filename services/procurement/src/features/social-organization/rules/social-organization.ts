@@ -1,12 +1,12 @@
 import { isDivisionCode, type DivisionCode, type ProblemList } from '@ger/kernel';
 
-/** 购买服务种类 (3.5.a). */
+/** 购买服务种类 (3.5.a): named as the needs they answer (4.3.b). */
 export const SERVICE_KINDS = [
   'GUARDIANSHIP_GUIDANCE',
   'COUNSELLING',
-  'LEGAL_ADVICE',
+  'LEGAL_SERVICE',
   'BEHAVIOUR_CORRECTION',
-  'DOMESTIC_VIOLENCE_PREVENTION',
+  'VIOLENCE_PREVENTION',
   'SOCIAL_INTEGRATION',
   'FAMILY_RELATIONS',
 ] as const;
