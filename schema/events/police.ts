@@ -6,6 +6,9 @@ import { code, day, divisionCode, event, id, identityToken, instant } from './de
 const incident = z.object({ incidentId: id, unitId: id });
 /** What is asked of another agency; its answer names the request. */
 const request = incident.extend({ requestId: id });
+/** One act against a child, and one thing decided about it: codes alone (4.4.a). */
+const conduct = incident.extend({ conductId: id });
+const intervention = conduct.extend({ interventionId: id, kind: code });
 
 /** 公安 — what the police say to the other agencies. */
 export const policeEvents = {
@@ -260,5 +263,61 @@ export const policeEvents = {
       place: divisionCode,
       identityTokens: z.array(identityToken),
     }),
+  }),
+  'conduct.recorded': event({
+    schemaVersion: 1,
+    aggregate: 'conduct',
+    fact: 'INCIDENT',
+    zh: '记录加害行为',
+    en: 'Act against the child recorded',
+    payload: conduct.extend({ kind: code, grade: code, relation: code }),
+  }),
+  'conduct.concluded': event({
+    schemaVersion: 1,
+    aggregate: 'conduct',
+    fact: 'INCIDENT',
+    zh: '加害行为处置完毕',
+    en: 'Act against the child dealt with',
+    payload: conduct,
+  }),
+  'intervention.decided': event({
+    schemaVersion: 1,
+    aggregate: 'conduct',
+    fact: 'INCIDENT',
+    zh: '决定处置',
+    en: 'Intervention decided',
+    payload: intervention,
+  }),
+  'intervention.carried-out': event({
+    schemaVersion: 1,
+    aggregate: 'conduct',
+    fact: 'INCIDENT',
+    zh: '处置已执行',
+    en: 'Intervention carried out',
+    payload: intervention,
+  }),
+  'intervention.withdrawn': event({
+    schemaVersion: 1,
+    aggregate: 'conduct',
+    fact: 'INCIDENT',
+    zh: '撤销处置决定',
+    en: 'Intervention withdrawn',
+    payload: intervention,
+  }),
+  'intervention.handed-over': event({
+    schemaVersion: 1,
+    aggregate: 'conduct',
+    fact: 'INCIDENT',
+    zh: '移送司法机关',
+    en: 'Criminal case handed over to the judiciary',
+    payload: intervention.extend({ to: code }),
+  }),
+  'intervention.receipted': event({
+    schemaVersion: 1,
+    aggregate: 'conduct',
+    fact: 'INCIDENT',
+    zh: '司法机关接收案件',
+    en: 'Criminal case received by the judiciary',
+    payload: intervention,
   }),
 } as const;

@@ -5,6 +5,8 @@ export default serviceCodegen('police', {
   PartDomain: '@ger/kernel#DomainFound',
   Incident: '../features/incident/rules/incident.ts#Incident',
   IncidentPaper: '../features/incident/rules/papers.ts#IncidentPaperOf',
+  Conduct: '../features/conduct/rules/conduct.ts#Conduct',
+  Intervention: '../features/conduct/rules/conduct.ts#InterventionOf',
   Measure: '../features/incident/rules/incident.ts#Measure',
   MeasureRequest: '../features/incident/rules/requests.ts#MeasureRequest',
   MeasureStep: '../features/incident/rules/requests.ts#MeasureStep',

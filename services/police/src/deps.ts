@@ -1,6 +1,7 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
 import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subgraph/activity-invitation';
+import { conductStore, type ConductStore } from './features/conduct/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
@@ -9,6 +10,7 @@ import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 export interface PoliceStores {
   readonly incidents: IncidentStore;
   readonly reports: ReportStore;
+  readonly conducts: ConductStore;
   readonly assessmentParts: PartStore;
   readonly activityInvitations: ActivityInvitationStore;
   readonly units: UnitDirectory;
@@ -23,6 +25,7 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
   return {
     incidents: incidentStore(tx),
     reports: reportStore(tx),
+    conducts: conductStore(tx),
     assessmentParts: partStore(tx),
     activityInvitations: activityInvitationStore(tx),
     units: unitDirectory(tx),

@@ -5,6 +5,8 @@ import {
   activityInvitationReactions,
   activityInvitationResolvers,
 } from './features/activity-invitation/index.ts';
+import { conductResolvers } from './features/conduct/index.ts';
+import { CreateConduct1767226210000 } from './migrations/1767226210000-create-conduct.ts';
 import { CreateActivityInvitation1767226085100 } from './migrations/1767226085100-create-activity-invitation.ts';
 import {
   IncidentEntity,
@@ -31,7 +33,13 @@ import { JoinMergedChildren1767225860000 } from './migrations/1767225860000-join
 /** 公安 — reports and emergency responses (domain: police). */
 export const police: ServiceDefinition<'police', PoliceStores> = {
   name: 'police',
-  resolvers: [incidentResolvers, reportResolvers, assessmentPartResolvers, activityInvitationResolvers],
+  resolvers: [
+    incidentResolvers,
+    reportResolvers,
+    conductResolvers,
+    assessmentPartResolvers,
+    activityInvitationResolvers,
+  ],
   entities: [IncidentEntity, IncidentVersionEntity, ReportEntity, ReportVersionEntity],
   migrations: [
     CreateIncident1767225700000,
@@ -43,6 +51,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     CreateAssessmentPart1767226160000,
     ReceiveByEvent1767226085000,
     CreateActivityInvitation1767226085100,
+    CreateConduct1767226210000,
   ],
   childTables: ['incident', 'assessment_part'],
   stores: policeStores,

@@ -65,6 +65,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   substantiateIncident: 'SubstantiateIncidentInput',
   issuePaper: 'IssuePaperInput',
   servePaper: 'ServePaperInput',
+  recordConduct: 'RecordConductInput',
   completeMeasure: 'SettleMeasureInput',
   waiveMeasure: 'SettleMeasureInput',
 };
@@ -75,6 +76,7 @@ const NO_REASON = new Set([
   'RecordMeasureStepInput',
   'IssuePaperInput',
   'ServePaperInput',
+  'RecordConductInput',
 ]);
 
 /** One act on an incident, by the name of its mutation. */

@@ -21,6 +21,13 @@ const FORMS: Partial<Record<IncidentAction, object>> = {
     facts: '独自居住三天',
     demands: '立即返回',
   },
+  recordConduct: {
+    kind: 'VIOLENCE',
+    grade: 'MINOR',
+    relation: 'FATHER',
+    person: '父亲某',
+    facts: '动手殴打',
+  },
   servePaper: { on: '2026-09-01', method: 'DIRECT', receiver: '本人' },
   waiveMeasure: { measure: 'ADMONISH_PARENTS', note: '父母已被限制人身自由' },
 };

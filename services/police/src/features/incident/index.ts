@@ -4,3 +4,4 @@ export { incidentById, incidentResolvers } from './resolvers.ts';
 export { inHandOf, newIncident, outOfHand, type Incident } from './rules/incident.ts';
 export { INCIDENT } from './rules/machine.ts';
 export type { FindingKind } from './rules/vocabulary.ts';
+export type { PersonRelation } from './rules/papers.ts';

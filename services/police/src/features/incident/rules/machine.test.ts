@@ -45,6 +45,7 @@ const COURSE: Readonly<Record<IncidentAction, Step>> = {
   notifyTownship: { from: HANDLED, by: ANY },
   issuePaper: { from: HANDLED, by: ANY },
   servePaper: { from: HANDLED, by: ANY },
+  recordConduct: { from: HANDLED, by: CASE },
   startFollowUp: { from: ['HANDLING'], to: 'FOLLOW_UP', by: ANY },
   closeIncident: { from: ['FOLLOW_UP'], to: 'CLOSED', by: CASE },
 };

@@ -32,6 +32,7 @@ export type IncidentAction =
   | 'notifyTownship'
   | 'issuePaper'
   | 'servePaper'
+  | 'recordConduct'
   | 'startFollowUp'
   | 'closeIncident';
 
@@ -318,6 +319,17 @@ export const INCIDENT = machine<IncidentInHand, IncidentState, IncidentAction, R
         emits: 'incident.paper-served',
         zh: '送达文书',
         en: 'Serve a paper',
+      },
+      {
+        action: 'recordConduct' as const,
+        from: [state],
+        to: state,
+        by: ['police.case', 'police.head'] as const,
+        needs: ['unitInCharge'] as const,
+        clause: '4.4.a' as const,
+        emits: 'conduct.recorded',
+        zh: '记录加害行为',
+        en: 'Record an act against the child',
       },
     ]),
     {

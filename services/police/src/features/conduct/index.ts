@@ -1,0 +1,5 @@
+export { carryOutIntervention } from './commands/carry-out.ts';
+export { decideIntervention } from './commands/decide-intervention.ts';
+export { conductsById } from './queries.ts';
+export { conductResolvers } from './resolvers.ts';
+export type { Conduct, Intervention, InterventionKind } from './rules/conduct.ts';
