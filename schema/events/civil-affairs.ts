@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { domainsFound } from './assessment.ts';
+import { needAnswers } from './need.ts';
 import { code, day, divisionCode, event, id, identityToken } from './definition.ts';
 
 const childState = z.object({
@@ -28,6 +29,8 @@ const roundNumbers = z.object({
 });
 
 const need = z.object({ needId: id, childId: id });
+/** A service plan, and the assessment it was made from. */
+const plan = z.object({ planId: id, childId: id, assessmentId: id });
 
 const assessment = z.object({ assessmentId: id, childId: id });
 /** What an assessment came to: how the child stands in each domain, and what it needs. */
@@ -748,6 +751,33 @@ export const civilAffairsEvents = {
     en: 'Assessment corrected',
     payload: assessed,
   }),
+  'plan.adopted': event({
+    schemaVersion: 1,
+    aggregate: 'service-plan',
+    fact: 'ASSESSMENT',
+    zh: '确定帮扶方案',
+    en: 'Service plan adopted',
+    payload: plan.extend({ needs: z.array(code) }),
+  }),
+  'plan.revised': event({
+    schemaVersion: 1,
+    aggregate: 'service-plan',
+    fact: 'ASSESSMENT',
+    zh: '补充帮扶方案',
+    en: 'Service plan extended',
+    /** `needs`: what was added to it. */
+    payload: plan.extend({ needs: z.array(code) }),
+  }),
+  'plan.closed': event({
+    schemaVersion: 1,
+    aggregate: 'service-plan',
+    fact: 'ASSESSMENT',
+    zh: '帮扶方案办结',
+    en: 'Service plan closed',
+    /** `unmet`: what nobody would take on; it stays visible. */
+    payload: plan.extend({ met: z.array(code), unmet: z.array(code), withdrawn: z.array(code) }),
+  }),
+  ...needAnswers,
   'need.requested': event({
     schemaVersion: 1,
     aggregate: 'need',
@@ -757,7 +787,7 @@ export const civilAffairsEvents = {
     payload: need.extend({
       kind: code,
       /** Whom it goes to: the agency, and the unit in charge of the place. */
-      agency: z.enum(['mass-organizations', 'procurement', 'education']),
+      agency: z.enum(['mass-organizations', 'procurement', 'education', 'outside', 'civil-affairs']),
       unitId: id,
       urgent: z.boolean(),
       /** The service plan it belongs to; null outside a plan. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partEvents } from './assessment.ts';
+import { needAnswers } from './need.ts';
 import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
 
 const pupil = z.object({ pupilId: id, schoolUnitId: id });
@@ -84,6 +85,7 @@ const schoolingEvent = <P extends z.ZodType>(zh: string, en: string, payload: P)
 /** 教育 — what education says to the other agencies. */
 export const educationEvents = {
   ...partEvents,
+  ...needAnswers,
   'enrolment.started': event({
     schemaVersion: 1,
     aggregate: 'enrolment',

@@ -12,6 +12,8 @@ import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { careFacilityStore, type CareFacilityStore } from './features/care-facility/store.ts';
 import { assistanceStore, type AssistanceStore } from './features/assistance/store.ts';
 import { placementStore, type PlacementStore } from './features/placement/store.ts';
+import { legalAidStore, type LegalAidStore } from './features/need/legal-aid-store.ts';
+import { planStore, type PlanStore } from './features/plan/store.ts';
 import { needStore, type NeedStore } from './features/need/store.ts';
 import { transferStore, type TransferStore } from './features/transfer/store.ts';
 import { mergeStore, type MergeStore } from './features/duplicate/merge-store.ts';
@@ -44,6 +46,8 @@ export interface CivilAffairsStores {
   readonly runs: RunStore;
   readonly findings: FindingStore;
   readonly needs: NeedStore;
+  readonly legalAid: LegalAidStore;
+  readonly plans: PlanStore;
   readonly assessments: AssessmentStore;
   readonly careFacilities: CareFacilityStore;
   readonly placements: PlacementStore;
@@ -83,6 +87,8 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     runs: runStore(tx),
     findings: findingStore(tx),
     needs: needStore(tx),
+    legalAid: legalAidStore(tx),
+    plans: planStore(tx),
     assessments: assessmentStore(tx),
     careFacilities: careFacilityStore(tx),
     placements: placementStore(tx),

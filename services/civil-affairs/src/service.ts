@@ -26,6 +26,7 @@ import { careFacilityResolvers } from './features/care-facility/index.ts';
 import { assistanceResolvers } from './features/assistance/index.ts';
 import { placementReactions, placementResolvers } from './features/placement/index.ts';
 import { needReactions, needResolvers } from './features/need/index.ts';
+import { planResolvers } from './features/plan/index.ts';
 import { transferResolvers } from './features/transfer/index.ts';
 import { duplicateJob, duplicateReactions, duplicateResolvers } from './features/duplicate/index.ts';
 import { ledgerResolvers } from './features/ledger/index.ts';
@@ -84,6 +85,7 @@ import { CreateChildExport1767225891010 } from './migrations/1767225891010-creat
 import { LearnContactOfSchool1767226080000 } from './migrations/1767226080000-learn-contact-of-school.ts';
 import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-placement.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
+import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
 export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores> = {
@@ -102,6 +104,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ruleSetResolvers,
     findingResolvers,
     needResolvers,
+    planResolvers,
     assessmentResolvers,
     careFacilityResolvers,
     placementResolvers,
@@ -160,12 +163,14 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateAssessment1767226150000,
     CreatePlacement1767226130000,
     CreateAssistance1767226130100,
+    CreateServicePlan1767226230000,
   ],
   childTables: [
     'dossier',
     'dossier_key',
     'need',
     'assessment',
+    'service_plan',
     'placement',
     'assistance',
     'duplicate_key',

@@ -64,6 +64,37 @@ describe('4.3.b a need is answered and fulfilled 需求的答复和落实', () =
   });
 });
 
+describe('4.3.b an assessment that found a need is followed by a plan 制定帮扶方案', () => {
+  it('is owed by the township within five working days where something is needed, and met by the plan', async () => {
+    const [childId, fine, assessmentId] = [
+      await service.child(VILLAGE),
+      await service.child(VILLAGE),
+      newId(),
+    ];
+    const completed = (id: string, needs: string[]) =>
+      say(service, 'civil-affairs', 'assessment.completed', {
+        childId: id,
+        division: VILLAGE,
+        aggregateId: id === childId ? assessmentId : newId(),
+        payload: { assessmentId, childId: id, domains: [], level: 'LOW', needs },
+      });
+
+    await completed(fine, []);
+    await completed(childId, ['COUNSELLING']);
+    const owed = await dutyOf(township, childId, 'arrange-help');
+    await say(service, 'civil-affairs', 'plan.adopted', {
+      childId,
+      division: VILLAGE,
+      aggregateId: newId(),
+      payload: { planId: newId(), childId, assessmentId, needs: ['COUNSELLING'] },
+    });
+
+    expect(owed).toMatchObject({ state: 'OPEN', dueAt: '2026-09-08T16:00:00.000Z' });
+    expect(await untilDuty(township, childId, 'arrange-help', isMet)).toMatchObject({ state: 'MET' });
+    expect((await dutiesOf(township, fine)).map(({ kind }) => kind)).not.toContain('arrange-help');
+  });
+});
+
 describe('4.2.c, 4.2.e a place for a child is answered for and looked at again 临时安置的答复和复核', () => {
   it('is owed an answer within four hours, then a review every thirty days until the child has left', async () => {
     const [childId, incidentId, requestId, placementId] = [

@@ -11,7 +11,7 @@ import { foldTimeline } from './timeline/fold.ts';
 import { foldUnits } from './unit/fold.ts';
 
 /** Raised with every change of the folds that may change a row: hashes are compared within one version. */
-export const PROJECTION_VERSION = 3;
+export const PROJECTION_VERSION = 4;
 
 /** Later read models read what earlier ones wrote of the same event. Rules come last: they hold for the events after. */
 const READ_MODELS: readonly Fold[] = [

@@ -47,6 +47,13 @@ export const OPENNESS: readonly OpennessSource[] = [
     children: `SELECT child_id FROM assessment WHERE state <> 'COMPLETED'`,
   },
   {
+    code: 'PLAN_OPEN',
+    clause: '4.3.b',
+    zh: '帮扶方案尚未办结',
+    en: 'A service plan is not closed',
+    children: `SELECT child_id FROM service_plan WHERE state IN ('DRAFTED', 'ADOPTED')`,
+  },
+  {
     code: 'NEED_OPEN',
     clause: '4.3.b',
     zh: '有帮扶需求尚未落实',

@@ -7,7 +7,8 @@ export function meets(condition: Condition | undefined, valueOf: (field: string)
 
 function isWanted(wanted: Wanted, value: unknown): boolean {
   if (isList(wanted)) return wanted.some((one) => one === value);
-  if (typeof wanted === 'object') return Array.isArray(value) && value.length === 0;
+  if (typeof wanted === 'object')
+    return Array.isArray(value) && ('some' in wanted ? value.length > 0 : value.length === 0);
   return wanted === value;
 }
 

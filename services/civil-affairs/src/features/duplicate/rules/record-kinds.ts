@@ -10,6 +10,7 @@ export type OwnRecordKind =
   | 'FINDING'
   | 'NEED'
   | 'ASSESSMENT'
+  | 'PLAN'
   | 'PLACEMENT'
   | 'ASSISTANCE'
   | 'FLAG';
@@ -75,6 +76,14 @@ export const OWN_RECORDS: Readonly<Record<OwnRecordKind, OwnRecords>> = {
     placed: true,
     zh: '调查评估',
     en: 'Assessment',
+  },
+  PLAN: {
+    table: 'service_plan',
+    key: 'plan_id',
+    at: 'r.drafted_at',
+    placed: true,
+    zh: '帮扶方案',
+    en: 'Service plan',
   },
   PLACEMENT: {
     table: 'placement',

@@ -1,8 +1,10 @@
 import { ok, refuse, requireReason, type Actor, type Refusal, type Result } from '@ger/kernel';
-import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
+import type { CivilAffairsDeps } from '../../../deps.ts';
 import { NEED } from '../rules/machine.ts';
 import type { Need } from '../rules/need.ts';
 import { nextRequest, sayAsked } from './ask.ts';
+import { answerLegalAid } from './legal-aid.ts';
+import { sayWithdrawn } from './say-withdrawn.ts';
 
 export interface SettleNeedInput {
   readonly idempotencyKey: string;
@@ -36,12 +38,6 @@ export const requestNeedAgain =
       return ok(asked);
     });
 
-async function sayWithdrawn(tx: CivilAffairsTx, { id: needId, childId, kind }: Need): Promise<void> {
-  const { residence } = await tx.dossiers.get(childId);
-  const payload = { needId, childId, kind };
-  await tx.outbox.add('need.withdrawn', { aggregateId: needId, childId, division: residence, payload });
-}
-
 /** 撤回需求 — the help is no longer wanted (4.3.b); whoever was asked hears of it. */
 export const withdrawNeed =
   ({ inTransaction }: CivilAffairsDeps) =>
@@ -52,6 +48,7 @@ export const withdrawNeed =
       if (!step.ok) return step;
       const withdrawn = await tx.needs.append(step.value, input.reason);
       await sayWithdrawn(tx, withdrawn);
+      await answerLegalAid(tx, withdrawn, (await tx.dossiers.get(withdrawn.childId)).residence);
       return ok(withdrawn);
     });
 

@@ -1,9 +1,19 @@
 import { byEvent, byOfficer, isRole, ROLES, type Actor, type ActorRole } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { NEED } from './machine.ts';
+import { NEED, TRACKED_ACTIONS } from './machine.ts';
 import { NEED_KINDS } from './need-kinds.ts';
-import type { Need, NeedState } from './need.ts';
+import type { Need, NeedRequest, NeedState } from './need.ts';
 
+/** Of an outside body, which officers here may record. */
+const request: NeedRequest = {
+  address: 0,
+  agency: 'outside',
+  unitId: 'unit',
+  requestedAt: '2026-09-01T00:00:00Z',
+  answeredAt: null,
+  answer: null,
+  reason: null,
+};
 const needIn = (state: NeedState): Need => ({
   id: 'need',
   version: 1,
@@ -14,8 +24,9 @@ const needIn = (state: NeedState): Need => ({
   originId: 'screening',
   urgent: false,
   state,
-  requests: [],
+  requests: [request],
   dueOn: null,
+  fulfilledOn: null,
   requestedAt: new Date(0),
 });
 const actorOf = (role: ActorRole): Actor => {
@@ -42,6 +53,20 @@ describe('4.3.b every state × action × role of a need is as the table says, or
         else if (step.by.includes(role))
           expect(answer).toMatchObject({ ok: true, value: { state: step.to } });
         else expect(answer).toMatchObject({ ok: false, refusal: { code: 'NOT_YOUR_ROLE' } });
+      }
+    },
+  );
+});
+
+describe('4.3.b what an outside body answers 系统外机构的答复', () => {
+  it.each(TRACKED_ACTIONS)(
+    'is not recorded by an officer here where another service answers: %s',
+    (action) => {
+      for (const state of states) {
+        const asked = { ...needIn(state), requests: [{ ...request, agency: 'education' as const }] };
+        const answer = NEED.attempt(asked, action, actorOf('township.officer'));
+        const code = NEED.transitionFrom(state, action) ? 'REQUIREMENTS_MISSING' : 'ILLEGAL_TRANSITION';
+        expect(answer).toMatchObject({ refusal: { code } });
       }
     },
   );

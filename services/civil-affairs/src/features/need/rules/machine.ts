@@ -1,10 +1,15 @@
-import { machine } from '@ger/kernel';
-import type { Need, NeedState } from './need.ts';
+import { machine, missingUnless } from '@ger/kernel';
+import { currentRequest, type Need, type NeedState } from './need.ts';
 
-/** The first two are asked for by officers; the others are the answers of who was asked. */
+/** Up to `recordBodyFulfilled` an officer here acts; the others are the answers of who was asked. */
 export type NeedAction =
   | 'requestNeedAgain'
   | 'withdrawNeed'
+  | 'sendNeedToBody'
+  | 'recordBodyAccepted'
+  | 'recordBodyDeclined'
+  | 'recordBodyProgress'
+  | 'recordBodyFulfilled'
   | 'acceptNeed'
   | 'passNeedOn'
   | 'leaveNeedUnmet'
@@ -19,8 +24,37 @@ const TOWNSHIP_AND_BUREAU = [
   'civil-affairs.head',
 ] as const;
 
+/** What an officer here records of a body that has no account: a hospital, a legal aid centre. */
+export const TRACKED_ACTIONS: readonly NeedAction[] = [
+  'sendNeedToBody',
+  'recordBodyAccepted',
+  'recordBodyDeclined',
+  'recordBodyProgress',
+  'recordBodyFulfilled',
+];
+
+const recorded = (
+  action: NeedAction,
+  from: readonly NeedState[],
+  to: NeedState,
+  zh: string,
+  en: string,
+  emits?: string,
+) =>
+  ({
+    action,
+    from,
+    to,
+    by: TOWNSHIP_AND_BUREAU,
+    needs: ['outsideBody'],
+    clause: '4.3.b',
+    ...(emits && { emits }),
+    zh,
+    en,
+  }) as const;
+
 /** 帮扶需求流程 (4.3.b): asked, answered, passed on to the next address when declined, or visibly unmet. */
-export const NEED = machine<Need, NeedState, NeedAction>({
+export const NEED = machine<Need, NeedState, NeedAction, 'outsideBody'>({
   name: 'need',
   clause: '4.3.b',
   initial: 'REQUESTED',
@@ -33,7 +67,16 @@ export const NEED = machine<Need, NeedState, NeedAction>({
     UNMET: { zh: '无人承接', en: 'Unmet' },
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', end: true },
   },
-  requirements: {},
+  requirements: {
+    outsideBody: (need) =>
+      missingUnless(
+        currentRequest(need)?.agency === 'outside',
+        'ANSWERED_ELSEWHERE',
+        '4.3.b',
+        '由被转介的单位在其本部门答复',
+        'The unit that was asked answers in its own service',
+      ),
+  },
   transitions: [
     {
       action: 'requestNeedAgain',
@@ -57,19 +100,59 @@ export const NEED = machine<Need, NeedState, NeedAction>({
       zh: '撤回需求',
       en: 'Withdraw',
     },
+    recorded(
+      'sendNeedToBody',
+      ['REQUESTED'],
+      'REQUESTED',
+      '登记已联系机构',
+      'Record that the body was asked',
+    ),
+    recorded(
+      'recordBodyAccepted',
+      ['REQUESTED'],
+      'ACCEPTED',
+      '登记已承接',
+      'Record that it accepts',
+      'need.accepted',
+    ),
+    recorded(
+      'recordBodyDeclined',
+      ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS'],
+      'UNMET',
+      '登记未能承接',
+      'Record that it declines',
+      'need.declined',
+    ),
+    recorded(
+      'recordBodyProgress',
+      ['ACCEPTED', 'IN_PROGRESS'],
+      'IN_PROGRESS',
+      '登记进展',
+      'Record progress',
+      'need.progressed',
+    ),
+    recorded(
+      'recordBodyFulfilled',
+      ['ACCEPTED', 'IN_PROGRESS'],
+      'FULFILLED',
+      '登记已落实',
+      'Record that it is fulfilled',
+      'need.fulfilled',
+    ),
     {
       action: 'acceptNeed',
       from: ['REQUESTED'],
       to: 'ACCEPTED',
-      by: ['event:need.accepted'],
+      by: ['event:need.accepted', 'event:assistance.grounds-found'],
       needs: [],
       clause: '4.3.b',
       zh: '承接',
       en: 'Accept',
     },
     {
+      // A unit that gives a need back after it took it on is answered like one that declined at once.
       action: 'passNeedOn',
-      from: ['REQUESTED'],
+      from: ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS'],
       to: 'REQUESTED',
       by: ['event:need.declined'],
       needs: [],
@@ -80,9 +163,9 @@ export const NEED = machine<Need, NeedState, NeedAction>({
     },
     {
       action: 'leaveNeedUnmet',
-      from: ['REQUESTED'],
+      from: ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS'],
       to: 'UNMET',
-      by: ['event:need.declined'],
+      by: ['event:need.declined', 'event:assistance.decided'],
       needs: [],
       clause: '4.3.b',
       emits: 'need.unmet',
@@ -91,7 +174,7 @@ export const NEED = machine<Need, NeedState, NeedAction>({
     },
     {
       action: 'progressNeed',
-      from: ['ACCEPTED', 'IN_PROGRESS'],
+      from: ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS'],
       to: 'IN_PROGRESS',
       by: ['event:need.progressed'],
       needs: [],
@@ -100,10 +183,11 @@ export const NEED = machine<Need, NeedState, NeedAction>({
       en: 'Progress',
     },
     {
+      // Help that was given is given, whether or not its acceptance was heard of before.
       action: 'fulfilNeed',
-      from: ['ACCEPTED', 'IN_PROGRESS'],
+      from: ['REQUESTED', 'ACCEPTED', 'IN_PROGRESS', 'UNMET'],
       to: 'FULFILLED',
-      by: ['event:need.fulfilled'],
+      by: ['event:need.fulfilled', 'event:assistance.decided', 'event:placement.started'],
       needs: [],
       clause: '4.3.b',
       zh: '已落实',
@@ -114,7 +198,12 @@ export const NEED = machine<Need, NeedState, NeedAction>({
       action: 'dropNeed',
       from: ['REQUESTED', 'UNMET'],
       to: 'WITHDRAWN',
-      by: ['event:screening.withdrawn'],
+      by: [
+        'event:screening.withdrawn',
+        'event:incident.closed',
+        'event:incident.unfounded',
+        'event:incident.joined',
+      ],
       needs: [],
       clause: '3.3.c',
       emits: 'need.withdrawn',

@@ -4,14 +4,15 @@ import type { QualifiedName } from '@ger/schema/events';
 /** An event of the house. */
 export type DutyEvent = QualifiedName;
 
-/** What a payload must say: each field as given, one of a list, or an empty list. */
+/** What a payload must say: each field as given, one of a list, an empty list, or one with something in it. */
 export type Condition = Readonly<Record<string, Wanted>>;
 export type Wanted =
   | string
   | number
   | boolean
   | readonly (string | number | boolean | null)[]
-  | { readonly empty: true };
+  | { readonly empty: true }
+  | { readonly some: true };
 
 /** An event that concerns a duty: `on` is the field whose value both events share. */
 export interface Concerning {

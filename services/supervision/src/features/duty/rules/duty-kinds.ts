@@ -1,7 +1,7 @@
 import type { Concerning, DutyKind } from './duty-kind.ts';
 
 /** Version of the list. A process never puts a list into the log that is older than the one in force. */
-export const DUTY_KINDS_VERSION = '2026-11-28';
+export const DUTY_KINDS_VERSION = '2026-11-28.2';
 
 const CASE = 'dropoutCaseId';
 
@@ -13,8 +13,8 @@ const OTHER_ENDS: readonly Concerning[] = [
 ];
 const CASE_ENDS: readonly Concerning[] = [{ event: 'education/dropout.returned', on: CASE }, ...OTHER_ENDS];
 
-/** The agencies that fulfil needs. */
-const ANSWERING = ['mass-organizations', 'procurement'] as const;
+/** The agencies that fulfil needs; civil affairs says it of outside bodies and of its own assistance and shelter. */
+const ANSWERING = ['mass-organizations', 'procurement', 'education', 'civil-affairs'] as const;
 const NEED_WITHDRAWN: Concerning = { event: 'civil-affairs/need.withdrawn', on: 'needId' };
 
 /** The child is no longer left behind or distressed: care owed for that reason ends (1.1, 1.2). */
@@ -308,6 +308,26 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     groundGoneWith: [{ event: 'civil-affairs/placement.ended', on: 'placementId' }],
   },
   {
+    kind: 'arrange-help',
+    clause: '4.3.b',
+    zh: '依据评估制定帮扶方案',
+    en: 'Adopt a service plan from the assessment',
+    startsWith: [{ event: 'civil-affairs/assessment.completed', when: { needs: { some: true } } }],
+    carriedBy: { agency: 'township', unitKind: 'TOWNSHIP', level: 'TOWNSHIP' },
+    place: 'RESIDENCE',
+    metBy: [
+      { event: 'civil-affairs/plan.adopted', on: 'childId' },
+      { event: 'civil-affairs/plan.revised', on: 'childId' },
+    ],
+    groundGoneWith: [
+      {
+        event: 'civil-affairs/assessment.corrected',
+        on: 'assessmentId',
+        when: { needs: { empty: true } },
+      },
+    ],
+  },
+  {
     kind: 'answer-need',
     clause: '4.3.b',
     zh: '答复帮扶需求',
@@ -318,6 +338,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     metBy: ANSWERING.flatMap((agency) => [
       { event: `${agency}/need.accepted` as const, on: 'needId' },
       { event: `${agency}/need.declined` as const, on: 'needId' },
+      { event: `${agency}/need.fulfilled` as const, on: 'needId' },
     ]),
     groundGoneWith: [NEED_WITHDRAWN],
   },

@@ -1,0 +1,1 @@
+export { planResolvers } from './resolvers.ts';
