@@ -286,6 +286,11 @@ describe('L.11 the ladder of reports 四个一报告', () => {
       await head.getByText('已审核，待报送').waitFor();
       await submit(head, '报送', () => Promise.resolve());
       await head.getByText(/\d{4}-\d{2}-\d{2} \d{2}:\d{2} 报送/).waitFor();
+      const [file] = await Promise.all([
+        head.waitForEvent('download'),
+        head.getByRole('button', { name: '下载报告文件' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(`控辍保学学校月报告〔${today.slice(0, 7)}〕.pdf`);
       await picture(head, 'ladder-phone');
       expect(await overflow(head)).toBe(0);
 

@@ -1,8 +1,14 @@
 import { dayOf, newId } from '@ger/kernel';
-import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import {
+  pdfText,
+  startServiceUnderTest,
+  until,
+  type ServiceUnderTest,
+  type TestOfficer,
+} from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { education } from '../src/service.ts';
-import { act, BANNER, enrolled, schoolAt, type School } from './support.ts';
+import { act, BANNER, enrolled, schoolAt, VILLAGE, type School } from './support.ts';
 
 /** Of another banner: the lists of this one are not touched. */
 const ELSEWHERE = '150222101201';
@@ -21,6 +27,20 @@ beforeAll(async () => {
   });
   head = await service.officer({ role: 'education.head', unitId: officer.unitId });
   school = await schoolAt(service);
+  await service.events.say('civil-affairs', 'unit.recorded', {
+    aggregateId: school.unitId,
+    aggregateVersion: 2,
+    occurredAt: service.clock.now(),
+    payload: {
+      unitId: school.unitId,
+      agency: 'education',
+      kind: 'SCHOOL',
+      superiorUnitId: null,
+      divisions: [],
+      seat: VILLAGE,
+      name: '新营子镇中心小学',
+    },
+  });
 });
 afterAll(() => service.stop());
 
@@ -56,6 +76,16 @@ const said = async (reportId: string) =>
   (await service.events.published()).filter(
     ({ payload }) => (payload as { reportId?: string }).reportId === reportId,
   );
+
+/** What a report's paper says, without blanks; nothing while there is none. */
+async function paperOf(as: TestOfficer, id: string): Promise<string | null> {
+  const { data } = await as.query<{ ladderReport: { paper: { content: string } | null } | null }>(
+    'query($id: ID!) { ladderReport(id: $id) { paper { content } } }',
+    { id },
+  );
+  const content = data?.ladderReport?.paper?.content;
+  return content === undefined ? null : (await pdfText(Buffer.from(content, 'base64'))).replaceAll(/\s/g, '');
+}
 
 /** A school without anybody, closed on a day or in use. */
 async function newSchool(closedAt?: Date): Promise<string> {
@@ -140,6 +170,30 @@ describe('L.11 the ladder of reports 四个一', () => {
       'ladder-report.filed',
     ]);
     expect((await said(id)).at(-1)).toMatchObject({ payload: { numbers: { newCases: 1, atEnd: 1 } } });
+  });
+
+  it('is printed once it is filed, with its numbers, and read by the school and those above it alone', async () => {
+    const { id } = await reportOf(school.head, '2026-09');
+    const open = await reportOf(head, '2026Q3');
+    const elsewhere = await schoolAt(service, '150222101');
+
+    const text = await paperOf(school.head, id);
+
+    for (const words of [
+      '控辍保学学校月报告',
+      '编号：学校月报告〔2026-09〕',
+      '2026年9月1日至2026年9月1日',
+      '新营子镇中心小学',
+      '本月新增一人',
+      '新增1本期首次登记辍学',
+      '期末辍学1',
+      '复学率0.0%',
+      '校长',
+    ])
+      expect(text).toContain(words);
+    expect(await paperOf(head, id)).toBe(text);
+    expect(await paperOf(head, open.id)).toBeNull();
+    expect(await paperOf(elsewhere.head, id)).toBeNull();
   });
 
   it('runs on from where the last one ended, so that no dropout falls between two', async () => {

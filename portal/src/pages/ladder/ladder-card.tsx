@@ -1,6 +1,7 @@
 import {
   DrawUpLadderReportDocument,
   FileLadderReportDocument,
+  LadderReportPaperDocument,
   ReviewLadderReportDocument,
   SendBackLadderReportDocument,
   type LadderReportsQuery,
@@ -11,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge, type Tone } from '../../components/badge.tsx';
+import { FileButtons } from '../../components/file-buttons.tsx';
 import { NoteField } from '../../components/fields.tsx';
 import { dayAndTimeOf } from '../../dates/dates.ts';
 import { useCommand } from '../../graph/use-command.ts';
@@ -76,6 +78,16 @@ export function LadderCard({ report, readAgain }: { report: Report; readAgain: (
         </>
       )}
       {remark && <span>{t('ladder.remark', { remark })}</span>}
+      {(state === 'REVIEWED' || state === 'FILED') && (
+        <span className={styles.acts}>
+          <FileButtons
+            name={t('ladder.paper')}
+            document={LadderReportPaperDocument}
+            variables={{ id: report.id }}
+            fileOf={(data) => data.ladderReport?.paper}
+          />
+        </span>
+      )}
       {actions.length > 0 && state !== 'FILED' && <LadderActs report={report} readAgain={readAgain} />}
     </li>
   );

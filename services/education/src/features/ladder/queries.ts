@@ -89,3 +89,11 @@ export async function ladderStandings({ manager, officer, now }: Reader): Promis
     [dayOf(now), ...scope.parameters],
   );
 }
+
+/** What the unit of a report is called; nothing where nobody has said. */
+export async function unitName({ manager }: Reader, unitId: string): Promise<string | null> {
+  const [row] = await manager.query<{ name: string }[]>(`SELECT name FROM unit_name WHERE unit_id = $1`, [
+    unitId,
+  ]);
+  return row?.name ?? null;
+}

@@ -3,7 +3,8 @@ import type { SubgraphContext } from '@ger/subgraph';
 import { mutation, type EducationDeps } from '../../deps.ts';
 import type { Resolvers } from '../../generated/graphql.ts';
 import * as steps from './commands/steps.ts';
-import { ladderReportsById, ladderStandings, listLadderReports } from './queries.ts';
+import { ladderReportsById, ladderStandings, listLadderReports, unitName } from './queries.ts';
+import { ladderFile } from './report-paper.ts';
 import { actionsOn } from './rules/machine.ts';
 import { isLate, type LadderReport } from './rules/report.ts';
 
@@ -27,6 +28,8 @@ export const ladderResolvers: Resolvers = {
     unit: ({ unitId: id }) => ({ id }),
     division: ({ division: code }) => ({ code }),
     late: (report, _, { now }) => isLate(report, dayOf(now), dayOf),
+    paper: async (report, _, context) =>
+      ladderFile({ report, unit: await context.read(unitName, report.unitId) }),
     actions: (report, _, { actor }) => actionsOn(report, actor),
   },
   Mutation: {
