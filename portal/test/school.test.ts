@@ -211,4 +211,59 @@ describe('3.3.a the school year on screen 学校', () => {
     },
     TEST_MS,
   );
+
+  it(
+    'moves pupils to another class of the grade in one act, and takes it back on the same day',
+    async () => {
+      const act = (mutation: string, input: Record<string, unknown>, payload: string) =>
+        house.graph.act<Record<string, { id: string }>>('screen-head', mutation, input, payload);
+      const opened = { grade: 4, schoolYear };
+      const { schoolClass } = await act('openClass', { name: '四年级1班', ...opened }, 'schoolClass { id }');
+      await act('openClass', { name: '四年级2班', capacity: 2, ...opened }, 'schoolClass { id }');
+      for (const name of ['调班甲', '调班乙'])
+        await act(
+          'enrolPupil',
+          {
+            classId: schoolClass?.id,
+            name,
+            birthDate: '2016-11-02',
+            sex: 'MALE',
+            residence: VILLAGE,
+            boarding: false,
+            from: `${schoolYear}-09-01`,
+          },
+          'pupil { id }',
+        );
+      const page = await house.workAs('screen-head', undefined, '/school?name=调班');
+      await page.getByLabel('选择：调班甲').check();
+      await page.getByLabel('选择：调班乙').check();
+      await page.getByText('已选 2 人').waitFor();
+      await page.getByRole('button', { name: '调班', exact: true }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('调入班级').click();
+      await page.getByTitle('四年级2班 · 空余 2').click();
+      await form.getByLabel('原因').fill('均衡编班');
+      await picture(page, 'class-move-form-desk');
+      await form.getByRole('button', { name: '调班', exact: true }).click();
+      const row = page.getByRole('listitem').filter({ hasText: '调班甲' });
+      await row.getByText('四年级2班').waitFor();
+      await picture(page, 'class-move-list-desk');
+
+      const phone = await house.workAs('screen-head', PHONE, '/school/moves');
+      const moved = phone.getByRole('listitem').filter({ hasText: '到 四年级2班' });
+      await moved.getByText('调班甲（原 四年级1班）').waitFor();
+      await moved.getByRole('button', { name: '撤销调班' }).click();
+      await phone.getByRole('dialog').getByLabel('原因').fill('选错学生');
+      await phone.getByRole('dialog').getByRole('button', { name: '撤销调班' }).click();
+      await moved.getByText('已撤销').waitFor();
+      await picture(phone, 'class-moves-phone');
+      expect(await overflow(phone)).toBe(0);
+
+      await page.goto(`${house.url}/school/moves`);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByText('Undone', { exact: true }).waitFor();
+      await picture(page, 'class-moves-desk-en');
+    },
+    TEST_MS,
+  );
 });

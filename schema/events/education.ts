@@ -13,6 +13,9 @@ const promoted = pupil.extend({
   from: day,
 });
 
+/** The class of a pupil from that day on. */
+const classChanged = pupil.extend({ enrolmentId: id, classId: id, from: day });
+
 /** A child of the ledger without an enrolment in a school year (3.3.a). */
 const notEnrolled = z.object({ caseId: id, schoolYear: z.number().int(), on: day });
 
@@ -145,6 +148,23 @@ export const educationEvents = {
     en: 'Promotion undone',
     /** Year and grade as they were; from the first day at the school. */
     payload: promoted,
+  }),
+  'enrolment.class-changed': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '调班',
+    en: 'Moved to another class',
+    payload: classChanged,
+  }),
+  'enrolment.class-change-undone': event({
+    schemaVersion: 1,
+    aggregate: 'enrolment',
+    fact: 'SCHOOLING_STATUS',
+    zh: '调班撤销',
+    en: 'Move undone',
+    /** The class of before, from the day on which the other one was to begin. */
+    payload: classChanged,
   }),
   'child.not-enrolled': event({
     schemaVersion: 1,

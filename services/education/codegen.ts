@@ -6,6 +6,8 @@ export default serviceCodegen('education', {
   Pupil: '../features/pupil/rules/pupil.ts#Pupil',
   Enrolment: '../features/pupil/rules/pupil.ts#Enrolment',
   SchoolClass: '../features/pupil/rules/pupil.ts#SchoolClass',
+  ClassMove: '../features/class-move/rules/class-move.ts#ClassMove',
+  MovedPupil: '../features/class-move/queries.ts#MovedPupilSeen',
   School: '../features/school/rules/school.ts#School',
   GradePlaces: '../features/school/rules/school.ts#GradePlaces',
   EnrolmentConnection: '../features/enrolment/queries.ts#EnrolmentPage',

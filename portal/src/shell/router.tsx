@@ -42,6 +42,7 @@ const PAGES: readonly RouteObject[] = [
   page('/divisions', async () => (await import('../pages/people/divisions-page.tsx')).DivisionsPage),
   page('/school', async () => (await import('../pages/school/school-page.tsx')).SchoolPage),
   page('/school/promotion', async () => (await import('../pages/school/promotion-page.tsx')).PromotionPage),
+  page('/school/moves', async () => (await import('../pages/school/moves-page.tsx')).MovesPage),
   page('/school/import', async () => (await import('../pages/school/import-page.tsx')).ImportPage),
   page('/schools', async () => (await import('../pages/school/schools-page.tsx')).SchoolsPage),
   page('/schools/:id', async () => (await import('../pages/school/school-page.tsx')).SchoolPage),

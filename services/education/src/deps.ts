@@ -7,6 +7,7 @@ import { aidStore, type AidStore } from './features/aid/store.ts';
 import { boughtPlaceStore, type BoughtPlaceStore } from './features/bought-place/store.ts';
 import { activityStore, type ActivityStore } from './features/activity/store.ts';
 import { bullyingStore, type BullyingStore } from './features/bullying/store.ts';
+import { classMoveStore, type ClassMoveStore } from './features/class-move/store.ts';
 import { contactLogStore, type ContactLogStore } from './features/contact-log/store.ts';
 import { delegationNoticeStore, type DelegationNoticeStore } from './features/delegation-notice/store.ts';
 import { dropoutStore, type DropoutStore } from './features/dropout/store.ts';
@@ -32,6 +33,7 @@ export interface EducationStores {
   readonly schools: SchoolStore;
   readonly places: PlaceStore;
   readonly classes: ClassStore;
+  readonly classMoves: ClassMoveStore;
   readonly pupils: PupilStore;
   readonly enrolments: EnrolmentStore;
   readonly matches: MatchStore;
@@ -67,6 +69,7 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
     schools: schoolStore(tx),
     places: placeStore(tx),
     classes: classStore(tx),
+    classMoves: classMoveStore(tx),
     pupils: pupilStore(tx),
     enrolments: enrolmentStore(tx),
     matches: matchStore(tx),

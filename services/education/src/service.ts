@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@ger/subgraph';
 import { educationStores, type EducationStores } from './deps.ts';
 import { assessmentPartReactions, assessmentPartResolvers } from './features/assessment-part/index.ts';
+import { classMoveJob, classMoveResolvers } from './features/class-move/index.ts';
 import { consolidationResolvers } from './features/consolidation/index.ts';
 import { ladderJob, ladderResolvers } from './features/ladder/index.ts';
 import { attendanceResolvers } from './features/attendance/index.ts';
@@ -33,6 +34,7 @@ import { contactLogReactions, contactLogResolvers } from './features/contact-log
 import { delegationNoticeReactions, delegationNoticeResolvers } from './features/delegation-notice/index.ts';
 import { schoolingReactions, schoolingResolvers } from './features/schooling/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
+import { CreateClassMove1767226200000 } from './migrations/1767226200000-create-class-move.ts';
 import { CreateAssessmentPart1767226165000 } from './migrations/1767226165000-create-assessment-part.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
@@ -66,6 +68,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     enrolmentResolvers,
     notEnrolledResolvers,
     promotionResolvers,
+    classMoveResolvers,
     pupilImportResolvers,
     attendanceResolvers,
     schoolCalendarResolvers,
@@ -108,6 +111,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateAidAward1767226070300,
     CreateBoughtPlaces1767226070400,
     CreateScreeningRound1767226050000,
+    CreateClassMove1767226200000,
   ],
   childTables: [
     'pupil',
@@ -136,5 +140,5 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     ...activityReactions,
     ...boughtPlaceReactions,
   ],
-  jobs: [ladderJob, agedOutJob, pupilImportJob, notEnrolledJob, rosterJob],
+  jobs: [ladderJob, agedOutJob, classMoveJob, pupilImportJob, notEnrolledJob, rosterJob],
 };

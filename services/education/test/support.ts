@@ -84,6 +84,8 @@ const MUTATIONS: Readonly<Record<string, readonly [input: string, payload: strin
   correctStudentStatus: ['CorrectStudentStatusInput', ENROLMENT],
   endEnrolment: ['EndEnrolmentInput', ENROLMENT],
   confirmClassStatuses: ['ConfirmClassStatusesInput', 'schoolClass { id }'],
+  moveToClass: ['MoveToClassInput', 'move { id state }'],
+  undoClassMove: ['UndoClassMoveInput', 'move { id state }'],
   promoteSchool: ['PromoteSchoolInput', PROMOTION],
   undoPromotion: ['UndoPromotionInput', PROMOTION],
   resolveNotEnrolled: ['ResolveNotEnrolledInput', 'notEnrolled { id state }'],

@@ -30,7 +30,16 @@ const KINDS: readonly EnrolmentEndKind[] = [
 ];
 
 /** What can be done with one pupil's enrolment (3.3.a); the graph says what. */
-export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; readAgain: () => void }) {
+export function EnrolmentActs({
+  enrolment,
+  move,
+  readAgain,
+}: {
+  enrolment: Enrolment;
+  /** Opens the form by which one pupil or several go to another class. */
+  move: () => void;
+  readAgain: () => void;
+}) {
   const { t } = useTranslation();
   const [act, setAct, closing] = useActWindow<Act>(readAgain);
   const confirm = useCommand(ConfirmStudentStatusDocument, (data) => data.confirmStudentStatus);
@@ -53,6 +62,7 @@ export function EnrolmentActs({ enrolment, readAgain }: { enrolment: Enrolment; 
           correctStudentStatus: () => setAct('correctStudentStatus'),
           endEnrolment: () => setAct('endEnrolment'),
           registerDropout: () => setAct('registerDropout'),
+          moveToClass: move,
         }}
       />
       {act === 'confirmStudentStatus' && (

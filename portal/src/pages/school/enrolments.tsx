@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { EnrolmentsDocument, type EnrolmentsQuery, type StudentStatusState } from '@ger/schema/client';
-import { Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Badge, type Tone } from '../../components/badge.tsx';
@@ -13,6 +14,7 @@ import { faultsOf } from '../../graph/faults.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import page from '../page.module.css';
 import { EnrolmentActs } from './enrolment-acts.tsx';
+import { MoveForm, type SchoolClass } from './move-form.tsx';
 import styles from './school.module.css';
 
 export type Enrolment = NonNullable<EnrolmentsQuery['enrolments']>['edges'][number]['node'];
@@ -26,7 +28,7 @@ const TONES: Readonly<Record<StudentStatusState, Tone>> = {
 
 interface EnrolmentsProps {
   readonly schoolId: string;
-  readonly classes: readonly { readonly id: string; readonly name: string }[];
+  readonly classes: readonly SchoolClass[];
   readonly changed: () => void;
 }
 
@@ -53,6 +55,10 @@ export function Enrolments({ schoolId, classes, changed }: EnrolmentsProps) {
   const list = (data ?? (loading ? previousData : undefined))?.enrolments ?? undefined;
   const [fault] = list ? [] : faultsOf(error);
   const ask = (name: string, value: string): void => setParameters(withParameter(parameters, name, value));
+  const [chosen, setChosen] = useState<readonly Enrolment[]>([]);
+  const [moving, setMoving] = useState<readonly Enrolment[]>();
+  const choose = (enrolment: Enrolment, on: boolean): void =>
+    setChosen([...chosen.filter(({ id }) => id !== enrolment.id), ...(on ? [enrolment] : [])]);
   const readAgain = () => {
     void refetch();
     changed();
@@ -89,6 +95,17 @@ export function Enrolments({ schoolId, classes, changed }: EnrolmentsProps) {
           />
         </div>
       </div>
+      {chosen.length > 0 && (
+        <div className={styles.acts} data-screen-only>
+          <span>{t('school.move.chosen', { count: chosen.length })}</span>
+          <Button type="primary" onClick={() => setMoving(chosen)}>
+            {t('school.move.submit')}
+          </Button>
+          <Button type="link" onClick={() => setChosen([])}>
+            {t('school.move.chooseNone')}
+          </Button>
+        </div>
+      )}
       {fault && <FaultNotice fault={fault} retry={() => void refetch()} />}
       {!list && !fault && <PageSkeleton />}
       {list?.edges.length === 0 && <p className={page.nothing}>{t('school.noPupils')}</p>}
@@ -96,23 +113,60 @@ export function Enrolments({ schoolId, classes, changed }: EnrolmentsProps) {
         <>
           <ul className={styles.rows} aria-busy={loading}>
             {list.edges.map(({ node }) => (
-              <EnrolmentRow key={node.id} enrolment={node} readAgain={readAgain} />
+              <EnrolmentRow
+                key={node.id}
+                enrolment={node}
+                chosen={chosen.some(({ id }) => id === node.id)}
+                choose={(on) => choose(node, on)}
+                move={() => setMoving([node])}
+                readAgain={readAgain}
+              />
             ))}
           </ul>
           <Pager keyset={keyset} pageInfo={list.pageInfo} />
         </>
       )}
+      {moving && (
+        <MoveForm
+          pupils={moving}
+          classes={classes}
+          close={() => setMoving(undefined)}
+          done={() => {
+            setMoving(undefined);
+            setChosen([]);
+            readAgain();
+          }}
+        />
+      )}
     </section>
   );
 }
 
-function EnrolmentRow({ enrolment, readAgain }: { enrolment: Enrolment; readAgain: () => void }) {
+interface RowProps {
+  readonly enrolment: Enrolment;
+  readonly chosen: boolean;
+  readonly choose: (on: boolean) => void;
+  readonly move: () => void;
+  readonly readAgain: () => void;
+}
+
+/** One pupil; who may be moved to another class can be chosen, together with others (3.3.a). */
+function EnrolmentRow({ enrolment, chosen, choose, move, readAgain }: RowProps) {
   const { t } = useTranslation();
+  const movable = enrolment.actions.some(({ action, allowed }) => action === 'moveToClass' && allowed);
   const { pupil, schoolClass, status, studentNumber, statusReason, boarding, fromElsewhere, until } =
     enrolment;
   return (
     <li>
       <span>
+        {movable && (
+          <Checkbox
+            checked={chosen}
+            onChange={({ target }) => choose(target.checked)}
+            aria-label={t('school.move.choose', { name: pupil?.name ?? '' })}
+            className={styles.choice ?? ''}
+          />
+        )}
         <strong>{pupil?.name}</strong>{' '}
         <span className={styles.quiet}>
           {pupil?.sex && t(`enum.PupilSex.${pupil.sex}`)} · {pupil?.birthDate}
@@ -131,7 +185,7 @@ function EnrolmentRow({ enrolment, readAgain }: { enrolment: Enrolment; readAgai
         {until && <div className={styles.quiet}>{t('school.leavesOn', { day: until })}</div>}
       </span>
       <span className={styles.acts}>
-        <EnrolmentActs enrolment={enrolment} readAgain={readAgain} />
+        <EnrolmentActs enrolment={enrolment} move={move} readAgain={readAgain} />
       </span>
     </li>
   );

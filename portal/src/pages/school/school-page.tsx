@@ -116,6 +116,7 @@ function Head({
           <>
             <Link to={`/school/import?year=${year}`}>{t('school.import.title')}</Link>
             <Link to={`/school/promotion?year=${year}`}>{t('school.promotion.title')}</Link>
+            <Link to="/school/moves">{t('school.move.list')}</Link>
           </>
         )}
       </div>

@@ -35,7 +35,7 @@ export function SchoolsPage() {
   return (
     <>
       <h1 className={page.title}>{t('school.schools')}</h1>
-      <PlaceBar place={place} goTo={goTo} />
+      <PlaceBar place={place} goTo={goTo} division={data?.division} />
       {fault && <FaultNotice fault={fault} retry={() => void refetch()} />}
       {!list && !fault && <PageSkeleton />}
       {list?.edges.length === 0 && <p className={page.nothing}>{t('school.noSchools')}</p>}

@@ -131,7 +131,7 @@ const noOpenCase = ({ openCaseId }: EnrolmentInHand): Missing[] =>
 export const ENROLMENT = machine<
   EnrolmentInHand,
   'RUNNING' | 'ENDED',
-  'endEnrolment' | 'registerDropout',
+  'endEnrolment' | 'registerDropout' | 'moveToClass',
   'ownSchool' | 'lastGrade' | 'noOpenCase'
 >({
   name: 'enrolment',
@@ -161,6 +161,17 @@ export const ENROLMENT = machine<
       emits: 'dropout.registered',
       zh: '登记辍学',
       en: 'Register a dropout',
+    },
+    {
+      action: 'moveToClass',
+      from: ['RUNNING'],
+      to: 'RUNNING',
+      by: ['school.head'],
+      needs: ['ownSchool'],
+      clause: '3.3.a',
+      emits: 'enrolment.class-changed',
+      zh: '调班',
+      en: 'Move to another class',
     },
   ],
 });

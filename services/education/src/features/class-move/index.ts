@@ -1,0 +1,2 @@
+export { classMoveJob } from './jobs.ts';
+export { classMoveResolvers } from './resolvers.ts';
