@@ -21,6 +21,10 @@ export interface ServiceConfig {
   /** Path of the clock file; test mode only. */
   readonly testClock: string | undefined;
   readonly poolSize: number;
+  /** How long a command waits for a child it cannot see (yet), whatever the reason, before it says NOT_FOUND. */
+  readonly childPatienceMs: number;
+  /** How long a service that stops still takes requests that are on their way. */
+  readonly drainGraceMs: number;
 }
 
 /** The login roles of a service (docs/adr/0003); `owner` migrates only. */
@@ -55,6 +59,8 @@ const ENVIRONMENT = z
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
     GER_TEST_CLOCK: z.string().optional(),
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(6),
+    CHILD_PATIENCE_MS: z.coerce.number().int().min(0).max(10_000).default(2_000),
+    DRAIN_GRACE_MS: z.coerce.number().int().min(0).max(5_000).default(200),
   })
   .refine((read) => read.GER_TEST_CLOCK === undefined || read.NODE_ENV === 'test', {
     path: ['GER_TEST_CLOCK'],
@@ -95,6 +101,8 @@ export function readConfig(service: Publisher, environment: NodeJS.ProcessEnv): 
     logLevel: data.LOG_LEVEL,
     testClock: data.GER_TEST_CLOCK,
     poolSize: data.DATABASE_POOL,
+    childPatienceMs: data.CHILD_PATIENCE_MS,
+    drainGraceMs: data.DRAIN_GRACE_MS,
   };
 }
 

@@ -53,6 +53,8 @@ export interface RequestScope {
   readonly requestId: string;
   readonly operation: string;
   readonly metrics: Metrics;
+  /** See ServiceConfig. */
+  readonly childPatienceMs: number;
   /** Fills the transaction with the service's stores. */
   openTransaction(manager: EntityManager, actor: Actor): Pick<Transaction, 'concerned'>;
   forgetReads(): void;
@@ -72,6 +74,8 @@ export interface ContextParts {
   readonly operation: string;
   readonly tools: Tools;
   readonly metrics: Metrics;
+  /** See ServiceConfig. */
+  readonly childPatienceMs: number;
   readonly auditWriter: AuditWriter;
   openTransaction(manager: EntityManager, actor: Actor): Pick<Transaction, 'concerned'>;
 }

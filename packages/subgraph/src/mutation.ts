@@ -30,9 +30,8 @@ export type MutationPayload<Payload extends string, View> = { refusal: Refusal |
   [K in Payload]: View | null;
 };
 
-/** How long a command waits for a child it cannot see (yet), whatever the reason, before it says NOT_FOUND. */
-const WAIT_FOR_CHILD_MS = 2_000;
-const RETRY_MS = 100;
+const FIRST_RETRY_MS = 100;
+const SLOWEST_RETRY_MS = 400;
 
 /**
  * The wrapper around all commands of a service. One transaction holds the idempotency key, the change, the outbox rows
@@ -48,7 +47,7 @@ export function mutationsOf<Tx>() {
       context: SubgraphContext,
     ): Promise<MutationPayload<Payload, View>> => {
       const end = context.request.metrics.commands.startTimer({ command: spec.name });
-      const result = await untilVisible(() => runCommand(spec, input, context)).catch(
+      const result = await untilVisible(() => runCommand(spec, input, context), context).catch(
         async (error: unknown) => {
           end({ outcome: 'ERROR' });
           if (error instanceof NotVisible)
@@ -127,15 +126,23 @@ async function auditBeside(
   await context.request.auditWriter.write(entry);
 }
 
-/** A child another agency has just registered may not have arrived here: try again for two seconds. */
-async function untilVisible<T>(attempt: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + WAIT_FOR_CHILD_MS;
-  for (;;) {
+/**
+ * A child another agency has just registered may not have arrived here: try again for two seconds. Nobody waits on a
+ * connection of the pool meanwhile, else six who name an unknown child keep everybody out.
+ */
+async function untilVisible<T>(
+  attempt: () => Promise<T>,
+  { request: { database, childPatienceMs } }: SubgraphContext,
+): Promise<T> {
+  const deadline = performance.now() + childPatienceMs;
+  for (let pause = FIRST_RETRY_MS; ; pause = Math.min(2 * pause, SLOWEST_RETRY_MS)) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof NotVisible) || performance.now() > deadline) throw error;
-      await delay(RETRY_MS);
+      const left = deadline - performance.now();
+      if (!(error instanceof NotVisible) || left <= 0) throw error;
+      await database.close();
+      await delay(Math.min(pause, Math.ceil(left)));
     }
   }
 }

@@ -10,7 +10,7 @@ export interface RequestDatabase {
   read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
   /** Runs in a transaction of its own; commits when `keep` says so of the answer, else rolls back. Throws roll back. */
   write<T>(work: (manager: EntityManager) => Promise<T>, keep: (answer: T) => boolean): Promise<T>;
-  /** Ends what is open and gives the connection back. Statements may not follow. */
+  /** Ends what is open and gives the connection back; a statement that follows takes one anew. */
   close(): Promise<void>;
 }
 
@@ -59,11 +59,13 @@ export function requestDatabase(
       }
     },
     async close() {
-      if (!runner) return;
+      const held = runner;
+      if (!held) return;
       try {
         await endReading();
       } finally {
-        await runner.release();
+        runner = undefined;
+        await held.release();
       }
     },
   };

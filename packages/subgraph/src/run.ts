@@ -77,7 +77,7 @@ export async function startService<P extends Publisher, S extends object>(
     asOfficer: assembled.asOfficer,
   });
   const events = startEvents(service.name, parts, assembled.reactions);
-  const drain = drainable(assembled.server);
+  const drain = drainable(assembled.server, config.drainGraceMs);
   const port = await listen(assembled.server, config);
   return {
     port,

@@ -110,6 +110,7 @@ export function assemble<P extends Publisher, Stores extends object>(
       operation: request.operation,
       tools,
       metrics,
+      childPatienceMs: config.childPatienceMs,
       auditWriter: writer,
       openTransaction: (manager, by) => open(manager, by, now),
     });

@@ -137,6 +137,17 @@ describe('the database of a request', () => {
     expect(after?.began).not.toBe(before?.began);
   });
 
+  it('may be closed in between: what follows takes a connection anew', async () => {
+    await request.read(where);
+    await request.close();
+    const open = await connections();
+    const again = await request.read(where);
+    await request.close();
+
+    expect(open).toBe(0);
+    expect(again?.unit).toBe('mine');
+  });
+
   it('takes back what a refused or failed command did', async () => {
     await request.write(say('refused'), () => false);
     const fails = async (db: EntityManager): Promise<string> => {

@@ -62,28 +62,34 @@ export interface ServiceUnderTest {
 /** A Tuesday forenoon in Inner Mongolia, inside a known holiday calendar. */
 export const TEST_START = new Date('2026-09-01T09:00:00+08:00');
 
-/** Starts a service for one test file. Stop it in `afterAll`. */
+/**
+ * Starts a service for one test file. Stop it in `afterAll`. Commands wait less for a child they cannot see than the
+ * two seconds of a running service: in a test what is said has arrived, and every role that sees nothing would wait.
+ */
 export async function startServiceUnderTest<P extends Publisher, S extends object>(
   service: ServiceDefinition<P, S>,
   start = TEST_START,
+  childPatienceMs = 50,
 ): Promise<ServiceUnderTest> {
   const folder = await mkdtemp(path.join(readRun().folder, `${service.name}-`));
   await chmod(folder, 0o711); // as root the servers run as another user
-  const nats = await startNats({
-    dir: path.join(folder, 'nats'),
-    passing: true,
-    passwords: randomNatsPasswords(() => randomBytes(12).toString('hex')),
-  });
   const clock = testClock(path.join(folder, 'clock'), start);
   const secrets = {
     token: randomBytes(32).toString('hex'),
     column: randomBytes(32).toString('hex'),
     gateway: randomBytes(32).toString('hex'),
   };
-  const configOf = (database: string): ServiceConfig =>
-    configFor(service.name, database, nats.url(service.name), clock.file, secrets);
-  const database = await cloneDatabase(service, configOf);
-  const config = configOf(database.name);
+  const configOf = (name: string, broker = 'nats://unused'): ServiceConfig =>
+    configFor(service.name, name, broker, clock.file, secrets, childPatienceMs);
+  const [nats, database] = await Promise.all([
+    startNats({
+      dir: path.join(folder, 'nats'),
+      passing: true,
+      passwords: randomNatsPasswords(() => randomBytes(12).toString('hex')),
+    }),
+    cloneDatabase(service, configOf),
+  ]);
+  const config = configOf(database.name, nats.url(service.name));
   const logger = createLogger(service.name, process.env['LOG_LEVEL'] ?? 'silent');
   const events = await eventProbe(nats.url('admin'), database.superuser, logger);
   const running = await startService(service, config, logger);
@@ -122,8 +128,7 @@ export async function startServiceUnderTest<P extends Publisher, S extends objec
     async stop() {
       await running.stop();
       await events.stop();
-      await database.drop();
-      await nats.stop();
+      await Promise.all([database.drop(), nats.stop()]);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -141,6 +146,7 @@ function configFor(
   broker: string,
   clock: string,
   secrets: Secrets,
+  childPatienceMs: number,
 ): ServiceConfig {
   const url = new URL(superuserUrl(database));
   url.username = service.replaceAll('-', '_');
@@ -154,6 +160,8 @@ function configFor(
     IDENTITY_TOKEN_KEYS: `1:${secrets.token}`,
     COLUMN_KEYS: `1:${secrets.column}`,
     GER_TEST_CLOCK: clock,
+    CHILD_PATIENCE_MS: String(childPatienceMs),
+    DRAIN_GRACE_MS: '0',
   });
 }
 

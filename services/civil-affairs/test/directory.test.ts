@@ -74,11 +74,14 @@ describe('3.2.a units and posts 单位与任职', () => {
   });
 
   it('says nothing anew when the same is installed again', async () => {
-    const before = await service.events.published();
+    // The clock also speaks, of villages without a director.
+    const said = async () =>
+      (await service.events.published()).filter(({ type }) => !type.startsWith('village.'));
+    const before = await said();
 
     await installed(directory([post('township', township, 'township.officer')]));
 
-    expect(await service.events.published()).toHaveLength(before.length);
+    expect(await said()).toHaveLength(before.length);
   });
 
   it('names both posts of an officer who has two, and acts in the one that was chosen', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newId } from '@ger/kernel';
-import { startServiceUnderTest, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import { startServiceUnderTest, TEST_START, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { police } from '../src/service.ts';
 import { policeStation, reported, step, type Station } from './support.ts';
@@ -12,7 +12,7 @@ let station: Station;
 let director: TestOfficer;
 
 beforeAll(async () => {
-  service = await startServiceUnderTest(police);
+  service = await startServiceUnderTest(police, TEST_START, 2_000);
   station = await policeStation(service, '150122101');
   director = await service.officer({ role: 'village.director', divisions: [VILLAGE] });
 });
@@ -138,6 +138,19 @@ describe('a child that is not there 未找到', () => {
       [director.officerId],
     );
     expect(rows).toHaveLength(2);
+  });
+
+  it('keeps nobody else waiting, however many name a child that is unknown', async () => {
+    const { incidentId } = await reported(service, director, { childId: await service.child(VILLAGE) });
+    const asking = Array.from({ length: 12 }, () => reported(service, director, { childId: newId() }));
+
+    const begun = performance.now();
+    await step(station.duty, 'acceptIncident', { incidentId });
+    const took = performance.now() - begun;
+
+    expect(took).toBeLessThan(1_000);
+    for (const { answer } of await Promise.all(asking))
+      expect(answer.errors[0]?.extensions['code']).toBe('NOT_FOUND');
   });
 
   it('is waited for: a child registered a moment later is found', async () => {
