@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startPostgres, type PostgresServer } from '@ger/embedded';
+import { startPostgres, temporaryFolder, type PostgresServer } from '@ger/embedded';
 import { writeRun } from './test-run.ts';
 
 declare global {
@@ -12,8 +10,7 @@ declare global {
 
 /** One throw-away PostgreSQL per test run; every test file clones its databases from migrated templates. */
 export default async function globalSetup(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ger-test-'));
-  await chmod(folder, 0o711); // as root the servers run as another user
+  const folder = await temporaryFolder();
   const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), durable: false, passing: true });
   globalThis.gerTestPostgres = postgres;
   writeRun({ folder, superuserUrl: postgres.superuserUrl(), password: randomBytes(16).toString('hex') });

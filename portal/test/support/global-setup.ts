@@ -1,7 +1,5 @@
-import { chmod, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startStack } from '@ger/scripts/stack';
+import { startStack, temporaryFolder } from '@ger/scripts/stack';
 import { chromium } from 'playwright-core';
 import { listenForOrders } from './control.ts';
 import { writeTestHouse } from './test-house.ts';
@@ -13,8 +11,7 @@ declare global {
 
 /** One house with its demonstration, and one browser, for all test files: starting takes some ten seconds. */
 export default async function globalSetup(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ger-portal-'));
-  await chmod(folder, 0o711); // as root the servers run as another user
+  const folder = await temporaryFolder('ger-portal-');
   const stack = await startStack({ dataDir: path.join(folder, 'data'), mode: 'test', demo: true });
   const browser = await chromium.launchServer({
     executablePath: process.env['GER_CHROMIUM'] ?? '/usr/bin/chromium',

@@ -17,6 +17,9 @@ import { startServices } from './service-processes.ts';
 import { type Stoppables, stoppables } from './stoppables.ts';
 import { type StackClock, stackClock } from './test-clock.ts';
 
+/** For a house that is thrown away. */
+export { temporaryFolder } from '@ger/embedded';
+
 export interface StackOptions {
   /** Everything the stack keeps: databases, streams, secrets, logs. A test gives a fresh folder. */
   dataDir: string;

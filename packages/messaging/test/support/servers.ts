@@ -1,7 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import {
   ownFolder,
@@ -9,6 +8,7 @@ import {
   serverUser,
   startNats,
   startPostgres,
+  temporaryFolder,
   type NatsServer,
   type PostgresServer,
 } from '@ger/embedded';
@@ -30,7 +30,7 @@ export interface Servers {
 
 /** A PostgreSQL and a broker of this test file alone, with streams: some tests kill them. */
 export async function startServers(): Promise<Servers> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ger-messaging-'));
+  const folder = await temporaryFolder('ger-messaging-');
   await ownFolder(folder, await serverUser()); // as root the servers run as a user of their own
   const passwords = randomNatsPasswords(() => randomUUID());
   const postgres = await startPostgres({ dir: path.join(folder, 'postgres'), durable: false, passing: true });
