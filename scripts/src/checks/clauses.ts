@@ -44,7 +44,7 @@ if (import.meta.main) {
     'packages/kernel/src/**/*.ts',
     'scripts/test/**/*.ts',
   ]);
-  const isTest = ({ file }: Source): boolean => file.includes('.test.');
+  const isTest = ({ file }: Source): boolean => /\.test\.|\/stories\//.test(file);
   const { unknown, withoutRule, withoutTest } = clauseReport(
     all.filter((source) => !isTest(source)),
     all.filter(isTest),

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { temporaryFolder } from '@ger/embedded';
 import { newId, type Day } from '@ger/kernel';
 import { graphOf, type Graph } from '../../../src/demo/graph.ts';
 import { demoIdentityNumber } from '../../../src/demo/people.ts';
@@ -9,32 +9,33 @@ import { VILLAGE } from '../../../src/demo/places.ts';
 import { demoFactsIn } from '../../../src/start/demo.ts';
 import { startStack, type Stack } from '../../../src/start/stack.ts';
 
-/** The whole house for one test file: every process real, a folder of its own, the clock in the test's hand. */
+/** The whole house with the demonstration's officers and children, its clock in the stories' hands. */
 export interface House {
   readonly stack: Stack;
   readonly graph: Graph;
   /** The demonstration's child on whom every agency has something. */
   readonly showcase: string;
-  stop(): Promise<void>;
 }
 
-/** Starts everything, with the demonstration's officers and children. Takes some ten seconds. */
-export async function startHouse(): Promise<House> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ger-house-'));
-  await chmod(folder, 0o711); // as root the servers run as another user
+/** The house that the stories share, once it is open. */
+export let house: House;
+let close = (): Promise<void> => Promise.resolve();
+
+/** Starts everything: every process real, a folder of its own. Takes some ten seconds. */
+export async function openHouse(): Promise<void> {
+  const folder = await temporaryFolder('ger-house-');
   const dataDir = path.join(folder, 'data');
   const stack = await startStack({ dataDir, mode: 'test', demo: true });
-  const showcase = (await demoFactsIn(dataDir))?.childId ?? '';
-  return {
-    stack,
-    showcase,
-    graph: graphOf(stack.url, stack.issuer),
-    async stop() {
-      await stack.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+  close = async () => {
+    await stack.stop();
+    await rm(folder, { recursive: true, force: true });
   };
+  const showcase = (await demoFactsIn(dataDir))?.childId ?? '';
+  house = { stack, showcase, graph: graphOf(stack.url, stack.issuer) };
 }
+
+/** Stops it and removes what it kept. */
+export const closeHouse = (): Promise<void> => close();
 
 /** Waits until `look` answers something; throws with `what` after the deadline. */
 export async function until<T>(

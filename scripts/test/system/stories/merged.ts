@@ -1,14 +1,8 @@
 import { addDays, dayOf, startOfDay } from '@ger/kernel';
 import { loadManifest } from '@ger/schema/operations';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { VILLAGE } from '../../src/demo/places.ts';
-import { aChild, dutiesOf, startHouse, timelineOf, until, type House } from './support/house.ts';
-
-let house: House;
-beforeAll(async () => {
-  house = await startHouse();
-}, 240_000);
-afterAll(() => house.stop(), 60_000);
+import { describe, expect, it } from '@jest/globals';
+import { VILLAGE } from '../../../src/demo/places.ts';
+import { aChild, dutiesOf, house, timelineOf, until } from '../support/house.ts';
 
 const now = (): Date => house.stack.clock.now();
 const act = <T>(
@@ -215,29 +209,69 @@ interface Merge {
 }
 const PAIR = 'pair { id merges { id records { kind recordId } } }';
 
-describe('2.4 two files of one child in every agency 合并、撤销、归属', () => {
-  it('are one under the kept id, two again after the undoing, and what was written meanwhile goes where a person says', async () => {
-    const [first, second] = [await aChild(house.graph), await aChild(house.graph)];
-    const [old, kept] = [first.id, second.id];
-    await sees(old, { id: old });
-    await atSchool(first);
-    const incident = await reported(old, '独自在家');
-    await foundTrue(incident);
-    const place = await enrolled(await session('合并前'), old);
-    const order = await ordered(old, '合并前');
-    await sees(old, { incidents: [incident], atSchool: 4, dispatches: 1, reports: 1 });
+/** Two files of one child in every agency. */
+export function merged(): void {
+  describe('2.4 two files of one child in every agency 合并、撤销、归属', () => {
+    it('are one under the kept id, two again after the undoing, and what was written meanwhile goes where a person says', async () => {
+      const [first, second] = [await aChild(house.graph), await aChild(house.graph)];
+      const [old, kept] = [first.id, second.id];
+      await sees(old, { id: old });
+      await atSchool(first);
+      const incident = await reported(old, '独自在家');
+      await foundTrue(incident);
+      const place = await enrolled(await session('合并前'), old);
+      const order = await ordered(old, '合并前');
+      await sees(old, { incidents: [incident], atSchool: 4, dispatches: 1, reports: 1 });
 
-    const merged = await act<Merge>(
-      'township',
-      'mergeDossiers',
-      { keptId: kept, childId: old, choices: [], reason: '同一儿童两次建档' },
-      PAIR,
-    );
+      const merged = await act<Merge>(
+        'township',
+        'mergeDossiers',
+        { keptId: kept, childId: old, choices: [], reason: '同一儿童两次建档' },
+        PAIR,
+      );
 
-    for (const id of [old, kept])
-      await sees(id, {
-        id: kept,
-        wholeView: kept,
+      for (const id of [old, kept])
+        await sees(id, {
+          id: kept,
+          wholeView: kept,
+          incidents: [incident],
+          places: [place],
+          orders: [order],
+          atSchool: 4,
+          dispatches: 1,
+          reports: 1,
+        });
+      expect(await orderOf(order)).toBe(kept);
+
+      const during = {
+        incident: await reported(kept, '又独自在家'),
+        place: await enrolled(await session('合并后'), kept),
+        order: await ordered(kept, '合并后'),
+      };
+      await act(
+        'village',
+        'recordVisit',
+        { childId: kept, visitedOn: dayOf(now()), visitorKind: 'DIRECTOR', note: '在家' },
+        'visit { id }',
+      );
+      await sees(old, { incidents: [incident, during.incident].toSorted(), dispatches: 2, reports: 2 });
+      await until('civil affairs to have heard of all that began', async () => {
+        const notes = await timelineOf(house.graph, 'township', kept);
+        return (
+          notes.includes('order.placed') && notes.includes('place.taken') && notes.includes('visit.recorded')
+        );
+      });
+
+      const undone = await act<Merge>(
+        'township',
+        'unmergeDossiers',
+        { pairId: merged.pair.id, reason: '核实为两人' },
+        PAIR,
+      );
+
+      await sees(old, {
+        id: old,
+        wholeView: old,
         incidents: [incident],
         places: [place],
         orders: [order],
@@ -245,87 +279,50 @@ describe('2.4 two files of one child in every agency 合并、撤销、归属', 
         dispatches: 1,
         reports: 1,
       });
-    expect(await orderOf(order)).toBe(kept);
+      await sees(kept, {
+        id: kept,
+        incidents: [during.incident],
+        places: [during.place],
+        orders: [during.order],
+        atSchool: null,
+        dispatches: 1,
+        reports: 1,
+      });
+      expect(await orderOf(order)).toBe(old);
 
-    const during = {
-      incident: await reported(kept, '又独自在家'),
-      place: await enrolled(await session('合并后'), kept),
-      order: await ordered(kept, '合并后'),
-    };
-    await act(
-      'village',
-      'recordVisit',
-      { childId: kept, visitedOn: dayOf(now()), visitorKind: 'DIRECTOR', note: '在家' },
-      'visit { id }',
-    );
-    await sees(old, { incidents: [incident, during.incident].toSorted(), dispatches: 2, reports: 2 });
-    await until('civil affairs to have heard of all that began', async () => {
-      const notes = await timelineOf(house.graph, 'township', kept);
-      return (
-        notes.includes('order.placed') && notes.includes('place.taken') && notes.includes('visit.recorded')
-      );
-    });
+      const mergeId = undone.pair.merges[0]?.id;
+      const records = await until('the records to be listed', async () => {
+        const { data } = await house.graph.ask<{
+          duplicatePair: { merges: { records: { kind: string; recordId: string }[] }[] } | null;
+        }>(
+          'township',
+          `query Pair($id: ID!) { duplicatePair(id: $id) { merges { records { kind recordId } } } }`,
+          {
+            id: merged.pair.id,
+          },
+        );
+        const listed = data?.duplicatePair?.merges[0]?.records ?? [];
+        return listed.length >= 4 && listed;
+      });
+      expect(records.map(({ kind }) => kind).toSorted()).toEqual(['INCIDENT', 'ORDER', 'PLACE', 'VISIT']);
+      for (const { kind, recordId } of records)
+        await act(
+          'township',
+          'assignRecord',
+          { mergeId, kind, recordId, childId: kind === 'PLACE' ? kept : old },
+          'merge { id }',
+        );
 
-    const undone = await act<Merge>(
-      'township',
-      'unmergeDossiers',
-      { pairId: merged.pair.id, reason: '核实为两人' },
-      PAIR,
-    );
-
-    await sees(old, {
-      id: old,
-      wholeView: old,
-      incidents: [incident],
-      places: [place],
-      orders: [order],
-      atSchool: 4,
-      dispatches: 1,
-      reports: 1,
-    });
-    await sees(kept, {
-      id: kept,
-      incidents: [during.incident],
-      places: [during.place],
-      orders: [during.order],
-      atSchool: null,
-      dispatches: 1,
-      reports: 1,
-    });
-    expect(await orderOf(order)).toBe(old);
-
-    const mergeId = undone.pair.merges[0]?.id;
-    const records = await until('the records to be listed', async () => {
-      const { data } = await house.graph.ask<{
-        duplicatePair: { merges: { records: { kind: string; recordId: string }[] }[] } | null;
-      }>(
-        'township',
-        `query Pair($id: ID!) { duplicatePair(id: $id) { merges { records { kind recordId } } } }`,
-        {
-          id: merged.pair.id,
-        },
-      );
-      const listed = data?.duplicatePair?.merges[0]?.records ?? [];
-      return listed.length >= 4 && listed;
-    });
-    expect(records.map(({ kind }) => kind).toSorted()).toEqual(['INCIDENT', 'ORDER', 'PLACE', 'VISIT']);
-    for (const { kind, recordId } of records)
-      await act(
-        'township',
-        'assignRecord',
-        { mergeId, kind, recordId, childId: kind === 'PLACE' ? kept : old },
-        'merge { id }',
-      );
-
-    await sees(old, {
-      incidents: [incident, during.incident].toSorted(),
-      places: [place],
-      orders: [order, during.order].toSorted(),
-      dispatches: 2,
-      reports: 2,
-    });
-    await sees(kept, { incidents: [], places: [during.place], orders: [], dispatches: 0, reports: 0 });
-    expect(await timelineOf(house.graph, 'township', old)).toContain('visit.recorded');
-    expect(await timelineOf(house.graph, 'township', kept)).not.toContain('visit.recorded');
-  }, 240_000);
-});
+      await sees(old, {
+        incidents: [incident, during.incident].toSorted(),
+        places: [place],
+        orders: [order, during.order].toSorted(),
+        dispatches: 2,
+        reports: 2,
+      });
+      await sees(kept, { incidents: [], places: [during.place], orders: [], dispatches: 0, reports: 0 });
+      expect(await timelineOf(house.graph, 'township', old)).toContain('visit.recorded');
+      expect(await timelineOf(house.graph, 'township', kept)).not.toContain('visit.recorded');
+    }, 240_000);
+  });
+}
