@@ -97,6 +97,15 @@ describe('3.3.a leaving a school 离校', () => {
     ).toBe(role === 'school.head');
   });
 
+  it.each(Object.keys(ROLES).filter(isRole))('%s: only the head moves a pupil to another class', (role) => {
+    const move = (actor: Actor, more: Partial<Enrolment> = {}) =>
+      ENROLMENT.attempt(enrolmentInHand(enrolment(more), actor, TODAY), 'moveToClass', actor).ok;
+
+    expect(move(officer(role))).toBe(role === 'school.head');
+    expect(move(officer(role), { until: TODAY })).toBe(false);
+    expect(move(officer(role, [], 'another school'))).toBe(false);
+  });
+
   it('ends once, and finishes in the last grade of a level only', () => {
     const head = officer('school.head');
     const end = (more: Partial<Enrolment>) =>
