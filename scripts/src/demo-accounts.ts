@@ -67,6 +67,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     en: 'school psychologist',
   },
   {
+    account: 'private-school',
+    role: 'school.head',
+    name: '何雅静',
+    zh: '民办学校校长',
+    en: 'head of a private school',
+  },
+  {
     account: 'education',
     role: 'education.officer',
     name: '李建国',

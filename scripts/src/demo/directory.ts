@@ -67,6 +67,11 @@ const UNITS: readonly DemoUnit[] = [
     ...unit('school', '新营子镇中心学校（演示）', 'education', 'SCHOOL', TOWNSHIP, 'education'),
     divisions: [],
   },
+  {
+    ...unit('private-school', '育才民办小学（演示）', 'education', 'SCHOOL', BANNER, 'education'),
+    divisions: [],
+    seat: VILLAGE,
+  },
   unit('mass-organization', '托克托县妇女联合会（演示）', 'mass-organizations', 'WOMENS_FEDERATION', BANNER),
   {
     ...unit(

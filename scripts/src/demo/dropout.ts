@@ -11,7 +11,7 @@ interface Pupil {
   readonly name: string;
 }
 
-/** Dropout cases in all stages, and a monthly report drawn up, as a school, its bureau and its township have them (3.3.h, L.11). */
+/** Dropout cases in all stages, and reports under way, as a school, its bureau and its township have them (3.3.h, L.11). */
 export async function dropouts(graph: Graph, today: Day, schoolDays: readonly Day[]): Promise<void> {
   const schoolYear = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0);
   const classId = await openClass(graph, schoolYear);
@@ -33,7 +33,7 @@ export async function dropouts(graph: Graph, today: Day, schoolDays: readonly Da
   await report(graph, await register(graph, reported), today);
   await measure(graph, await register(graph, measured), today);
   await comeBack(graph, await register(graph, returned), today);
-  await monthlyReport(graph, today);
+  await reports(graph, today);
 }
 
 async function openClass(graph: Graph, schoolYear: number): Promise<string> {
@@ -142,25 +142,42 @@ async function comeBack(graph: Graph, dropoutCaseId: string, today: Day): Promis
   await step(graph, 'school', 'recordReturn', dropoutCaseId);
 }
 
-const REPORTS = `query Demo { ladderReports(own: true, kind: SCHOOL_MONTHLY) { edges { node { id period state } } } }`;
+const REPORTS = `query Demo($kind: LadderKind!) { ladderReports(own: true, kind: $kind) { edges { node { id state from dueOn } } } }`;
 
-/** The school's report of the month, drawn up by its teacher: the head reviews and files it. */
-async function monthlyReport(graph: Graph, today: Day): Promise<void> {
+/** The school's report of the month, drawn up by its teacher; the bureau's of the quarter, reviewed: their heads file them. */
+async function reports(graph: Graph, today: Day): Promise<void> {
+  const drawUp = 'drawUpLadderReport';
+  const monthly = await openReport(graph, 'school', 'SCHOOL_MONTHLY', today);
+  if (monthly !== undefined)
+    await graph.act(
+      'school',
+      drawUp,
+      { reportId: monthly, remark: '本月重点劝返八年级学生' },
+      'report { id }',
+    );
+  const reportId = await openReport(graph, 'education', 'BANNER_QUARTERLY', today);
+  if (reportId === undefined) return;
+  await graph.act('education', drawUp, { reportId, remark: '本季核查两所学校' }, 'report { id }');
+  await graph.act('education-head', 'reviewLadderReport', { reportId }, 'report { id }');
+}
+
+/** The report of the present period, as soon as the clock has opened it; nothing where an earlier, interrupted run drew it up. */
+async function openReport(
+  graph: Graph,
+  account: string,
+  kind: string,
+  today: Day,
+): Promise<string | undefined> {
   const deadline = performance.now() + 30_000;
   for (;;) {
     const { data } = await graph.ask<{
-      ladderReports: { edges: { node: { id: string; period: string; state: string } }[] } | null;
-    }>('school', REPORTS);
-    const found = data?.ladderReports?.edges.find(({ node }) => node.period === today.slice(0, 7))?.node;
-    if (found?.state === 'OPEN')
-      await graph.act(
-        'school',
-        'drawUpLadderReport',
-        { reportId: found.id, remark: '本月重点劝返八年级学生' },
-        'report { id }',
-      );
-    // The clock opens it in its own time; drawn up already by an earlier, interrupted run.
-    if (found || performance.now() > deadline) return;
+      ladderReports: { edges: { node: { id: string; state: string; from: Day; dueOn: Day } }[] } | null;
+    }>(account, REPORTS, { kind });
+    const found = data?.ladderReports?.edges.find(
+      ({ node: { from, dueOn } }) => from <= today && today <= dueOn,
+    )?.node;
+    if (found) return found.state === 'OPEN' ? found.id : undefined;
+    if (performance.now() > deadline) return undefined;
     await delay(250);
   }
 }

@@ -13,6 +13,10 @@ const CLASSMATES: readonly (readonly [string, 'MALE' | 'FEMALE'])[] = [
   ['郭子航', 'MALE'],
 ];
 
+interface Enrolled {
+  readonly pupil: { readonly id: string; readonly enrolment: { readonly id: string } };
+}
+
 /**
  * A school on record with its level, a class that finishes, statuses for the bureau to confirm and one it has returned; and a
  * pupil whose number one of the dossiers carries, for the township to say whether they are one person (3.3.a, 3.3.f).
@@ -32,7 +36,7 @@ export async function schoolYear(graph: Graph, child: DemoChild, index: number, 
     'schoolClass { id }',
   );
   const enrol = (more: object) =>
-    graph.act<{ pupil: { id: string; enrolment: { id: string } } }>(
+    graph.act<Enrolled>(
       'school',
       'enrolPupil',
       { classId: schoolClass.id, residence: VILLAGE, boarding: true, from: `${year}-09-01`, ...more },
@@ -61,4 +65,36 @@ export async function schoolYear(graph: Graph, child: DemoChild, index: number, 
   const { name, birthDate, sex, village } = child;
   const identityNumber = demoIdentityNumber(birthDate, sex, index);
   await enrol({ classId: younger.schoolClass.id, name, sex, birthDate, residence: village, identityNumber });
+}
+
+/** A second class of the last grade, and a pupil who moves there from today on: the head may still take it back (3.3.a). */
+export async function classMove(graph: Graph, today: Day): Promise<void> {
+  const { data } = await graph.ask<{
+    schoolClasses: readonly { id: string; grade: number; schoolYear: number }[] | null;
+  }>('school', 'query Demo { schoolClasses { id grade schoolYear } }');
+  const first = data?.schoolClasses?.find(({ grade }) => grade === 9);
+  if (!first) return;
+  const { schoolYear } = first;
+  const { schoolClass } = await graph.act<{ schoolClass: { id: string } }>(
+    'school',
+    'openClass',
+    { name: '九年级二班', grade: 9, schoolYear, capacity: 8 },
+    'schoolClass { id }',
+  );
+  const { pupil } = await graph.act<Enrolled>(
+    'school',
+    'enrolPupil',
+    {
+      classId: first.id,
+      name: '白音',
+      sex: 'MALE',
+      birthDate: addDays(today, -5310),
+      residence: VILLAGE,
+      boarding: false,
+      from: `${schoolYear}-09-01`,
+    },
+    'pupil { id enrolment { id } }',
+  );
+  const move = { toClassId: schoolClass.id, enrolmentIds: [pupil.enrolment.id], from: today };
+  await graph.act('school-head', 'moveToClass', { ...move, reason: '两班人数均衡（演示）' }, 'move { id }');
 }

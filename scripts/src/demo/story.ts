@@ -3,6 +3,7 @@ import { addDays, dayOf, isWorkingDay, startOfDay, type Day } from '@ger/kernel'
 import { assessment } from './assessment.ts';
 import { boarding } from './boarding.ts';
 import { assistance } from './assistance.ts';
+import { boughtPlaces } from './bought-places.ts';
 import { carePlaces } from './care-places.ts';
 import { unitId } from './directory.ts';
 import { dropouts } from './dropout.ts';
@@ -11,7 +12,7 @@ import { histories } from './histories.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
 import { schoolCare } from './school-care.ts';
-import { schoolYear } from './school-year.ts';
+import { classMove, schoolYear } from './school-year.ts';
 import { screening } from './screening.ts';
 import { staffing } from './staffing.ts';
 import { twins } from './twins.ts';
@@ -58,8 +59,10 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await dropouts(graph, today, schoolDaysBefore(today, 10));
   await schoolCare(graph, now);
   await boarding(graph, today);
+  await boughtPlaces(graph, today);
   const other = children[10];
   if (other) await screening(graph, today, await alsoInClass(graph, other, 10, today));
+  await classMove(graph, today);
   await histories(graph, [...ids.values()][7], today);
   await carePlaces(graph, today);
   await assistance(graph, [...ids.values()], today);
