@@ -302,7 +302,7 @@ describe('3.3.b, 5.1.c aid and bought places on screen 学生资助、购买学�
       await card.getByText('空余 1').waitFor();
       await card.getByRole('button', { name: '安排学生' }).click();
       await bureau.getByRole('dialog').getByLabel('学生').fill('关爱乙');
-      await bureau.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+      await bureau.getByTitle(/^关爱乙/).click();
       await bureau.getByRole('dialog').getByRole('button', { name: '提交' }).click();
       await card.getByText('空余 0').waitFor();
       await picture(bureau, 'bought-desk');

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { AidAwardsDocument, SchoolYearDocument, type AidKind, type AidState } from '@ger/schema/client';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Choice } from '../../components/choice.tsx';
@@ -38,12 +38,14 @@ export function AidPage() {
   const schoolYear = useQuery(SchoolYearDocument).data?.schoolYear ?? undefined;
   const kind = AID_KINDS.find((one) => one === parameters.get('kind'));
   const state = STATES.find((one) => one === parameters.get('state'));
+  const name = parameters.get('name') ?? '';
   // Pupils are named: not kept.
   const { data, previousData, error, loading, refetch } = useQuery(AidAwardsDocument, {
     variables: {
       schoolYear: schoolYear ?? 0,
       ...(kind && { kind }),
       ...(state && { state }),
+      ...(name !== '' && { name }),
       ...(keyset.after !== undefined && { after: keyset.after }),
     },
     skip: schoolYear === undefined,
@@ -79,6 +81,14 @@ export function AidPage() {
             options={STATES.map((value) => ({ value, label: t(`enum.AidState.${value}`) }))}
             choose={(value) => ask('state', value)}
           />
+          <Input.Search
+            aria-label={t('school.find')}
+            placeholder={t('school.find')}
+            defaultValue={name}
+            allowClear
+            style={{ maxWidth: 220 }}
+            onSearch={(text) => ask('name', text.trim())}
+          />
         </div>
         {post.group === 'SCHOOL' && (
           <Button type="primary" onClick={() => setOpen('propose')}>
@@ -93,7 +103,9 @@ export function AidPage() {
       </div>
       {fault && <FaultNotice fault={fault} retry={() => void refetch()} />}
       {!list && !fault && <PageSkeleton />}
-      {list?.edges.length === 0 && <p className={page.nothing}>{t('aid.none')}</p>}
+      {list?.edges.length === 0 && (
+        <p className={page.nothing}>{t(name === '' ? 'aid.none' : 'school.noPupils')}</p>
+      )}
       {list && list.edges.length > 0 && (
         <>
           <ul className={styles.rows} aria-label={t('aid.title')} aria-busy={loading}>

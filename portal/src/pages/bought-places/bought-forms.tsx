@@ -9,6 +9,7 @@ import {
   SchoolChoicesDocument,
 } from '@ger/schema/client';
 import { Form, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../components/act-form.tsx';
 import { DayField, NoteField, TextField } from '../../components/fields.tsx';
@@ -75,11 +76,13 @@ export function GiveForm({ bought, done, close }: FormProps & { bought: Bought }
   const { t } = useTranslation();
   const must = useMust();
   const { send, sending } = useCommand(GiveBoughtPlaceDocument, (data) => data.giveBoughtPlace);
-  const enrolments =
-    useQuery(EnrolmentsDocument, {
-      variables: { filter: { schoolId: bought.school.id }, first: 100 },
-      fetchPolicy: 'no-cache',
-    }).data?.enrolments?.edges ?? [];
+  const [name, setName] = useState('');
+  // A school may have more pupils than one page: who is looked for is asked of the school's list.
+  const { data, previousData } = useQuery(EnrolmentsDocument, {
+    variables: { filter: { schoolId: bought.school.id, ...(name !== '' && { name }) }, first: 50 },
+    fetchPolicy: 'no-cache',
+  });
+  const enrolments = (data ?? previousData)?.enrolments?.edges ?? [];
   const pupils = enrolments.flatMap(({ node: { pupil, schoolClass, fromElsewhere } }) =>
     pupil
       ? [
@@ -104,7 +107,10 @@ export function GiveForm({ bought, done, close }: FormProps & { bought: Bought }
     >
       <p>{t('bought.giveLead')}</p>
       <Form.Item name="pupilId" label={t('bought.pupil')} {...must}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={pupils} />
+        <Select
+          showSearch={{ filterOption: false, onSearch: (text) => setName(text.trim()) }}
+          options={pupils}
+        />
       </Form.Item>
       <DayField name="from" label={t('bought.from')} />
     </ActForm>

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { DropoutBoardDocument, type DropoutState } from '@ger/schema/client';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { Badge } from '../../components/badge.tsx';
@@ -8,6 +9,7 @@ import { FaultNotice } from '../../components/fault-notice.tsx';
 import { useKeyset } from '../../components/keyset.ts';
 import { Pager } from '../../components/pager.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
+import { withParameter } from '../../components/with-parameter.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import cards from '../cards.module.css';
@@ -21,12 +23,14 @@ import { NextActs } from './next-acts.tsx';
 export function DropoutsPage() {
   const { t } = useTranslation();
   const keyset = useKeyset();
-  const [parameters] = useSearchParams();
+  const [parameters, setParameters] = useSearchParams();
+  const name = parameters.get('name') ?? '';
   const chosen = parameters.get('list') ?? '';
   usePageTitle(t('dropout.title'));
   const { data, error, loading, refetch } = useQuery(DropoutBoardDocument, {
     variables: {
       ...questionOf(chosen),
+      ...(name !== '' && { name }),
       ...(keyset.after !== undefined && { after: keyset.after }),
     },
     fetchPolicy: 'no-cache',
@@ -38,9 +42,20 @@ export function DropoutsPage() {
     <>
       <h1 className={page.title}>{t('dropout.title')}</h1>
       {data?.dropoutBoard && <BoardColumns columns={data.dropoutBoard} chosen={chosen} />}
+      <Input.Search
+        aria-label={t('dropout.find')}
+        placeholder={t('dropout.find')}
+        defaultValue={name}
+        allowClear
+        className={styles.find ?? ''}
+        onSearch={(text) => setParameters(withParameter(parameters, 'name', text.trim()))}
+        data-screen-only
+      />
       {fault && <FaultNotice fault={fault} retry={() => void refetch()} />}
       {!list && !fault && <PageSkeleton />}
-      {list && rows.length === 0 && <p className={page.nothing}>{t('dropout.none')}</p>}
+      {list && rows.length === 0 && (
+        <p className={page.nothing}>{t(name === '' ? 'dropout.none' : 'dropout.noneFound')}</p>
+      )}
       {list && rows.length > 0 && (
         <>
           <ul

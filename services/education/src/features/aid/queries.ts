@@ -16,6 +16,7 @@ export interface AidListArguments {
   readonly schoolYear: number;
   readonly kind?: AidKind | null;
   readonly state?: AidState | null;
+  readonly name?: string | null;
   readonly first?: number | null;
   readonly after?: string | null;
 }
@@ -23,7 +24,7 @@ export interface AidListArguments {
 /** Awards of the own school, or of the schools of the bureau's place, the latest changed first. */
 export async function listAid(
   { manager }: Reader,
-  { schoolYear, kind, state, first, after }: AidListArguments,
+  { schoolYear, kind, state, name, first, after }: AidListArguments,
 ): Promise<Page<AidAward>> {
   const size = pageSize(first);
   const [at, id] = readCursor(after, 2) ?? [null, null];
@@ -31,8 +32,9 @@ export async function listAid(
     `SELECT ${AID_COLUMNS}, a.updated_at::text AS updated_at FROM aid_award a
       WHERE a.school_year = $1 AND ($2::text IS NULL OR a.kind = $2) AND ($3::text IS NULL OR a.state = $3)
         AND ($4::timestamptz IS NULL OR (a.updated_at, a.award_id) < ($4, $5::uuid))
+        AND ($7::text IS NULL OR EXISTS (SELECT FROM pupil p WHERE p.pupil_id = a.pupil_id AND position($7 IN p.name) > 0))
       ORDER BY a.updated_at DESC, a.award_id DESC LIMIT $6`,
-    [schoolYear, kind ?? null, state ?? null, at, id, size + 1],
+    [schoolYear, kind ?? null, state ?? null, at, id, size + 1, name?.trim() || null],
   );
   return keysetPage(
     rows,

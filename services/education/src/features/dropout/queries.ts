@@ -2,6 +2,7 @@ import { childDivisions } from '@ger/access';
 import {
   dayOf,
   divisionRange,
+  ROLES,
   type Actor,
   type AvailableAction,
   type Label,
@@ -40,13 +41,19 @@ export interface DropoutListArguments {
   readonly late?: boolean | null;
   readonly open?: boolean | null;
   readonly watched?: boolean | null;
+  readonly name?: string | null;
 }
+
+/** Who sees the pupils of cases by name, and may look for one. */
+const FINDERS: readonly string[] = ['SCHOOL', 'EDUCATION', 'VILLAGE_TOWNSHIP'];
 
 /** Cases within the officer's reach, last changed first; also of residents without a dossier. */
 export function listDropouts(
   reader: Reader,
-  { first, after, state, late, open, watched }: DropoutListArguments,
+  { first, after, state, late, open, watched, name }: DropoutListArguments,
 ): Promise<Page<DropoutCase>> {
+  const { officer } = reader;
+  const wanted = officer && FINDERS.includes(ROLES[officer.post.role].group) ? name?.trim() : undefined;
   return listLatest(reader, {
     table: 'dropout_case',
     key: 'dropout_case_id',
@@ -58,6 +65,11 @@ export function listDropouts(
       ...(late ? [`t.due_at < ${place(reader.now)}`] : []),
       ...(open ? [`t.state <> ALL (${place(ENDS)}::text[])`] : []),
       ...(watched ? [`t.state = 'RETURNED' AND t.watch_until >= ${place(dayOf(reader.now))}::date`] : []),
+      ...(wanted
+        ? [
+            `EXISTS (SELECT FROM pupil p WHERE p.pupil_id = t.pupil_id AND position(${place(wanted)} IN p.name) > 0)`,
+          ]
+        : []),
     ],
     reach: (place) => (reader.officer ? residentsWithoutDossier(reader.officer, place) : []),
     load: dropoutsById,
