@@ -16,6 +16,22 @@ function on<Q extends QualifiedName>(event: Q, handle: Handle<Q>): Reaction {
   };
 }
 
+/** What is done of several events at once, and so of one. */
+function onAll<Q extends QualifiedName>(
+  event: Q,
+  handleAll: (
+    sql: Sql,
+    said: readonly { payload: QualifiedPayload<Q>; occurredAt: string }[],
+  ) => Promise<void>,
+): Reaction {
+  const all = (sql: Sql, envelopes: readonly Envelope[]): Promise<void> =>
+    handleAll(
+      sql,
+      envelopes.map(({ payload, occurredAt }) => ({ payload: payload as QualifiedPayload<Q>, occurredAt })),
+    );
+  return { event, handle: (manager, envelope) => all(manager, [envelope]), handleAll: all };
+}
+
 /**
  * What every service keeps of the others' records: the directory (units, posts, divisions), where each child lives, and
  * who has to do with which child. `childTables` are the service's current rows about children (`child_id`,
@@ -103,24 +119,24 @@ async function settled(sql: Sql, call: string, parameters: unknown[]): Promise<s
 
 function childReactions(renumber: Renumber): Reaction[] {
   return [
-    on('civil-affairs/child.registered', async (sql, child, { occurredAt }) => {
-      const first = await sql.query<unknown[]>(
+    onAll('civil-affairs/child.registered', async (sql, said) => {
+      const scopes = said.map(({ payload, occurredAt }) => ({
+        ...payload,
+        divisionNo: divisionNo(payload.division),
+        occurredAt,
+      }));
+      const first = await sql.query<{ child_id: string }[]>(
         `INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (child_id) DO NOTHING RETURNING 1`,
-        [
-          child.childId,
-          child.division,
-          divisionNo(child.division),
-          occurredAt,
-          child.birthDate,
-          child.sex,
-          child.categories,
-          child.identityTokens,
-        ],
+         SELECT s."childId", s.division, s."divisionNo", s."occurredAt", s."birthDate", s.sex, s.categories, s."identityTokens"
+           FROM json_to_recordset($1::json) AS s("childId" uuid, division text, "divisionNo" bigint, "occurredAt" timestamptz,
+                "birthDate" date, sex text, categories text[], "identityTokens" text[])
+          ORDER BY s."childId" ON CONFLICT (child_id) DO NOTHING RETURNING child_id`,
+        [JSON.stringify(scopes)],
       );
       // Where the place stood already (civil affairs writes it with the dossier) no row can have come before it.
       if (first.length === 0) return;
-      await renumber(sql, await settled(sql, 'settle_residence(ARRAY[$1]::uuid[])', [child.childId]));
+      const ids = first.map((row) => row.child_id);
+      await renumber(sql, await settled(sql, 'settle_residence($1::uuid[])', [ids]));
     }),
     on('civil-affairs/child.status-changed', keepState),
     on('civil-affairs/child.identity-corrected', keepState),

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Envelope } from '@ger/schema/events';
 import { placeOf, readEnvelope, subjectOf, Unreadable, type Place, type Read } from './envelope.ts';
 import { park, parkedAt, removeParked, type Kept } from './parked.ts';
-import { advance, lockPosition } from './position.ts';
-import { react, type Reaction } from './reactions.ts';
+import { advance, advanceAll, lockPosition, lockPositions } from './position.ts';
+import { react, reactTogether, type Reaction } from './reactions.ts';
 
 /**
  * What became of an event: its effect is done · was done before · waits for an earlier one · is kept here already
@@ -36,6 +36,54 @@ export async function applyDelivered(manager: EntityManager, read: Read, applyin
   if (held) return { outcome: 'held', next: false };
   return applyOrPark(manager, read, version, applying);
 }
+
+/**
+ * Several deliveries within one transaction, in their order, where every reaction can be done at once: what they leave is what
+ * they would have left one by one. Answers what became of those that were taken in; an aggregate with an event that is held
+ * or comes too early is left, from that event on, to be taken in by itself.
+ */
+export async function applyTogether(
+  manager: EntityManager,
+  reads: readonly Read[],
+  applying: Applying,
+): Promise<Map<Read, Step>> {
+  const events = reads.map((read) => ({
+    read,
+    place: placeOf(read.envelope),
+    envelopeId: read.envelope.id,
+  }));
+  const positions = await lockPositions(manager, events);
+  const steps = new Map<Read, Step>();
+  const reached = new Map<string, number>();
+  const due = events.filter(({ read, place }, at) => {
+    const aggregate = [place.publisher, place.kind, place.id].join(' ');
+    const { version, held } = positions[at] ?? { version: 0, held: true };
+    const standsAt = reached.get(aggregate) ?? version;
+    if (standsAt >= place.version) steps.set(read, { outcome: 'duplicate', next: false });
+    const isDue = standsAt === place.version - 1 && !held;
+    if (isDue) reached.set(aggregate, place.version);
+    else if (standsAt < place.version) reached.set(aggregate, LEFT);
+    return isDue;
+  });
+  if (due.length === 0) return steps;
+  const counts = await reactTogether(
+    manager,
+    applying.reactions,
+    due.map(({ read }) => read),
+  );
+  const handled = due.map(({ read: { envelope }, place, envelopeId }, at) => ({
+    place,
+    envelopeId,
+    event: `${envelope.publisher}/${envelope.type}`,
+    reactions: counts[at] ?? 0,
+  }));
+  const followed = await advanceAll(manager, handled, applying.now());
+  for (const { read, place } of due) steps.set(read, { outcome: 'applied', next: followed.has(place) });
+  return steps;
+}
+
+/** Stands for an aggregate whose further events are not taken in together: below every version. */
+const LEFT = Number.NEGATIVE_INFINITY;
 
 /** Handles an event whose turn has come, else parks it. The aggregate's position is locked and stands at `version`. */
 export async function applyOrPark(

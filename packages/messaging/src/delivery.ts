@@ -19,6 +19,14 @@ const SLOWEST_NAK_MS = 30_000;
  */
 const GIVEN_BACK_MS = 200;
 
+/** So many that statements are few, so few that nobody waits long for what their transaction holds. */
+const MOST_TOGETHER = 64;
+
+interface Delivered {
+  readonly message: JsMsg;
+  readonly reading: Reading;
+}
+
 /** Hands messages to the inbox, those of one aggregate one after the other, and answers the broker afterwards. */
 export function delivery({
   inbox,
@@ -29,28 +37,56 @@ export function delivery({
   concurrency: number;
   logger: Log;
 }): Delivery {
-  const queues = lanes(concurrency);
   let stopped = false;
 
-  const handle = async (message: JsMsg, reading: Reading): Promise<void> => {
+  const giveBack = ({ message }: Delivered, error: unknown): void => {
+    // Only a database that is away comes here, and every message will meet the same: it is nobody's failed try.
+    logger.error(
+      { reason: reasonOf(error), subject: message.subject },
+      'database away; event goes back to the broker',
+    );
+    answer(() => message.nak(Math.min(1_000 * message.info.deliveryCount, SLOWEST_NAK_MS)));
+  };
+
+  const handle = async (delivered: Delivered): Promise<void> => {
+    const { message, reading } = delivered;
     if (stopped) return answer(() => message.nak(GIVEN_BACK_MS));
     try {
       await inbox.receive({ subject: message.subject, body: message.data }, reading);
       answer(() => message.ack());
     } catch (error) {
-      // Only a database that is away comes here, and every message will meet the same: it is nobody's failed try.
-      logger.error(
-        { reason: reasonOf(error), subject: message.subject },
-        'database away; event goes back to the broker',
-      );
-      answer(() => message.nak(Math.min(1_000 * message.info.deliveryCount, SLOWEST_NAK_MS)));
+      giveBack(delivered, error);
     }
   };
+
+  const handleTogether = async (several: readonly Delivered[]): Promise<void> => {
+    let takenIn: ReadonlySet<Reading>;
+    try {
+      takenIn = stopped ? new Set() : await inbox.receiveTogether(several.map(({ reading }) => reading));
+    } catch (error) {
+      for (const delivered of several) giveBack(delivered, error);
+      return;
+    }
+    for (const delivered of several)
+      if (takenIn.has(delivered.reading)) answer(() => delivered.message.ack());
+      else await handle(delivered);
+  };
+
+  const queues = lanes<Delivered>({
+    count: concurrency,
+    most: MOST_TOGETHER,
+    goesTogether: ({ reading }) => inbox.goesTogether(reading),
+    work: async (items) => {
+      const [only] = items;
+      if (items.length > 1) await handleTogether(items);
+      else if (only) await handle(only);
+    },
+  });
 
   return {
     take: (message) => {
       const reading = readEnvelope(message.subject, message.data);
-      queues.run(laneOf(reading), () => handle(message, reading));
+      queues.put(laneOf(reading), { message, reading });
     },
     stop: () => {
       stopped = true;

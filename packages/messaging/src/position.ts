@@ -58,3 +58,84 @@ export async function advance(
   );
   return step?.next ?? false;
 }
+
+/** An event by where it stands and by the id of its envelope, which was checked when it was read. */
+export interface Placed {
+  readonly place: Place;
+  readonly envelopeId: string;
+}
+
+/**
+ * The same locks for several aggregates in one statement, in the order of their ids, so that two processes that take some of
+ * the same wait for one another and never in a ring. Answers for each event how far its aggregate is, and whether it is held.
+ */
+export async function lockPositions(sql: Sql, events: readonly Placed[]): Promise<Position[]> {
+  const places = events.map(({ place }) => place);
+  const columns = [
+    places.map(({ publisher }) => publisher),
+    places.map(({ kind }) => kind),
+    places.map(({ id }) => id),
+  ];
+  await sql.query(
+    `INSERT INTO inbox_position AS known (publisher, aggregate_kind, aggregate_id, version)
+     SELECT p.publisher, p.kind, p.id, 0
+       FROM (SELECT DISTINCT publisher, kind, id FROM unnest($1::text[], $2::text[], $3::text[]) AS a(publisher, kind, id)) AS p
+      ORDER BY p.publisher, p.kind, p.id
+     ON CONFLICT (publisher, aggregate_kind, aggregate_id) DO UPDATE SET version = known.version`,
+    columns,
+  );
+  return sql.query<Position[]>(
+    `SELECT known.version,
+            EXISTS (SELECT FROM inbox_parked AS parked WHERE parked.publisher = a.publisher AND parked.aggregate_kind = a.kind
+                       AND parked.aggregate_id = a.id AND parked.aggregate_version = a.version)
+            OR EXISTS (SELECT FROM dead_letter AS letter WHERE letter.id = a.envelope_id AND letter.settled_at IS NULL) AS held
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::uuid[])
+            WITH ORDINALITY AS a(publisher, kind, id, version, envelope_id, place)
+       JOIN inbox_position AS known
+         ON known.publisher = a.publisher AND known.aggregate_kind = a.kind AND known.aggregate_id = a.id
+      ORDER BY a.place`,
+    [...columns, places.map(({ version }) => version), events.map(({ envelopeId: own }) => own)],
+  );
+}
+
+/** An event that was handled: what it is, and how many reacted. */
+export interface Handled extends Placed {
+  readonly event: string;
+  readonly reactions: number;
+}
+
+/**
+ * Moves aggregates on to their last of these events and records each, in one statement; they must have been locked, and none
+ * of the events parked. Answers which of them are followed by one that waits and is due now.
+ */
+export async function advanceAll(sql: Sql, handled: readonly Handled[], now: Date): Promise<Set<Place>> {
+  const rows = await sql.query<{ at: number }[]>(
+    `WITH handled AS (
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::uuid[], $6::text[], $7::integer[])
+              WITH ORDINALITY AS h(publisher, kind, id, version, envelope_id, event, reactions, at)
+     ), last AS (
+       SELECT DISTINCT ON (publisher, kind, id) * FROM handled ORDER BY publisher, kind, id, version DESC
+     ), moved AS (
+       UPDATE inbox_position AS p SET version = l.version FROM last AS l
+        WHERE p.publisher = l.publisher AND p.aggregate_kind = l.kind AND p.aggregate_id = l.id
+     ), released AS (
+       UPDATE inbox_parked AS w SET due_at = $8 FROM last AS l
+        WHERE w.publisher = l.publisher AND w.aggregate_kind = l.kind AND w.aggregate_id = l.id
+          AND w.aggregate_version = l.version + 1 RETURNING l.at
+     ), recorded AS (
+       INSERT INTO inbox (id, event, reactions, applied_at) SELECT envelope_id, event, reactions, $8 FROM handled
+     )
+     SELECT at::integer AS at FROM released`,
+    [
+      handled.map(({ place }) => place.publisher),
+      handled.map(({ place }) => place.kind),
+      handled.map(({ place }) => place.id),
+      handled.map(({ place }) => place.version),
+      handled.map(({ envelopeId: own }) => own),
+      handled.map(({ event }) => event),
+      handled.map(({ reactions }) => reactions),
+      now,
+    ],
+  );
+  return new Set(rows.flatMap(({ at }) => handled[at - 1]?.place ?? []));
+}

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { systemClock } from '@ger/kernel';
 import type { DataSource } from 'typeorm';
-import { inbox, type Reaction } from '../src/index.ts';
+import type { Envelope } from '@ger/schema/events';
+import { readEnvelope } from '../src/envelope.ts';
+import { inbox, type Inbox, type Reaction } from '../src/index.ts';
 import { deliver, incidentEvent } from './support/envelopes.ts';
 import { silent } from './support/logger.ts';
 import { startServers, type Servers } from './support/servers.ts';
@@ -45,26 +47,42 @@ const deliveries = fc
 /** Fails the first time it meets one of these, like a row that another transaction holds for a moment. */
 function failingOnce(broken: ReadonlySet<string>): Reaction {
   const met = new Set<string>();
+  const handle: Reaction['handle'] = async (manager, envelope) => {
+    await noteEffect.handle(manager, envelope);
+    const key = `${envelope.aggregate.id} ${envelope.aggregateVersion}`;
+    if (!broken.has(key) || met.has(key)) return;
+    met.add(key);
+    throw new Error('not now');
+  };
   return {
     event: '*',
-    handle: async (manager, envelope) => {
-      await noteEffect.handle(manager, envelope);
-      const key = `${envelope.aggregate.id} ${envelope.aggregateVersion}`;
-      if (!broken.has(key) || met.has(key)) return;
-      met.add(key);
-      throw new Error('not now');
+    handle,
+    handleAll: async (manager, envelopes) => {
+      for (const envelope of envelopes) await handle(manager, envelope);
     },
   };
 }
 
-it('gives the same effects in the same order, whatever the order, the repetitions, the failures and the concurrency', async () => {
+/** Hands envelopes over as they would wait in a queue: together where they may, and those that were left by themselves. */
+async function deliverTogether(box: Inbox, envelopes: readonly Envelope[]): Promise<void> {
+  const said = envelopes.map((envelope) => ({
+    envelope,
+    reading: readEnvelope('police.incident.accepted', JSON.stringify(envelope)),
+  }));
+  expect(said.every(({ reading }) => box.goesTogether(reading))).toBe(true);
+  const takenIn = await box.receiveTogether(said.map(({ reading }) => reading));
+  for (const { envelope, reading } of said) if (!takenIn.has(reading)) await deliver(box, envelope);
+}
+
+it('gives the same effects in the same order, whatever the order, the repetitions, the failures, the concurrency and how many go in together', async () => {
   await fc.assert(
     fc.asyncProperty(
       deliveries,
       fc.array(fc.uuid({ version: 4 }), { minLength: 4, maxLength: 4 }),
       fc.integer({ min: 1, max: 4 }),
       fc.integer({ min: 0, max: 5 }),
-      async ({ lengths, order }, ids, width, everyFails) => {
+      fc.integer({ min: 1, max: 7 }),
+      async ({ lengths, order }, ids, width, everyFails, together) => {
         await education.look('TRUNCATE effect, inbox, inbox_position, inbox_parked, dead_letter');
         const idOf = (aggregate: number): string => `${ids[aggregate]}`;
         const broken = order.filter((_, index) => everyFails > 0 && index % everyFails === 0);
@@ -81,8 +99,12 @@ it('gives the same effects in the same order, whatever the order, the repetition
 
         const queue = [...order];
         const worker = async (): Promise<void> => {
-          for (let next = queue.shift(); next; next = queue.shift()) {
-            await deliver(box, incidentEvent(idOf(next.aggregate), next.version));
+          while (queue.length > 0) {
+            const next = queue
+              .splice(0, together)
+              .map(({ aggregate, version }) => incidentEvent(idOf(aggregate), version));
+            if (next.length > 1) await deliverTogether(box, next);
+            else for (const envelope of next) await deliver(box, envelope);
           }
         };
         await Promise.all(Array.from({ length: width }, worker));
@@ -93,7 +115,9 @@ it('gives the same effects in the same order, whatever the order, the repetition
           const own = effects.filter((effect) => effect.startsWith(idOf(aggregate)));
           expect(own).toEqual(Array.from({ length }, (_, index) => `${idOf(aggregate)} ${index + 1}`));
         }
-        expect(effects).toHaveLength(lengths.reduce((sum, length) => sum + length, 0));
+        const all = lengths.reduce((sum, length) => sum + length, 0);
+        expect(effects).toHaveLength(all);
+        expect(await education.look('SELECT FROM inbox WHERE reactions = 1')).toHaveLength(all);
         expect(await education.look('SELECT FROM inbox_parked')).toEqual([]);
         expect(await education.look('SELECT FROM dead_letter')).toEqual([]);
       },

@@ -12,6 +12,15 @@ export interface ServiceReaction<Tx> {
   /** `'*'`: every event, each exactly as it was said. */
   readonly event: Reaction['event'];
   react(deps: CommandDeps<Tx>, actor: Actor, envelope: Envelope): Promise<void>;
+  /** The same for several events at once: see `handleAll` of a consumer's reaction. */
+  reactAll?(news: readonly News<Tx>[]): Promise<void>;
+}
+
+/** One of several events: with who acts because of it, and what that one is given. */
+export interface News<Tx, E extends Envelope = Envelope> {
+  readonly deps: CommandDeps<Tx>;
+  readonly actor: Actor;
+  readonly envelope: E;
 }
 
 /** Declares reactions: `const on = reactionsOf<PoliceTx>()`, then `on('education/…', async (deps, actor, event) => …)`. */
@@ -19,10 +28,12 @@ export function reactionsOf<Tx>() {
   return <Q extends QualifiedName>(
     event: Q,
     react: (deps: CommandDeps<Tx>, actor: Actor, event: EventOf<Q>) => Promise<void>,
+    reactAll?: (news: readonly News<Tx, EventOf<Q>>[]) => Promise<void>,
   ): ServiceReaction<Tx> => ({
     event,
     // The consumer checked the payload against this event's schema before it hands it on.
     react: (deps, actor, envelope) => react(deps, actor, envelope as EventOf<Q>),
+    ...(reactAll && { reactAll: (news) => reactAll(news as readonly News<Tx, EventOf<Q>>[]) }),
   });
 }
 
@@ -31,12 +42,24 @@ export function asReactions<Tx>(
   reactions: readonly ServiceReaction<Tx>[],
   openTransaction: (manager: EntityManager, actor: Actor, envelope: Envelope) => Tx,
 ): Reaction[] {
-  return reactions.map(({ event, react }) => ({
+  const newsOf = (manager: EntityManager, envelope: Envelope): News<Tx> => {
+    const actor = byEvent({ type: envelope.type, id: envelope.id });
+    let opened: Tx | undefined;
+    return {
+      actor,
+      envelope,
+      deps: { inTransaction: (work) => work((opened ??= openTransaction(manager, actor, envelope))) },
+    };
+  };
+  return reactions.map(({ event, react, reactAll }) => ({
     event,
     async handle(manager, envelope) {
-      const actor = byEvent({ type: envelope.type, id: envelope.id });
-      const tx = openTransaction(manager, actor, envelope);
-      await react({ inTransaction: (work) => work(tx) }, actor, envelope);
+      const { deps, actor } = newsOf(manager, envelope);
+      await react(deps, actor, envelope);
     },
+    ...(reactAll && {
+      handleAll: (manager: EntityManager, envelopes: readonly Envelope[]) =>
+        reactAll(envelopes.map((envelope) => newsOf(manager, envelope))),
+    }),
   }));
 }

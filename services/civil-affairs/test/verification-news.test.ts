@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { RELAY_LOCK } from '@ger/messaging';
 import { until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { act, NEXT_VILLAGE, startCivilAffairs, VILLAGE } from './support.ts';
 import {
@@ -21,6 +22,9 @@ import {
 
 /** A third village of the township. */
 const THIRD_VILLAGE = '150122101204';
+/** Two more, where nobody lived when the quarter was opened. */
+const FOURTH_VILLAGE = '150122101205';
+const FIFTH_VILLAGE = '150122101206';
 
 let service: ServiceUnderTest;
 let they: Verifiers;
@@ -80,6 +84,33 @@ describe('3.2.b children that come and go during a quarter 季度中的变动', 
     });
     const opened = await service.events.published('round.opened');
     expect(opened.map(({ division }) => division)).toContain(THIRD_VILLAGE);
+    expect(await miscounted(service)).toEqual([]);
+  });
+
+  it('many whose news come at once get a task each, where each lives', async () => {
+    const homes = [VILLAGE, FOURTH_VILLAGE, NEXT_VILLAGE, FOURTH_VILLAGE, VILLAGE, FIFTH_VILLAGE];
+    const relay = await service.database.connect();
+    await relay.query('SELECT pg_advisory_lock($1)', [RELAY_LOCK]); // nothing is said until all are registered
+    const children: { id: string; residence: string }[] = [];
+    for (const residence of homes) {
+      const [id = ''] = await calmChildren(they.township, 1, { residence });
+      children.push({ id, residence });
+    }
+    await relay.query('SELECT pg_advisory_unlock($1)', [RELAY_LOCK]);
+    relay.release();
+    for (const { id } of children) await newsTaken(id);
+
+    const { rows } = await service.database.query(
+      `SELECT t.child_id AS id, r.village AS residence FROM verification_task t JOIN verification_round r USING (round_id)
+        WHERE t.child_id = ANY ($1) AND t.state = 'OUTSTANDING' AND r.state = 'OPEN'`,
+      [children.map(({ id }) => id)],
+    );
+    expect(rows).toHaveLength(children.length);
+    expect(rows).toEqual(expect.arrayContaining(children));
+    const opened = (await service.events.published('round.opened')).map(({ division }) => division);
+    expect(
+      opened.filter((division) => division === FOURTH_VILLAGE || division === FIFTH_VILLAGE),
+    ).toHaveLength(2);
     expect(await miscounted(service)).toEqual([]);
   });
 

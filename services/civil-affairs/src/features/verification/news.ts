@@ -20,6 +20,11 @@ export interface PlacedTask extends Task {
 /** What the news of a child asks of dossiers and tasks, within one transaction. */
 export interface NewsStore {
   childNow(childId: string): Promise<ChildNow | undefined>;
+  /** Which of these children live where the quarter was opened, or have a task that may have to change, in the order of their villages. */
+  concernedBy(
+    childIds: readonly string[],
+    quarter: string,
+  ): Promise<{ childId: string; residence: string }[]>;
   /** The child's tasks that may have to change: those of a quarter, and those whose round waits. Held until the end. */
   tasksOf(childId: string, quarter: string): Promise<PlacedTask[]>;
   /** A task in a round that exists. Nothing happens when the child has one in the quarter already; answers whether it was made. */
@@ -40,6 +45,17 @@ export function newsStore({ manager, actor, now }: StoreTools): NewsStore {
       );
       return row;
     },
+    concernedBy: (childIds, quarter) =>
+      manager.query<{ childId: string; residence: string }[]>(
+        `SELECT d.child_id AS "childId", d.residence FROM dossier d
+          WHERE d.child_id = ANY ($1::uuid[])
+            AND (EXISTS (SELECT FROM verification_opening o WHERE o.quarter = $2 AND o.state <> 'UNOPENED'
+                            AND starts_with(d.residence, o.division))
+                 OR EXISTS (SELECT FROM verification_task t JOIN verification_round r USING (round_id)
+                             WHERE t.child_id = d.child_id AND (t.quarter = $2 OR r.due_at IS NOT NULL)))
+          ORDER BY d.residence, d.child_id`,
+        [childIds, quarter],
+      ),
     async tasksOf(childId, quarter) {
       const rows = await manager.query<(TaskRow & { village: string })[]>(
         `SELECT t.task_id, t.child_id, t.quarter, t.round_id, t.version, t.state, t.sampled, t.recheck,

@@ -18,6 +18,41 @@ export const alignChild =
   (actor: Actor, childId: string): Promise<void> =>
     inTransaction((tx) => align(tx, actor, childId));
 
+/** A child with the news that concerns it. */
+export interface NewsOfChild {
+  readonly deps: CivilAffairsDeps;
+  readonly actor: Actor;
+  readonly childId: string;
+}
+
+/**
+ * The same of many children, each by its own news and in one transaction. Those for whom there is nothing to do, which is most
+ * of them while no quarter is open, are found by one statement; for the others their villages are held first, all in one order.
+ */
+export async function alignChildren(news: readonly NewsOfChild[]): Promise<void> {
+  const waiting = await news[0]?.deps.inTransaction(holdConcerned(news.map(({ childId }) => childId)));
+  const byChild = new Map(news.map((one) => [one.childId, one]));
+  for (const childId of waiting ?? []) {
+    const one = byChild.get(childId);
+    if (one) await alignChild(one.deps)(one.actor, childId);
+  }
+}
+
+const holdConcerned =
+  (childIds: readonly string[]) =>
+  async ({ now, verification: { openings, news, rounds } }: CivilAffairsTx): Promise<string[]> => {
+    await openings.holdBack();
+    const running = quarterOf(dayOf(now));
+    const concerned = await news.concernedBy(childIds, running);
+    const targets: string[] = [];
+    for (const village of new Set(concerned.map(({ residence }) => residence))) {
+      const target = await rounds.findTaking(running, village);
+      if (target !== undefined) targets.push(target);
+    }
+    if (targets.length > 0) await rounds.held(targets);
+    return concerned.map(({ childId }) => childId);
+  };
+
 /** The same inside a transaction. */
 export async function align(tx: CivilAffairsTx, actor: Actor, childId: string): Promise<void> {
   const { openings, news, rounds } = tx.verification;
