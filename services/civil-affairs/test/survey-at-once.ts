@@ -11,7 +11,8 @@ export const checkNow = (job: AsJob): Promise<boolean> => checkSurvey(job)(job.a
 
 /** Imports what was started, to its end, as the job does. */
 export async function importNow(job: AsJob): Promise<void> {
-  while (await addRows(job)(job.actor));
+  const addNext = addRows(job);
+  while (await addNext(job.actor));
 }
 
 /** The villages of the banner. */

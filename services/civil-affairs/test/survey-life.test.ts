@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceUnderTest, TestOfficer } from '@ger/test-kit';
+import { addRows } from '../src/features/survey-import/commands/add-rows.ts';
 import { forgetSurveys } from '../src/features/survey-import/commands/forget-surveys.ts';
-import { asJob } from './as-job.ts';
-import { startCivilAffairs, townshipOfficer } from './support.ts';
+import { asJob, type AsJob } from './as-job.ts';
+import { NEXT_VILLAGE, startCivilAffairs, townshipOfficer } from './support.ts';
 import {
   checked,
   csv,
@@ -144,6 +145,52 @@ describe('6.2 the way of an import 导入流程', () => {
       [[done, waiting]],
     );
     expect(rows).toEqual([{ n: 0 }]);
+  });
+});
+
+describe('6.2 lines are read while those before them are written 边读边写', () => {
+  const closed = (until: string | null) =>
+    service.database.query(`UPDATE division_record SET valid_until = $2 WHERE code = $1`, [
+      NEXT_VILLAGE,
+      until,
+    ]);
+
+  /** The job, with what it has begun. */
+  function following(job: AsJob): { job: AsJob; settled(): Promise<unknown> } {
+    const begun: Promise<unknown>[] = [];
+    const inTransaction: AsJob['inTransaction'] = (work) => {
+      const answer = job.inTransaction(work);
+      begun.push(answer);
+      return answer;
+    };
+    return { job: { ...job, inTransaction }, settled: () => Promise.all(begun) };
+  }
+
+  it.each([
+    ['as they were read', false, 5, 0],
+    ['anew where a village was given up meanwhile', true, 3, 2],
+  ])('and are judged %s', async (_, givenUp, added, rejected) => {
+    const here = Array.from({ length: 3 }, () => lineOfAnotherFamily());
+    const there = Array.from({ length: 2 }, () => lineOfAnotherFamily({ 居住地区划代码: NEXT_VILLAGE }));
+    const { id } = await checked(township, csv([...here, ...there]), '摸底.csv');
+    const own = await asJob(service);
+    try {
+      await heldBack(async () => {
+        await onImport(township, 'startSurvey', { importId: id });
+        const { job, settled } = following(own);
+        const addNext = addRows(job, 3);
+        await addNext(job.actor);
+        await settled(); // the last two have been read by now
+        if (givenUp) await closed('2026-09-01');
+        while (await addNext(job.actor));
+      });
+    } finally {
+      await closed(null);
+      await own.stop();
+    }
+
+    expect(await reaches(township, id, 'DONE')).toMatchObject({ added, rejected });
+    expect(await dossiers([...here, ...there].map((values) => values['姓名']))).toBe(added);
   });
 });
 

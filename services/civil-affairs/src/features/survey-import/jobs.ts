@@ -10,7 +10,8 @@ export const surveyJob: Job<CivilAffairsTx> = {
   everySeconds: 1,
   async run(deps, actor) {
     while (await checkSurvey(deps)(actor));
-    while (await addRows(deps)(actor));
+    const addNext = addRows(deps);
+    while (await addNext(actor));
   },
 };
 

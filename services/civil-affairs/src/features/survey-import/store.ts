@@ -20,6 +20,8 @@ export interface NewSurvey {
 export interface Survey extends SurveyInHand {
   readonly id: string;
   readonly headers: readonly string[];
+  /** The line worked on last. */
+  readonly position: number;
   /** Whose divisions and name count: who handed it in, from the start of the import who started it. */
   readonly postId: string;
 }
@@ -70,8 +72,8 @@ export interface SurveyStore {
   cancel(id: string): Promise<void>;
   /** The import that began first. */
   nextImporting(): Promise<Survey | undefined>;
-  /** The next lines to be added, after the one worked on last. */
-  rowsToAdd(id: string, limit: number): Promise<RowToAdd[]>;
+  /** The next lines to be added after a line. */
+  rowsToAdd(id: string, after: number, limit: number): Promise<RowToAdd[]>;
   /** The children that lines of this sheet have become. */
   childrenOfRows(id: string, rows: readonly number[]): Promise<ReadonlyMap<number, string>>;
   settle(id: string, outcomes: ReadonlyMap<number, RowOutcome>): Promise<void>;
@@ -91,16 +93,18 @@ interface SurveyRow {
   import_id: string;
   state: SurveyState;
   headers: string[];
+  position: number;
   post_id: string;
   start_post_id: string | null;
   counts: Partial<Record<Verdict | 'ACCEPTED', number>>;
 }
 
-const SURVEY = `SELECT import_id, state, headers, post_id, start_post_id, counts FROM survey_import`;
+const SURVEY = `SELECT import_id, state, headers, position, post_id, start_post_id, counts FROM survey_import`;
 
-function surveyFrom({ import_id: id, state, headers, counts, ...row }: SurveyRow): Survey {
+function surveyFrom({ import_id: id, state, headers, position, counts, ...row }: SurveyRow): Survey {
   const toAdd = (counts.NEW ?? 0) + (counts.ACCEPTED ?? 0);
-  return { id, state, headers, toAdd, likely: counts.LIKELY ?? 0, postId: row.start_post_id ?? row.post_id };
+  const postId = row.start_post_id ?? row.post_id;
+  return { id, state, headers, position, toAdd, likely: counts.LIKELY ?? 0, postId };
 }
 
 /** A process that has said nothing for so long is gone. */
@@ -257,7 +261,7 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
     },
     nextImporting: () =>
       one(`${SURVEY} WHERE state = 'IMPORTING' ORDER BY started_at, import_id LIMIT 1 FOR UPDATE`, []),
-    async rowsToAdd(id, limit) {
+    async rowsToAdd(id, after, limit) {
       const rows = await manager.query<
         {
           row_number: number;
@@ -269,10 +273,10 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
         }[]
       >(
         `SELECT row_number, cells, accepted, reason, candidates, alike_rows FROM survey_row
-          WHERE import_id = $1 AND row_number > (SELECT position FROM survey_import WHERE import_id = $1)
+          WHERE import_id = $1 AND row_number > $3
             AND (verdict = 'NEW' OR verdict = 'LIKELY' AND accepted)
           ORDER BY row_number LIMIT $2`,
-        [id, limit],
+        [id, limit, after],
       );
       return rows.map(
         ({ row_number: number, cells, accepted, reason, candidates, alike_rows: alikeRows }) => ({

@@ -12,19 +12,29 @@ import { headerOf } from '../../registration-form/rules/columns.ts';
 import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
 import { likely, type Judgement } from '../rules/verdict.ts';
 import type { RowOutcome, RowToAdd, Survey } from '../store.ts';
-import { judgeOnFile, readLines, type GoodLine } from './judge-lines.ts';
+import { judgeOnFile, readLines, type GoodLine, type ReadLines } from './judge-lines.ts';
 
 /** Lines that go in with one transaction. */
 const AT_ONCE = 500;
 
+/** Lines that were read and judged while those before them were written, and after which line they come. */
+interface Ahead {
+  readonly importId: string;
+  readonly after: number;
+  readonly rows: readonly RowToAdd[];
+  readonly lines: ReadLines;
+}
+
 /**
  * 入库 — one portion of the import that began first, in one transaction: the next lines by the rules of registration, or its end
- * (6.2). Answers whether there was anything to do.
+ * (6.2). Answers whether there was anything to do. Called again and again, it reads a portion while the one before is written.
  */
-export const addRows =
-  ({ inTransaction }: CivilAffairsDeps) =>
-  (actor: Actor): Promise<boolean> =>
-    inTransaction(async (tx) => {
+export function addRows(deps: CivilAffairsDeps, atOnce = AT_ONCE): (actor: Actor) => Promise<boolean> {
+  let reading: Promise<Ahead | undefined> | undefined;
+  return async (actor) => {
+    const ahead = await reading;
+    reading = undefined;
+    return deps.inTransaction(async (tx) => {
       const survey = await tx.surveys.nextImporting();
       if (!survey) return false;
       const officer = await tx.directory.officerIn(survey.postId);
@@ -35,13 +45,35 @@ export const addRows =
         return true;
       };
       if (!officer) return end('failSurvey');
-      const rows = await tx.surveys.rowsToAdd(survey.id, AT_ONCE);
-      if (rows.length === 0) return end('finishSurvey');
-      const outcomes = await addThese(tx, officer, survey, rows);
+      const known = ahead?.importId === survey.id && ahead.after === survey.position ? ahead : undefined;
+      const rows = known?.rows ?? (await tx.surveys.rowsToAdd(survey.id, survey.position, atOnce));
+      const last = rows.at(-1);
+      if (!last) return end('finishSurvey');
+      if (rows.length === atOnce) reading = readAhead(deps, survey, officer, last.number, atOnce);
+      const outcomes = await addThese(tx, officer, survey, rows, known?.lines);
       await tx.surveys.settle(survey.id, outcomes);
       await tx.surveys.noteRegistered(officer, survey.id, addedBy(outcomes));
       return true;
     });
+  };
+}
+
+/**
+ * Reads the lines after a line, in a transaction of its own: they are the same until the import ends. When that fails it is
+ * no matter: then they are read in their turn.
+ */
+function readAhead(
+  { inTransaction }: CivilAffairsDeps,
+  { id: importId, headers }: Survey,
+  { post }: Officer,
+  after: number,
+  atOnce: number,
+): Promise<Ahead | undefined> {
+  return inTransaction(async (tx) => {
+    const rows = await tx.surveys.rowsToAdd(importId, after, atOnce);
+    return { importId, after, rows, lines: await readLines(tx, post.divisions, headers, rows) };
+  }).catch(() => undefined);
+}
 
 function addedBy(outcomes: ReadonlyMap<number, RowOutcome>): string[] {
   return [...outcomes.values()].flatMap((outcome) => (outcome.outcome === 'ADDED' ? [outcome.childId] : []));
@@ -53,9 +85,10 @@ async function addThese(
   officer: Officer,
   survey: Survey,
   rows: readonly RowToAdd[],
+  ahead?: ReadLines,
 ): Promise<Map<number, RowOutcome>> {
   try {
-    return await tx.surveys.apart(() => add(onBehalfOf(tx, officer), officer, survey, rows));
+    return await tx.surveys.apart(() => add(onBehalfOf(tx, officer), officer, survey, rows, ahead));
   } catch (error) {
     const [first] = rows;
     if (rows.length === 1 && first) return new Map([[first.number, faultOf(error)]]);
@@ -72,9 +105,10 @@ async function add(
   officer: Officer,
   survey: Survey,
   rows: readonly RowToAdd[],
+  ahead?: ReadLines,
 ): Promise<Map<number, RowOutcome>> {
   const { divisions } = officer.post;
-  const { good, judged } = await readLines(tx, divisions, survey.headers, rows);
+  const { good, judged } = await readLines(tx, divisions, survey.headers, rows, ahead);
   // Somebody else may have registered the child since the check.
   const onFile = await judgeOnFile(tx, divisions, good);
   const outcomes = new Map<number, RowOutcome>(

@@ -1,4 +1,4 @@
-import { containsAny, dayOf, newId, type DivisionCode, type Officer } from '@ger/kernel';
+import { containsAny, dayOf, newId, type Day, type DivisionCode, type Officer } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import { ALREADY_REGISTERED, entryProblems } from '../../dossier/commands/register-entries.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
@@ -28,27 +28,76 @@ export interface GoodLine {
   readonly dossier: Dossier;
 }
 
-/** Reads lines and tries the rules of registration on them: what is wrong with each, or what it would become. */
+/** What lines are judged by besides themselves. */
+interface Ground {
+  readonly today: Day;
+  readonly divisions: readonly DivisionCode[];
+  /** Which of the villages they name are in use. */
+  readonly villages: ReadonlySet<DivisionCode>;
+}
+
+/** Lines by the rules of registration: what is wrong with each, or what it would become. */
+export interface ReadLines {
+  readonly answers: readonly Answered[];
+  readonly ground: Ground;
+  readonly good: readonly GoodLine[];
+  readonly judged: ReadonlyMap<number, Judgement>;
+}
+
+interface Answered {
+  readonly number: number;
+  readonly cells: Cells;
+  readonly answer: ReturnType<typeof readRow>;
+}
+
+/**
+ * Reads lines and tries the rules of registration on them. Where that was done ahead, in another transaction, it is asked
+ * again only what may have changed since; if anything has, they are judged anew.
+ */
 export async function readLines(
   tx: CivilAffairsTx,
   divisions: readonly DivisionCode[],
   headers: readonly string[],
   rows: readonly SheetRow[],
-): Promise<{ readonly good: readonly GoodLine[]; readonly judged: ReadonlyMap<number, Judgement> }> {
-  const read = rows.map((row) => ({ number: row.number, cells: cellsOf(headers, row.values) }));
-  const answers = read.map((line) => ({ ...line, answer: readRow(line.cells) }));
+  ahead?: ReadLines,
+): Promise<ReadLines> {
+  const answers = ahead?.answers ?? rows.map((row) => answered(headers, row));
   const villages = await tx.divisions.villagesOf(
     answers.flatMap(({ answer }) => (answer.ok ? [answer.row.entry.residence] : [])),
   );
+  const ground = { today: dayOf(tx.now), divisions, villages };
+  if (ahead && isSame(ahead.ground, ground)) return ahead;
+  return { answers, ground, ...judgedBy(tx, answers, ground) };
+}
+
+function answered(headers: readonly string[], { number, values }: SheetRow): Answered {
+  const cells = cellsOf(headers, values);
+  return { number, cells, answer: readRow(cells) };
+}
+
+function isSame(one: Ground, other: Ground): boolean {
+  return (
+    one.today === other.today &&
+    one.divisions.join() === other.divisions.join() &&
+    one.villages.size === other.villages.size &&
+    [...one.villages].every((village) => other.villages.has(village))
+  );
+}
+
+function judgedBy(
+  { tokensOf }: Pick<CivilAffairsTx, 'tokensOf'>,
+  answers: readonly Answered[],
+  { today, divisions, villages }: Ground,
+): Pick<ReadLines, 'good' | 'judged'> {
   const judged = new Map<number, Judgement>();
-  const making = { today: dayOf(tx.now), newId, tokensOf: tx.tokensOf };
+  const making = { today, newId, tokensOf };
   const good = answers.flatMap(({ number, cells, answer }) => {
     if (!answer.ok) {
       judged.set(number, bad(answer.problems));
       return [];
     }
     const { row } = answer;
-    const problems = entryProblems(row.entry, making.today, divisions, villages);
+    const problems = entryProblems(row.entry, today, divisions, villages);
     if (problems.length === 0) return [{ number, cells, row, dossier: newDossier(row.entry, making) }];
     judged.set(number, bad(inOrder(problems.map((problem) => atCell(problem, row)))));
     return [];
