@@ -46,9 +46,11 @@ export function isFigureKind(text: string): text is FigureKind {
   return TABLE.some((figure) => figure.kind === text);
 }
 
+const BY_KIND: ReadonlyMap<FigureKind, Figure<FigureKind>> = new Map(FIGURES.map((row) => [row.kind, row]));
+
 /** The row of a figure. */
 export function figureOf(kind: FigureKind): Figure<FigureKind> {
-  const figure = FIGURES.find((row) => row.kind === kind);
+  const figure = BY_KIND.get(kind);
   if (!figure) throw new Error(`no figure ${kind}`);
   return figure;
 }

@@ -41,9 +41,12 @@ export function nameSearchKeys(name: string): NameSearchKeys {
   return keys;
 }
 
-/** Registering a child asks for the readings of one name half a dozen times, and given names repeat. */
+/**
+ * Registering a child asks for the readings of one name half a dozen times, given names repeat, and a survey sheet of ten
+ * thousand lines is read twice: when it is checked and when it goes in.
+ */
 const made = new Map<string, NameSearchKeys>();
-const MOST_MADE = 2_000;
+const MOST_MADE = 12_000;
 
 /** How a query looks for names: by pinyin or initials when it is all Latin letters, by characters otherwise. */
 export function searchKind(query: string): 'characters' | 'latin' {

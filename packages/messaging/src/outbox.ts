@@ -131,10 +131,11 @@ async function insert(sql: Sql, envelopes: readonly Envelope[], recordedAt: Date
   await sql.query(
     `WITH added AS (
        INSERT INTO outbox (id, type, envelope, recorded_at)
-       SELECT said.id, said.type, said.envelope, $4
-         FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) WITH ORDINALITY AS said(id, type, envelope, place)
+       SELECT (said.envelope ->> 'id')::uuid, said.envelope ->> 'type', said.envelope, $2
+         FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS said(envelope, place)
         ORDER BY said.place)
-     SELECT pg_notify($5, '')`,
-    [envelopes.map(({ id }) => id), envelopes.map(({ type }) => type), texts, recordedAt, OUTBOX_CHANNEL],
+     SELECT pg_notify($3, '')`,
+    // One text: as an array of texts each would be looked through for quotes once more.
+    [`[${texts.join(',')}]`, recordedAt, OUTBOX_CHANNEL],
   );
 }

@@ -1,7 +1,7 @@
 import { divisionNo } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { setImmediate as sent } from 'node:timers/promises';
-import { duplicateKeyRows, type KeyRows } from '../duplicate/keys.ts';
+import { duplicateKeys } from '../duplicate/rules/duplicate-keys.ts';
 import { rowOf, type DossierRow } from './entities.ts';
 import { childKeys } from './rules/name-keys.ts';
 import type { Dossier } from './rules/dossier.ts';
@@ -12,21 +12,23 @@ export function snapshotOf(row: DossierRow): DossierRow {
   return { ...row, risk: null, classification: null };
 }
 
-const NAME_KEYS = `SELECT add_dossier_keys($1::uuid[], $2::text[])`;
-const DUPLICATE_KEYS = `SELECT add_duplicate_keys($1::uuid[], $2::text[])`;
+/** Each child with its keys as JSON: an array of so many texts is looked through for quotes, one by one. */
+const addKeys = (table: string): string =>
+  `SELECT add_${table}s(array_agg(k.id), array_agg(key))
+     FROM json_to_recordset($1::json) AS k(id uuid, keys text[]) CROSS JOIN unnest(k.keys) AS key`;
+const NAME_KEYS = addKeys('dossier_key');
+const DUPLICATE_KEYS = addKeys('duplicate_key');
 
 /** The keys by which children are found, made anew. */
 export async function addNameKeys(
   { manager }: Pick<StoreTools, 'manager'>,
   dossiers: readonly Dossier[],
 ): Promise<void> {
-  await manager.query(NAME_KEYS, nameKeyRows(dossiers));
+  await manager.query(NAME_KEYS, [nameKeysOf(dossiers)]);
 }
 
-function nameKeyRows(dossiers: readonly Dossier[]): KeyRows {
-  const keys = dossiers.flatMap((dossier) => childKeys(dossier).map((key) => ({ id: dossier.id, key })));
-  return [keys.map(({ id }) => id), keys.map(({ key }) => key)];
-}
+const nameKeysOf = (dossiers: readonly Dossier[]): string =>
+  JSON.stringify(dossiers.map((dossier) => ({ id: dossier.id, keys: childKeys(dossier) })));
 
 const SCOPES = `
   INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
@@ -77,8 +79,8 @@ const ROWS = `
 
 const VERSIONS = `
   INSERT INTO dossier_version (child_id, version, snapshot, recorded_at, recorded_by, reason)
-  SELECT v.id, v.version, v.snapshot, $4, $5::jsonb, v.reason
-    FROM unnest($1::uuid[], $2::integer[], $3::jsonb[], $6::text[]) AS v(id, version, snapshot, reason)`;
+  SELECT v.id, v.version, v.snapshot, $2, $3::jsonb, v.reason
+    FROM json_to_recordset($1::json) AS v(id uuid, version integer, snapshot jsonb, reason text)`;
 
 /**
  * New dossiers with all that belongs to them, each kind of row in one statement whatever their number. While PostgreSQL
@@ -103,21 +105,31 @@ export async function addDossiers(tools: StoreTools, added: readonly NewDossier[
   const others = await meanwhile(
     manager.query(ROWS, [JSON.stringify(rows.map((row, at) => ({ ...row, ...added[at]?.derived })))]),
     () => ({
-      names: nameKeyRows(dossiers),
-      duplicates: duplicateKeyRows(dossiers, textTokensOf),
-      snapshots: rows.map((row) => JSON.stringify(snapshotOf(row))),
+      names: nameKeysOf(dossiers),
+      duplicates: JSON.stringify(
+        dossiers.map((dossier) => ({ id: dossier.id, keys: duplicateKeys(dossier, textTokensOf) })),
+      ),
+      versions: JSON.stringify(versionsOf(added, rows, cipher)),
     }),
   );
-  await manager.query(NAME_KEYS, others.names);
-  await manager.query(DUPLICATE_KEYS, others.duplicates);
-  await manager.query(VERSIONS, [
-    dossiers.map(({ id }) => id),
-    dossiers.map(({ version }) => version),
-    others.snapshots,
-    now,
-    JSON.stringify(actor),
-    sealedReasons(added, cipher),
-  ]);
+  await manager.query(NAME_KEYS, [others.names]);
+  await manager.query(DUPLICATE_KEYS, [others.duplicates]);
+  await manager.query(VERSIONS, [others.versions, now, JSON.stringify(actor)]);
+}
+
+/** The first versions of dossiers whose rows stand beside them. */
+function versionsOf(
+  added: readonly NewDossier[],
+  rows: readonly DossierRow[],
+  cipher: StoreTools['cipher'],
+): object[] {
+  const reasons = sealedReasons(added, cipher);
+  return rows.map((row, at) => ({
+    id: row.childId,
+    version: row.version,
+    snapshot: snapshotOf(row),
+    reason: reasons[at],
+  }));
 }
 
 /** What `work` answers, done while PostgreSQL is busy with a statement; both have ended then. */
