@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { partEvents } from './assessment.ts';
 import { activityAnswers } from './activity.ts';
 import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
+import { warningEvents } from './warning.ts';
 
 const incident = z.object({ incidentId: id, unitId: id });
 /** What is asked of another agency; its answer names the request. */
@@ -13,6 +14,7 @@ const intervention = conduct.extend({ interventionId: id, kind: code });
 /** 公安 — what the police say to the other agencies. */
 export const policeEvents = {
   ...partEvents,
+  ...warningEvents,
   'report.received': event({
     schemaVersion: 1,
     aggregate: 'report',

@@ -10,6 +10,7 @@ export default serviceCodegen('police', {
   Measure: '../features/incident/rules/incident.ts#Measure',
   MeasureRequest: '../features/incident/rules/requests.ts#MeasureRequest',
   MeasureStep: '../features/incident/rules/requests.ts#MeasureStep',
+  Warning: '../features/warning/rules/warning.ts#Warning',
   Report: '../features/report/rules/report.ts#Report',
   Reporter: '../features/report/rules/report.ts#Reporter',
   PoliceActivityInvitation: '@ger/subgraph/activity-invitation#ActivityInvitation',

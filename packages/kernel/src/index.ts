@@ -14,6 +14,7 @@ export { valueOf } from './figures/amount.ts';
 export type { Amount, PeriodEnd, Stricter } from './figures/amount.ts';
 export type { Figure, Limit, Repeats } from './figures/figure.ts';
 export * from './findings.ts';
+export * from './follow-ups.ts';
 export * from './identity-number.ts';
 export * from './identity-token.ts';
 export * from './ids.ts';

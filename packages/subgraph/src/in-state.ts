@@ -12,7 +12,8 @@ export interface StateList<T> {
   readonly key: string;
   /** Also reached by the place of the case (column `place_no`). */
   readonly byPlace?: boolean;
-  readonly state: string;
+  /** One state, or several whose cases wait together. */
+  readonly state: string | readonly string[];
   /** The instant that orders the list: what waits by its limit, the soonest first; what is done by its last change. */
   readonly by: { readonly column: string; readonly soonestFirst: boolean };
   readonly first?: number | null | undefined;
@@ -36,7 +37,7 @@ export async function listInState<T>(reader: Reader, list: StateList<T>): Promis
   const scope = listScope(officer, dayOf(now), columns, 4);
   const keys = await manager.query<ListedKey[]>(
     `SELECT t.${key} AS key, t.${by.column}::text AS at FROM ${table} t
-      WHERE ${scope.sql} AND t.state = $1
+      WHERE ${scope.sql} AND ${typeof state === 'string' ? 't.state = $1' : 't.state = ANY ($1::text[])'}
         AND ($2::timestamptz IS NULL OR (t.${by.column}, t.${key}) ${beyond} ($2::timestamptz, $3::uuid))
       ORDER BY t.${by.column} ${direction}, t.${key} ${direction} LIMIT ${size + 1}`,
     [state, cursor?.[0] ?? null, cursor?.[1] ?? null, ...scope.parameters],

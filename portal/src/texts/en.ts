@@ -43,6 +43,7 @@ import exports from './en/exports.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import verification from './en/verification.json' with { type: 'json' };
 import versions from './en/versions.json' with { type: 'json' };
+import warnings from './en/warnings.json' with { type: 'json' };
 import visits from './en/visits.json' with { type: 'json' };
 
 /** English, by switch. One file per area; what every page needs stands in `page`. */
@@ -93,4 +94,5 @@ export const en = {
   risk,
   rules,
   sheet,
+  warnings,
 };

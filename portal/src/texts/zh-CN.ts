@@ -43,6 +43,7 @@ import exports from './zh-CN/exports.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import verification from './zh-CN/verification.json' with { type: 'json' };
 import versions from './zh-CN/versions.json' with { type: 'json' };
+import warnings from './zh-CN/warnings.json' with { type: 'json' };
 import visits from './zh-CN/visits.json' with { type: 'json' };
 
 /** Chinese: the working language, the one that decides which keys there are. One file per area; what every page needs stands in `page`. */
@@ -80,6 +81,7 @@ export const zhCN = {
   risk,
   rules,
   sheet,
+  warnings,
   assistance,
   carePlaces,
   summary,

@@ -4,6 +4,7 @@ import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subg
 import { conductStore, type ConductStore } from './features/conduct/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
+import { warningStore, type WarningStore } from './features/warning/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -11,6 +12,7 @@ export interface PoliceStores {
   readonly incidents: IncidentStore;
   readonly reports: ReportStore;
   readonly conducts: ConductStore;
+  readonly warnings: WarningStore;
   readonly assessmentParts: PartStore;
   readonly activityInvitations: ActivityInvitationStore;
   readonly units: UnitDirectory;
@@ -26,6 +28,7 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
     incidents: incidentStore(tx),
     reports: reportStore(tx),
     conducts: conductStore(tx),
+    warnings: warningStore(tx),
     assessmentParts: partStore(tx),
     activityInvitations: activityInvitationStore(tx),
     units: unitDirectory(tx),

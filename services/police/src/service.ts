@@ -21,6 +21,8 @@ import {
   ReportVersionEntity,
   tallyJob,
 } from './features/report/index.ts';
+import { endWarningsJob, warningResolvers } from './features/warning/index.ts';
+import { CreateWrittenWarning1767226220000 } from './migrations/1767226220000-create-written-warning.ts';
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
 import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
 import { CompleteReport1767225920010 } from './migrations/1767225920010-complete-report.ts';
@@ -37,6 +39,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     incidentResolvers,
     reportResolvers,
     conductResolvers,
+    warningResolvers,
     assessmentPartResolvers,
     activityInvitationResolvers,
   ],
@@ -52,8 +55,9 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     ReceiveByEvent1767226085000,
     CreateActivityInvitation1767226085100,
     CreateConduct1767226210000,
+    CreateWrittenWarning1767226220000,
   ],
-  childTables: ['incident', 'assessment_part'],
+  childTables: ['incident', 'assessment_part', 'written_warning'],
   stores: policeStores,
   reactions: [
     ...incidentReactions,
@@ -61,5 +65,5 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     ...reportReactions,
     ...activityInvitationReactions,
   ],
-  jobs: [tallyJob],
+  jobs: [tallyJob, endWarningsJob],
 };

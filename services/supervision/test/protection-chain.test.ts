@@ -155,3 +155,59 @@ describe('4.3.a the township assesses 调查评估', () => {
     );
   });
 });
+
+describe('4.4.d a written warning is served and followed up 告诫书', () => {
+  const about = () => ({ childId, division: VILLAGE });
+  const warningId = newId();
+  const warning = () => ({ warningId, incidentId: newId(), unitId: units.station });
+  const issued = () =>
+    say(service, 'police', 'warning.issued', { ...about(), aggregateId: warningId, payload: warning() });
+  const served = () =>
+    say(service, 'police', 'warning.served', {
+      ...about(),
+      aggregateId: warningId,
+      payload: { ...warning(), visitUntil: '2026-11-30' },
+    });
+  const owed = async (kind: string) =>
+    (await dutiesOf(township, childId))
+      .filter((duty) => duty.kind === kind)
+      .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+      .map(({ state, dueAt, carrier }) => `${dueAt.slice(0, 10)} ${state} ${carrier?.id}`);
+
+  it('by the station within a day, and visited by it within seven days, then monthly', async () => {
+    await issued();
+    const open = await dutyOf(township, childId, 'serve-warning');
+    await served();
+    await say(service, 'police', 'warning.visited', {
+      ...about(),
+      aggregateId: warningId,
+      payload: { ...warning(), visitedOn: '2026-09-01', kept: true },
+    });
+
+    expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.station } });
+    expect(Date.parse(open?.dueAt ?? '') - Date.parse(open?.startedAt ?? '')).toBe(24 * 3_600_000);
+    expect(await dutyOf(township, childId, 'serve-warning')).toMatchObject({ state: 'MET' });
+    expect(await owed('follow-up-warning-police')).toEqual([
+      `2026-09-08 MET ${units.station}`,
+      `2026-10-08 OPEN ${units.station}`,
+    ]);
+  });
+
+  it('4.4.f a breach that the police found is acted on within two days', async () => {
+    const breachId = newId();
+    await say(service, 'police', 'warning.breached', {
+      ...about(),
+      aggregateId: warningId,
+      payload: { ...warning(), breachId, kinds: ['VIOLENCE_AGAIN'], foundBy: 'POLICE' },
+    });
+    const open = await owed('act-on-breach');
+    await say(service, 'police', 'breach.handled', {
+      ...about(),
+      aggregateId: breachId,
+      payload: { breachId, unitId: units.station, warningId, orderId: null, outcome: 'PENALTY' },
+    });
+
+    expect(open).toEqual([`2026-09-03 OPEN ${units.station}`]);
+    expect(await owed('act-on-breach')).toEqual([`2026-09-03 MET ${units.station}`]);
+  });
+});

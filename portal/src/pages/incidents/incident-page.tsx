@@ -11,6 +11,7 @@ import { faultsOf } from '../../graph/faults.ts';
 import { NotFoundPage } from '../../shell/not-found-page.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
 import page from '../page.module.css';
+import { IncidentWarnings } from '../warnings/incident-warnings.tsx';
 import { IncidentActs, type Incident } from './incident-acts.tsx';
 import styles from './incidents.module.css';
 import { MeasureList } from './measure-list.tsx';
@@ -84,6 +85,7 @@ function OneIncident({ incident, readAgain }: { incident: Incident; readAgain: (
       {incident.papers && incident.papers.length > 0 && (
         <PaperList incident={incident} papers={incident.papers} readAgain={readAgain} />
       )}
+      <IncidentWarnings incidentId={incident.id} childName={child?.name ?? ''} />
       {reports && <ReportList incidentId={incident.id} reports={reports} readAgain={readAgain} />}
       <StepList steps={incident.steps} />
     </>

@@ -64,7 +64,12 @@ export const PAPERS: Readonly<Record<PaperKind, PaperWords>> = {
   },
 };
 
-/** 文书编号 — the year and the random part of its id, which no other paper has. */
+/** 文书编号 — the mark, the year and the random part of its id, which no other paper has. */
+export function documentNumber(mark: string, id: string, on: Day): string {
+  return `${mark}〔${on.slice(0, 4)}〕${id.slice(-12).toUpperCase()}号`;
+}
+
+/** 文书编号 of a paper of an incident. */
 export function paperNumber(kind: PaperKind, id: string, on: Day): string {
-  return `${PAPERS[kind].mark}〔${on.slice(0, 4)}〕${id.slice(-12).toUpperCase()}号`;
+  return documentNumber(PAPERS[kind].mark, id, on);
 }

@@ -1,0 +1,2 @@
+export { endWarningsJob } from './jobs.ts';
+export { warningResolvers } from './resolvers.ts';
