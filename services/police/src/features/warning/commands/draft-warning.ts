@@ -3,7 +3,6 @@ import {
   dueAt,
   figureOn,
   inputProblems,
-  newId,
   ok,
   requireReason,
   type Actor,
@@ -13,7 +12,14 @@ import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
 import { carryOutIntervention, type Conduct } from '../../conduct/index.ts';
 import { documentNumber } from '../../incident/index.ts';
 import { WARNING } from '../rules/machine.ts';
-import { placeOf, proposedOn, type Party, type PartyRelation, type Warning } from '../rules/warning.ts';
+import {
+  newWarning,
+  placeOf,
+  proposedOn,
+  type Party,
+  type PartyRelation,
+  type Warning,
+} from '../rules/warning.ts';
 import { aboutWarning, actOnWarning, type WarningInput } from './act.ts';
 
 export interface DraftWarningInput {
@@ -64,12 +70,8 @@ export const draftWarning =
       checkWords(input);
       const { id: incidentId, childId, place, unitId } = incident;
       if (childId === null) throw new Error('the machine asked for a known child');
-      const warning: Warning = {
-        ...{ id: newId(), version: 1, childId, residence: null, incidentId, interventionId, unitId, place },
-        ...{ state: 'DRAFTED', number: null, perpetrator, representative, childName, issuer, demands },
-        ...{ facts: conduct.facts, issuedAt: null, servedAt: null, visitUntil: null },
-        ...{ deliveries: [], visits: [], breaches: [], dueAt: tx.now, updatedAt: tx.now },
-      };
+      const words = { perpetrator, representative, childName, issuer, facts: conduct.facts, demands };
+      const warning = newWarning({ childId, incidentId, interventionId, unitId, place, ...words }, tx.now);
       return ok(await tx.warnings.add(warning, '拟告诫书'));
     });
 

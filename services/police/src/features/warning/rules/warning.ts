@@ -3,6 +3,7 @@ import {
   deadlineOn,
   dueDates,
   followUpSlots,
+  newId,
   type Actor,
   type Day,
   type DivisionCode,
@@ -74,6 +75,42 @@ export interface Warning {
   /** What the state waits for: drawn up, the service, the next visit, the breach. */
   readonly dueAt: Date;
   readonly updatedAt: Date;
+}
+
+/** What is written when it is drawn up. */
+type Drafted = Pick<
+  Warning,
+  | 'childId'
+  | 'incidentId'
+  | 'interventionId'
+  | 'unitId'
+  | 'place'
+  | 'perpetrator'
+  | 'representative'
+  | 'childName'
+  | 'issuer'
+  | 'facts'
+  | 'demands'
+>;
+
+/** A draft, version 1. */
+export function newWarning(drafted: Drafted, now: Date): Warning {
+  return {
+    ...drafted,
+    id: newId(),
+    version: 1,
+    residence: null,
+    state: 'DRAFTED',
+    number: null,
+    issuedAt: null,
+    servedAt: null,
+    visitUntil: null,
+    deliveries: [],
+    visits: [],
+    breaches: [],
+    dueAt: now,
+    updatedAt: now,
+  };
 }
 
 /** Whom it has still to reach. */
