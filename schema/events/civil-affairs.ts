@@ -40,6 +40,11 @@ const assessed = assessment.extend({
   needs: z.array(code),
 });
 
+const petition = z.object({ petitionId: id, childId: id });
+/** A petition tells of no person: neither who applies nor against whom, nor which court. */
+const petitionEvent = <P extends z.ZodType>(zh: string, en: string, payload: P) =>
+  event({ schemaVersion: 1, aggregate: 'petition', fact: 'ASSESSMENT', zh, en, payload });
+
 const transferRequest = z.object({ requestId: id, childId: id, unitId: id });
 
 /** 民政 — what civil affairs says to the other agencies. */
@@ -497,6 +502,50 @@ export const civilAffairsEvents = {
     en: 'Social assistance ended',
     payload: z.object({ assistanceId: id, on: day }),
   }),
+  'grounds.supported': event({
+    schemaVersion: 1,
+    aggregate: 'guardianship-grounds',
+    fact: 'ASSESSMENT',
+    zh: '记录支持撤销监护人资格的情形',
+    en: 'Grounds to revoke guardianship supported by records',
+    /** Said once for as long as nobody has petitioned (L.8); again when a petition was withdrawn or not accepted. */
+    payload: z.object({ childId: id, grounds: z.array(code).min(1) }),
+  }),
+  'grounds.no-longer-supported': event({
+    schemaVersion: 1,
+    aggregate: 'guardianship-grounds',
+    fact: 'ASSESSMENT',
+    zh: '记录不再支持撤销监护人资格的情形',
+    en: 'Grounds to revoke guardianship no longer supported',
+    payload: z.object({ childId: id }),
+  }),
+  'petition.filed': petitionEvent(
+    '申请撤销监护人资格',
+    'Petition to revoke guardianship filed',
+    petition.extend({ applicant: code, grounds: z.array(code), on: day }),
+  ),
+  'petition.accepted': petitionEvent(
+    '法院受理申请',
+    'Petition accepted by the court',
+    petition.extend({ on: day }),
+  ),
+  'petition.not-accepted': petitionEvent(
+    '法院未受理申请',
+    'Petition not accepted by the court',
+    petition.extend({ on: day }),
+  ),
+  'petition.withdrawn': petitionEvent('撤回申请', 'Petition withdrawn', petition),
+  'petition.decided': petitionEvent(
+    '法院判决',
+    'Petition decided by the court',
+    petition.extend({ granted: z.boolean(), on: day, newGuardian: code.nullable() }),
+  ),
+  'petition.handed-over': petitionEvent(
+    '儿童移交新监护人',
+    'Child handed over to the new guardian',
+    petition.extend({ on: day }),
+  ),
+  'petition.restored': petitionEvent('恢复监护人资格', 'Guardianship restored', petition.extend({ on: day })),
   'legal-aid.answered': event({
     schemaVersion: 1,
     aggregate: 'legal-aid',

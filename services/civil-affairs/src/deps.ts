@@ -14,6 +14,7 @@ import { assistanceStore, type AssistanceStore } from './features/assistance/sto
 import { placementStore, type PlacementStore } from './features/placement/store.ts';
 import { legalAidStore, type LegalAidStore } from './features/need/legal-aid-store.ts';
 import { planStore, type PlanStore } from './features/plan/store.ts';
+import { groundsStore, type GroundsStore } from './features/grounds/store.ts';
 import { needStore, type NeedStore } from './features/need/store.ts';
 import { transferStore, type TransferStore } from './features/transfer/store.ts';
 import { mergeStore, type MergeStore } from './features/duplicate/merge-store.ts';
@@ -52,6 +53,7 @@ export interface CivilAffairsStores {
   readonly careFacilities: CareFacilityStore;
   readonly placements: PlacementStore;
   readonly assistances: AssistanceStore;
+  readonly grounds: GroundsStore;
   readonly duplicates: DuplicateStore;
   readonly merges: MergeStore;
   readonly transfers: TransferStore;
@@ -93,6 +95,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     careFacilities: careFacilityStore(tx),
     placements: placementStore(tx),
     assistances: assistanceStore(tx),
+    grounds: groundsStore(tx),
     duplicates: duplicateStore(tx),
     merges: mergeStore(tx),
     transfers: transferStore(tx),

@@ -25,6 +25,7 @@ import { assessmentReactions, assessmentResolvers } from './features/assessment/
 import { careFacilityResolvers } from './features/care-facility/index.ts';
 import { assistanceResolvers } from './features/assistance/index.ts';
 import { placementReactions, placementResolvers } from './features/placement/index.ts';
+import { groundsJob, groundsReactions, groundsResolvers } from './features/grounds/index.ts';
 import { needReactions, needResolvers } from './features/need/index.ts';
 import { planResolvers } from './features/plan/index.ts';
 import { transferResolvers } from './features/transfer/index.ts';
@@ -84,6 +85,7 @@ import { CreateAssessment1767226150000 } from './migrations/1767226150000-create
 import { CreateChildExport1767225891010 } from './migrations/1767225891010-create-child-export.ts';
 import { LearnContactOfSchool1767226080000 } from './migrations/1767226080000-learn-contact-of-school.ts';
 import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-placement.ts';
+import { CreateGrounds1767226240000 } from './migrations/1767226240000-create-grounds.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
 
@@ -109,6 +111,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     careFacilityResolvers,
     placementResolvers,
     assistanceResolvers,
+    groundsResolvers,
     visitResolvers,
     surveyImportResolvers,
     verificationResolvers,
@@ -164,6 +167,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreatePlacement1767226130000,
     CreateAssistance1767226130100,
     CreateServicePlan1767226230000,
+    CreateGrounds1767226240000,
   ],
   childTables: [
     'dossier',
@@ -173,6 +177,8 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     'service_plan',
     'placement',
     'assistance',
+    'evidence_fact',
+    'guardianship_grounds',
     'duplicate_key',
     'duplicate_pair',
     'transfer_request',
@@ -189,6 +195,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ...needReactions,
     ...assessmentReactions,
     ...placementReactions,
+    ...groundsReactions,
     ...verificationReactions,
     ...staffReactions,
   ],
@@ -207,5 +214,6 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     divisionChangeJob,
     summaryJob,
     exportJob,
+    groundsJob,
   ],
 };

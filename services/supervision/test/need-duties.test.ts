@@ -167,3 +167,26 @@ describe('4.3.c an application for assistance is decided in time 社会救助的
     expect(await untilDuty(township, childId, 'take-into-assistance', isMet)).toMatchObject({ state: 'MET' });
   });
 });
+
+describe('4.4.b, L.8 where nobody petitions, civil affairs must 兜底申请', () => {
+  it('is owed by the banner within thirty days, and met by whoever files', async () => {
+    const childId = await service.child(VILLAGE);
+    const about = { childId, division: VILLAGE };
+
+    await say(service, 'civil-affairs', 'grounds.supported', {
+      ...about,
+      aggregateId: childId,
+      payload: { childId, grounds: ['DUTY_REFUSED'] },
+    });
+    const owed = await dutyOf(township, childId, 'petition-in-default');
+    const petitionId = newId();
+    await say(service, 'civil-affairs', 'petition.filed', {
+      ...about,
+      aggregateId: petitionId,
+      payload: { petitionId, childId, applicant: 'VILLAGE', grounds: ['DUTY_REFUSED'], on: '2026-09-03' },
+    });
+
+    expect(owed).toMatchObject({ state: 'OPEN', dueAt: expect.stringMatching(/^2026-10-01T01:00/) });
+    expect(await untilDuty(township, childId, 'petition-in-default', isMet)).toMatchObject({ state: 'MET' });
+  });
+});

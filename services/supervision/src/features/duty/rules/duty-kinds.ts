@@ -312,6 +312,22 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     groundGoneWith: [{ event: 'civil-affairs/assistance.withdrawn', on: 'assistanceId' }],
   },
   {
+    kind: 'petition-in-default',
+    clause: '4.4.b',
+    law: 'L.8',
+    zh: '无人申请时由民政部门申请撤销监护人资格',
+    en: 'Petition to revoke guardianship where nobody else does',
+    startsWith: [{ event: 'civil-affairs/grounds.supported' }],
+    carriedBy: { agency: 'civil-affairs', unitKind: 'BANNER_BUREAU', level: 'BANNER' },
+    place: 'RESIDENCE',
+    goesWithFile: true,
+    metBy: [{ event: 'civil-affairs/petition.filed', on: 'childId' }],
+    groundGoneWith: [
+      { event: 'civil-affairs/grounds.no-longer-supported', on: 'childId' },
+      { event: 'civil-affairs/child.closed', on: 'childId' },
+    ],
+  },
+  {
     kind: 'answer-placement',
     clause: '4.2.c',
     zh: '答复公安机关的临时安置请求',

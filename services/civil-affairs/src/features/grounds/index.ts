@@ -1,0 +1,3 @@
+export { groundsReactions } from './consumers.ts';
+export { groundsJob } from './jobs.ts';
+export { groundsResolvers } from './resolvers.ts';
