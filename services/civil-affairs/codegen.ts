@@ -79,6 +79,7 @@ export default serviceCodegen('civil-affairs', {
   GuardianshipGround: '../features/grounds/rules/grounds.ts#Ground',
   GuardianshipGroundPart: '../features/grounds/rules/grounds.ts#GroundPart',
   GroundEvidence: '../features/grounds/rules/shows.ts#Shown',
+  Petition: '../features/petition/rules/petition.ts#Petition',
   Placement: '../features/placement/rules/placement.ts#Placement',
   PlacementReview: '../features/placement/rules/placement.ts#Review',
   Institution: '../features/institution/rules/institution.ts#Institution',

@@ -15,6 +15,7 @@ import { placementStore, type PlacementStore } from './features/placement/store.
 import { legalAidStore, type LegalAidStore } from './features/need/legal-aid-store.ts';
 import { planStore, type PlanStore } from './features/plan/store.ts';
 import { groundsStore, type GroundsStore } from './features/grounds/store.ts';
+import { petitionStore, type PetitionStore } from './features/petition/store.ts';
 import { needStore, type NeedStore } from './features/need/store.ts';
 import { transferStore, type TransferStore } from './features/transfer/store.ts';
 import { mergeStore, type MergeStore } from './features/duplicate/merge-store.ts';
@@ -54,6 +55,7 @@ export interface CivilAffairsStores {
   readonly placements: PlacementStore;
   readonly assistances: AssistanceStore;
   readonly grounds: GroundsStore;
+  readonly petitions: PetitionStore;
   readonly duplicates: DuplicateStore;
   readonly merges: MergeStore;
   readonly transfers: TransferStore;
@@ -96,6 +98,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     placements: placementStore(tx),
     assistances: assistanceStore(tx),
     grounds: groundsStore(tx),
+    petitions: petitionStore(tx),
     duplicates: duplicateStore(tx),
     merges: mergeStore(tx),
     transfers: transferStore(tx),

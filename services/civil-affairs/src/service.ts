@@ -26,6 +26,7 @@ import { careFacilityResolvers } from './features/care-facility/index.ts';
 import { assistanceResolvers } from './features/assistance/index.ts';
 import { placementReactions, placementResolvers } from './features/placement/index.ts';
 import { groundsJob, groundsReactions, groundsResolvers } from './features/grounds/index.ts';
+import { petitionResolvers } from './features/petition/index.ts';
 import { needReactions, needResolvers } from './features/need/index.ts';
 import { planResolvers } from './features/plan/index.ts';
 import { transferResolvers } from './features/transfer/index.ts';
@@ -86,6 +87,7 @@ import { CreateChildExport1767225891010 } from './migrations/1767225891010-creat
 import { LearnContactOfSchool1767226080000 } from './migrations/1767226080000-learn-contact-of-school.ts';
 import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-placement.ts';
 import { CreateGrounds1767226240000 } from './migrations/1767226240000-create-grounds.ts';
+import { CreatePetition1767226240100 } from './migrations/1767226240100-create-petition.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
 
@@ -112,6 +114,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     placementResolvers,
     assistanceResolvers,
     groundsResolvers,
+    petitionResolvers,
     visitResolvers,
     surveyImportResolvers,
     verificationResolvers,
@@ -168,6 +171,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateAssistance1767226130100,
     CreateServicePlan1767226230000,
     CreateGrounds1767226240000,
+    CreatePetition1767226240100,
   ],
   childTables: [
     'dossier',
@@ -178,6 +182,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     'placement',
     'assistance',
     'evidence_fact',
+    'petition',
     'guardianship_grounds',
     'duplicate_key',
     'duplicate_pair',

@@ -182,6 +182,29 @@ export const PROTECTION_FIGURES = [
       source: SILENT,
     },
   ),
+  byDefault(
+    'restoration-earliest',
+    'L.8',
+    { months: 3 },
+    ['申请恢复监护人资格的最早时间', 'Earliest application for restoration'],
+    {
+      law: 'L.8',
+      stricter: 'MORE',
+      source: '法发〔2014〕24号第三十八条',
+      unverified: true,
+    },
+  ),
+  byDefault(
+    'restoration-latest',
+    'L.8',
+    { months: 12 },
+    ['申请恢复监护人资格的最晚时间', 'Latest application for restoration'],
+    {
+      law: 'L.8',
+      source: '法发〔2014〕24号第三十八条',
+      unverified: true,
+    },
+  ),
   byStatute('refusal-of-duty', '4.4.b', { months: 6 }, ['拒不履行监护职责', 'Refusal of guardianship duty'], {
     law: 'L.8',
     source: 'policy 4.4.b 拒不履行监护职责六个月以上',

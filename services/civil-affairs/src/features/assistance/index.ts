@@ -1,1 +1,2 @@
+export { bureauOf } from './queries.ts';
 export { assistanceResolvers } from './resolvers.ts';

@@ -68,6 +68,13 @@ export const OPENNESS: readonly OpennessSource[] = [
     children: `SELECT child_id FROM placement WHERE state IN ('REQUESTED', 'IN_CARE')`,
   },
   {
+    code: 'PETITION_OPEN',
+    clause: '4.4.b',
+    zh: '申请撤销监护人资格尚未办结',
+    en: 'A petition to revoke guardianship is running, or the child is not handed over',
+    children: `SELECT child_id FROM petition WHERE state IN ('DRAFTED', 'FILED', 'ACCEPTED', 'HEARD', 'GRANTED')`,
+  },
+  {
     code: 'ASSISTANCE_UNDECIDED',
     clause: '4.3.c',
     zh: '社会救助申请尚未决定',

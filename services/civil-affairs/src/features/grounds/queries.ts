@@ -23,8 +23,8 @@ export const groundsOfChildren = ofChildren(async (reader, childIds, goesBy) => 
 
   async function decidedOn({ manager: sql }: Reader, ids: readonly string[]): Promise<Map<string, Day>> {
     const kept = await sql.query<{ id: string; day: Day }[]>(
-      `SELECT child_id AS id, counts_after AS day FROM guardianship_grounds
-        WHERE child_id = ANY ($1::uuid[]) AND counts_after IS NOT NULL ORDER BY counts_after`,
+      `SELECT child_id AS id, decided_on AS day FROM petition
+        WHERE child_id = ANY ($1::uuid[]) AND decided_on IS NOT NULL ORDER BY decided_on`,
       [ids],
     );
     return new Map(kept.map(({ id, day }) => [goesBy(id), day]));

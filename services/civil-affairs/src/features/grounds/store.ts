@@ -14,10 +14,16 @@ export interface KeptGrounds {
   readonly supported: readonly GroundCode[];
   /** Since when a ground is supported without a break. */
   readonly since: Date | null;
-  /** A court decided on what was until this day. */
-  readonly countsAfter: Day | null;
   /** When to look again, although nothing is heard. */
   readonly nextOn: Day | null;
+}
+
+/** The same, with what petitions say of it. */
+export interface HeldGrounds extends KeptGrounds {
+  /** A petition is before the court: somebody has filed. */
+  readonly petitioned: boolean;
+  /** A court decided on what was until this day. */
+  readonly countsAfter: Day | null;
 }
 
 /** What commands ask of evidence and grounds, within one transaction. */
@@ -29,7 +35,7 @@ export interface GroundsStore {
   /** A person said whose a record is, after a merge was undone. */
   assign(recordId: string, fromChildId: string, childId: string): Promise<void>;
   /** What is kept of these children, held in the order of their ids; a child with evidence that had nothing yet begins. */
-  hold(childIds: readonly string[]): Promise<KeptGrounds[]>;
+  hold(childIds: readonly string[]): Promise<HeldGrounds[]>;
   /** The evidence of these children, under whatever id it was told. */
   evidenceOf(childIds: readonly string[]): Promise<ReadonlyMap<string, EvidenceFact[]>>;
   save(grounds: readonly KeptGrounds[]): Promise<void>;
@@ -37,7 +43,12 @@ export interface GroundsStore {
   dueForLook(today: Day, limit: number): Promise<string[]>;
 }
 
-const KEPT = `child_id AS "childId", state, supported, since, counts_after AS "countsAfter", next_on AS "nextOn"`;
+const BEFORE_COURT = `SELECT FROM petition p WHERE p.child_id = ANY (child_names(g.child_id)) AND p.state IN ('FILED', 'ACCEPTED', 'HEARD')`;
+/** The last day on which a court decided about the child; evidence until then has had its answer. */
+const DECIDED_ON = `SELECT max(p.decided_on) FROM petition p WHERE p.child_id = ANY (child_names(g.child_id))`;
+
+const KEPT = `g.child_id AS "childId", g.state, g.supported, g.since, g.next_on AS "nextOn", EXISTS (${BEFORE_COURT}) AS petitioned,
+  (${DECIDED_ON}) AS "countsAfter"`;
 
 /** The store over SQL: each act in a fixed number of statements, whatever the number of children. */
 export function groundsStore({ manager, now }: StoreTools): GroundsStore {
@@ -88,8 +99,8 @@ export function groundsStore({ manager, now }: StoreTools): GroundsStore {
           ORDER BY 1 ON CONFLICT (child_id) DO NOTHING`,
         [childIds, now],
       );
-      return manager.query<KeptGrounds[]>(
-        `SELECT ${KEPT} FROM guardianship_grounds WHERE child_id = ANY ($1::uuid[]) ORDER BY child_id FOR UPDATE`,
+      return manager.query<HeldGrounds[]>(
+        `SELECT ${KEPT} FROM guardianship_grounds g WHERE g.child_id = ANY ($1::uuid[]) ORDER BY g.child_id FOR UPDATE OF g`,
         [childIds],
       );
     },
@@ -104,10 +115,9 @@ export function groundsStore({ manager, now }: StoreTools): GroundsStore {
     async save(grounds) {
       if (grounds.length === 0) return;
       await manager.query(
-        `UPDATE guardianship_grounds g SET state = j.state, supported = j.supported, since = j.since,
-                counts_after = j."countsAfter", next_on = j."nextOn", updated_at = $2
+        `UPDATE guardianship_grounds g SET state = j.state, supported = j.supported, since = j.since, next_on = j."nextOn", updated_at = $2
            FROM jsonb_to_recordset($1::jsonb) AS j("childId" uuid, state text, supported text[], since timestamptz,
-                "countsAfter" date, "nextOn" date)
+                "nextOn" date)
           WHERE g.child_id = j."childId"`,
         [JSON.stringify(grounds), now],
       );

@@ -13,6 +13,7 @@ export type OwnRecordKind =
   | 'PLAN'
   | 'PLACEMENT'
   | 'ASSISTANCE'
+  | 'PETITION'
   | 'FLAG';
 /** Records of other agencies that may have: known by the event that begins them. */
 export type ForeignRecordKind = 'INCIDENT' | 'PUPIL' | 'PLACE' | 'ORDER';
@@ -100,6 +101,14 @@ export const OWN_RECORDS: Readonly<Record<OwnRecordKind, OwnRecords>> = {
     placed: true,
     zh: '社会救助',
     en: 'Social assistance',
+  },
+  PETITION: {
+    table: 'petition',
+    key: 'petition_id',
+    at: '(SELECT v.recorded_at FROM petition_version v WHERE v.petition_id = r.petition_id AND v.version = 1)',
+    placed: true,
+    zh: '申请撤销监护人资格',
+    en: 'Petition to revoke guardianship',
   },
   FLAG: {
     table: 'flag',

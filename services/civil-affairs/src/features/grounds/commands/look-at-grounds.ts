@@ -1,38 +1,25 @@
-import { dayOf, type Actor, type Day } from '@ger/kernel';
+import { dayOf, type Actor } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
 import { groundsOn, nextLookOn } from '../rules/grounds.ts';
 import type { GroundsState, KeptGrounds } from '../store.ts';
-
-/** What makes the look another than the last one. */
-export interface Look {
-  /** A court decided on what was until this day. */
-  readonly decidedOn?: Day;
-  /** A petition is before the court: somebody has filed. */
-  readonly petitioned?: boolean;
-}
 
 /**
  * 情形核查 — looks at the evidence of children anew: a ground that has become supported is said, once for as long as it is,
  * and starts the duty to petition (L.8); one that no longer is supported is said as well.
  */
-export async function lookAtGrounds(
-  tx: CivilAffairsTx,
-  childIds: readonly string[],
-  { decidedOn, petitioned }: Look = {},
-): Promise<void> {
+export async function lookAtGrounds(tx: CivilAffairsTx, childIds: readonly string[]): Promise<void> {
   const kept = await tx.grounds.hold(childIds);
   if (kept.length === 0) return;
   const ids = kept.map(({ childId }) => childId);
   const evidence = await tx.grounds.evidenceOf(ids);
   const today = dayOf(tx.now);
   const looked = kept.map((before) => {
-    const countsAfter = decidedOn ?? before.countsAfter;
-    const grounds = groundsOn(evidence.get(before.childId) ?? [], today, countsAfter);
+    const grounds = groundsOn(evidence.get(before.childId) ?? [], today, before.countsAfter);
     const supported = grounds.filter((ground) => ground.supported).map(({ code }) => code);
-    const state = stateOf(supported.length > 0, petitioned ?? before.state === 'PETITIONED');
+    const state = stateOf(supported.length > 0, before.petitioned);
     const since = state === 'NONE' ? null : (before.since ?? tx.now);
     const nextOn = nextLookOn(grounds, today);
-    return { before, after: { childId: before.childId, state, supported, since, countsAfter, nextOn } };
+    return { before, after: { childId: before.childId, state, supported, since, nextOn } };
   });
   await tx.grounds.save(looked.map(({ after }) => after));
   await say(tx, looked);

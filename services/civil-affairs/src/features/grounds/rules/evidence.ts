@@ -39,6 +39,16 @@ export type EvidenceKind = keyof typeof TABLE;
 /** 证据来源种类表 (4.4.b): which fact each rests on; who may not see that fact is not shown the evidence. */
 export const EVIDENCE_KINDS: Readonly<Record<EvidenceKind, KindFacts>> = TABLE;
 
+/** 部门名称 — whose record a piece of evidence is. */
+export const AGENCY_NAMES: Readonly<Record<Publisher, Label>> = {
+  'civil-affairs': { zh: '民政部门', en: 'Civil affairs' },
+  education: { zh: '教育部门、学校', en: 'Education' },
+  police: { zh: '公安机关', en: 'Police' },
+  'mass-organizations': { zh: '群团组织', en: 'Mass organizations' },
+  procurement: { zh: '购买服务', en: 'Procurement' },
+  supervision: { zh: '督导', en: 'Supervision' },
+};
+
 /** 证据事实 — what one event told: codes, ids and dates, never a word (4.4.b). */
 export interface EvidenceFact {
   readonly eventId: string;

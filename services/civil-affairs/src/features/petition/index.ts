@@ -1,0 +1,1 @@
+export { petitionResolvers } from './resolvers.ts';
