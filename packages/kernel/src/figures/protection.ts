@@ -182,19 +182,19 @@ export const PROTECTION_FIGURES = [
       source: SILENT,
     },
   ),
-  byDefault(
+  byStatute(
     'restoration-earliest',
     'L.8',
     { months: 3 },
     ['申请恢复监护人资格的最早时间', 'Earliest application for restoration'],
     {
       law: 'L.8',
-      stricter: 'MORE',
       source: '法发〔2014〕24号第三十八条',
+      from: '2015-01-01',
       unverified: true,
     },
   ),
-  byDefault(
+  byStatute(
     'restoration-latest',
     'L.8',
     { months: 12 },
@@ -202,6 +202,7 @@ export const PROTECTION_FIGURES = [
     {
       law: 'L.8',
       source: '法发〔2014〕24号第三十八条',
+      from: '2015-01-01',
       unverified: true,
     },
   ),
