@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { byClock, type Actor, type Clock, type Officer } from '@ger/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
+import type { ClockWatch } from './clock-watch.ts';
 import type { Reader } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import type { CommandDeps } from './transaction.ts';
@@ -35,6 +36,8 @@ export interface JobParts<Tx> {
   readonly metrics: Metrics;
   openTransaction(manager: EntityManager, actor: Actor, now: Date): Tx;
   readonly asOfficer: AsOfficer;
+  /** Of the clock of tests: when it is set, every job runs at once. */
+  readonly watch?: ClockWatch | undefined;
 }
 
 /** Starts the jobs. A run that fails is logged and tried again at its next time. */
@@ -44,6 +47,7 @@ export function startJobs<Tx>(jobs: readonly Job<Tx>[], parts: JobParts<Tx>): Jo
   return {
     async stop() {
       stopping.abort();
+      parts.watch?.stop();
       await Promise.all(running);
     },
   };
@@ -51,8 +55,10 @@ export function startJobs<Tx>(jobs: readonly Job<Tx>[], parts: JobParts<Tx>): Jo
 
 async function keepRunning<Tx>(job: Job<Tx>, parts: JobParts<Tx>, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
+    // Asked before the run: a clock that is set during it makes another.
+    const signal = parts.watch ? AbortSignal.any([stopping, parts.watch.next()]) : stopping;
     await runOnce(job, parts);
-    await delay(job.everySeconds * 1000, undefined, { signal: stopping }).catch(() => undefined); // stopped meanwhile
+    await delay(job.everySeconds * 1000, undefined, { signal }).catch(() => undefined); // stopped or set meanwhile
   }
 }
 

@@ -4,6 +4,7 @@ import { connectBroker, messagingMetrics, startConsumers, startRelay } from '@ge
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Publisher } from '@ger/schema/events';
 import type { Logger } from 'pino';
+import { watchClock } from './clock-watch.ts';
 import { readConfig, type ServiceConfig } from './config.ts';
 import { closeDataSources, openDataSources } from './data-sources.ts';
 import { drainable } from './drain.ts';
@@ -75,6 +76,7 @@ export async function startService<P extends Publisher, S extends object>(
     source: sources.jobs,
     openTransaction: assembled.openJob,
     asOfficer: assembled.asOfficer,
+    watch: config.testClock === undefined ? undefined : watchClock(parts.clock),
   });
   const events = startEvents(service.name, parts, assembled.reactions);
   const drain = drainable(assembled.server, config.drainGraceMs);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 const MS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 };
 
@@ -20,16 +20,20 @@ export function testClock(file: string, start?: Date): TestClock {
       return 0; // no file yet: the machine's time
     }
   };
+  const write = (ms: number): void => {
+    writeFileSync(`${file}.new`, String(ms)); // renamed into place: a service may be reading this moment
+    renameSync(`${file}.new`, file);
+  };
   const clock: TestClock = {
     file,
     now: () => new Date(Date.now() + offset()),
-    set: (instant) => writeFileSync(file, String(instant.getTime() - Date.now())),
+    set: (instant) => write(instant.getTime() - Date.now()),
     advance(by) {
       const ms = Object.entries(by).reduce(
         (sum, [unit, count]) => sum + MS[unit as keyof typeof MS] * count,
         0,
       );
-      writeFileSync(file, String(offset() + ms));
+      write(offset() + ms);
     },
   };
   if (start) clock.set(start);

@@ -221,6 +221,7 @@ describe('3.3.i the duty roster 夜间值班', () => {
   it('finds gaps in advance, says each once, and says when it is filled', async () => {
     const dormitoryId = await aDormitory();
     await bedFor(dormitoryId, 1);
+    service.clock.advance({ seconds: 1 }); // wakes the clock's work, which looks every half minute
     const found = await until(
       'the gaps',
       async () => {
