@@ -318,3 +318,101 @@ describe('3.3.b, 5.1.c aid and bought places on screen 学生资助、购买学�
     TEST_MS,
   );
 });
+
+describe('4.2.j school placement on screen 就学安置', () => {
+  let incidentId = '';
+  /** A child of no school the bureau knows of, for whom the police ask for one; and a school with one place. */
+  beforeAll(async () => {
+    await recordOfficers(house, [
+      {
+        account: 'care-new-school',
+        role: 'school.head',
+        agency: 'education',
+        kind: 'SCHOOL',
+        divisions: [VILLAGE],
+      },
+    ]);
+    await house.graph.act(
+      'care-new-school',
+      'openClass',
+      { name: '三年级1班', grade: 3, schoolYear, capacity: 1 },
+      'schoolClass { id }',
+    );
+    const asked = await registerChild(house, 'care-township', {
+      name: '安置甲',
+      birthDate: `${schoolYear - 8}-05-20`,
+      residence: VILLAGE,
+    });
+    incidentId = await schoolPlaceRequested(asked);
+  }, TEST_MS);
+
+  it(
+    'is arranged by the bureau and received by the school, and the police see that it is done',
+    async () => {
+      const page = await house.workAs('care-bureau', undefined, '/placements');
+      await reloadUntil(page, page.getByRole('button', { name: '安排学校' }));
+      await picture(page, 'placements-desk');
+      await page.getByRole('button', { name: '安排学校' }).click();
+      const choice = page.getByRole('button', { name: '安排到care-new-school单位（测试）' });
+      await choice.waitFor();
+      await picture(page, 'placements-candidates');
+      await choice.click();
+      await page.getByRole('listitem').getByText('已占学位，待学校接收').waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'placements-phone');
+
+      const school = await house.workAs('care-new-school', undefined, '/placements');
+      await school.getByRole('button', { name: '接收入学并分班' }).click();
+      const form = school.getByRole('dialog');
+      await form.getByLabel('姓名').fill('安置甲');
+      await form.getByLabel('编入班级').click();
+      await school.locator('.ant-select-dropdown').getByText('三年级1班', { exact: true }).click();
+      await picture(school, 'placements-receive');
+      await form.getByRole('button', { name: '接收入学' }).click();
+      await form.waitFor({ state: 'hidden' });
+      await school.getByText('没有就学安置请求。').waitFor();
+      await school.evaluate(() => localStorage.setItem('ger.language', 'en'));
+      await school.goto(new URL('/placements?state=PLACED', school.url()).href);
+      const placed = school.getByRole('listitem').filter({ hasText: '安置甲' });
+      await placed.getByText('Placed', { exact: true }).waitFor();
+      await picture(school, 'placements-en');
+
+      const police = await house.workAs('care-police', undefined, `/incidents/${incidentId}`);
+      await reloadUntil(police, police.getByText(/教育部门：已安置/));
+    },
+    TEST_MS,
+  );
+});
+
+/** The police have a child's case in hand and ask for another school; answers the incident. */
+async function schoolPlaceRequested(asked: string): Promise<string> {
+  await house.graph.act(
+    'care-township',
+    'reportFinding',
+    {
+      reporterKind: 'VILLAGE_COMMITTEE',
+      findings: ['DOMESTIC_VIOLENCE'],
+      childId: asked,
+      place: VILLAGE,
+      foundAt: new Date(Date.now() - 60_000).toISOString(),
+      description: '需要换学校',
+    },
+    'receipt { receiptNumber }',
+  );
+  const { data } = await house.graph.ask<{
+    incidents: { edges: { node: { id: string; child: { id: string } | null } }[] } | null;
+  }>('care-police', 'query Placing { incidents(first: 50) { edges { node { id child { id } } } } }');
+  const incidentId = data?.incidents?.edges.find(({ node }) => node.child?.id === asked)?.node.id ?? '';
+  const on = (step: string, more: object) =>
+    house.graph.act('care-police', step, { incidentId, reason: '处置', ...more }, 'incident { id }');
+  for (const step of ['acceptIncident', 'dispatchIncident', 'arriveOnScene']) await on(step, {});
+  await on('substantiateIncident', {
+    findings: ['DOMESTIC_VIOLENCE'],
+    circumstances: { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: true },
+  });
+  await on('startHandling', {});
+  await on('requestMeasure', { measure: 'REQUEST_SCHOOL_PLACE', schoolLevel: 'PRIMARY' });
+  return incidentId;
+}

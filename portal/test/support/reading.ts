@@ -32,9 +32,23 @@ export async function reloadUntil(page: Page, text: Locator, tries = 20): Promis
   await text.first().waitFor();
 }
 
-/** By how many pixels the page is wider than the screen. */
-export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** By how many pixels the page is wider than the screen. What stands out is named, so that a failure tells where to look. */
+export async function overflow(page: Page): Promise<number> {
+  const [wider, ...standOut] = await page.evaluate(() => {
+    const screen = document.documentElement.clientWidth;
+    const out = [...document.querySelectorAll('body *')].filter(
+      (one) => one.getBoundingClientRect().right > screen + 0.5,
+    );
+    return [
+      document.documentElement.scrollWidth - screen,
+      ...out.map((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        return `${one.tagName} ${one.className} ${left}–${right} ${(one.textContent ?? '').slice(0, 30)}`;
+      }),
+    ] as const;
+  });
+  if (wider !== 0) process.stderr.write(`wider than the screen:\n  ${standOut.join('\n  ')}\n`);
+  return wider;
 }
 
 /**

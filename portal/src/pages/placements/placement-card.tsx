@@ -2,7 +2,6 @@ import type { SchoolingState } from '@ger/schema/client';
 import { useTranslation } from 'react-i18next';
 import { Badge, type Tone } from '../../components/badge.tsx';
 import { DueLabel } from '../../components/due-label.tsx';
-import { MaskedName } from '../../components/empty-value.tsx';
 import { dayAndTimeOf } from '../../dates/dates.ts';
 import cards from '../cards.module.css';
 import { PlacementActs } from './placement-acts.tsx';
@@ -25,7 +24,7 @@ export function PlacementCard({ placement, readAgain }: { placement: Placement; 
     <li>
       <div className={cards.head}>
         <div>
-          <strong>{pupilName ?? <MaskedName />}</strong>{' '}
+          <strong>{placement.pupil?.name ?? pupilName ?? t('placements.nameless')}</strong>{' '}
           <span className={styles.quiet}>
             {[sex && t(`enum.PupilSex.${sex}`), birthDate].filter(Boolean).join(' · ')}
           </span>
