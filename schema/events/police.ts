@@ -7,6 +7,7 @@ import { warningEvents } from './warning.ts';
 const incident = z.object({ incidentId: id, unitId: id });
 /** What is asked of another agency; its answer names the request. */
 const request = incident.extend({ requestId: id });
+const search = incident.extend({ searchId: id });
 /** One act against a child, and one thing decided about it: codes alone (4.4.a). */
 const conduct = incident.extend({ conductId: id });
 const intervention = conduct.extend({ interventionId: id, kind: code });
@@ -321,5 +322,45 @@ export const policeEvents = {
     zh: '司法机关接收案件',
     en: 'Criminal case received by the judiciary',
     payload: intervention,
+  }),
+  'search.opened': event({
+    schemaVersion: 1,
+    aggregate: 'search',
+    fact: 'INCIDENT',
+    zh: '启动失踪儿童快速查找',
+    en: 'Rapid search for a missing child begun',
+    payload: search,
+  }),
+  'search.circulated': event({
+    schemaVersion: 1,
+    aggregate: 'search',
+    fact: 'INCIDENT',
+    zh: '发出协查通报',
+    en: 'Circular sent',
+    payload: search.extend({ circularId: id, toUnitIds: z.array(id).min(1) }),
+  }),
+  'search.sighted': event({
+    schemaVersion: 1,
+    aggregate: 'search',
+    fact: 'INCIDENT',
+    zh: '登记目击线索',
+    en: 'Sighting recorded',
+    payload: search,
+  }),
+  'search.found': event({
+    schemaVersion: 1,
+    aggregate: 'search',
+    fact: 'INCIDENT',
+    zh: '失踪儿童已找到',
+    en: 'Missing child found',
+    payload: search.extend({ how: code, condition: code }),
+  }),
+  'search.closed': event({
+    schemaVersion: 1,
+    aggregate: 'search',
+    fact: 'INCIDENT',
+    zh: '查找终结',
+    en: 'Search closed',
+    payload: search,
   }),
 } as const;

@@ -5,6 +5,7 @@ import { conductStore, type ConductStore } from './features/conduct/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
 import { warningStore, type WarningStore } from './features/warning/store.ts';
+import { searchStore, type SearchStore } from './features/search/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
 
 /** The stores of this service, bound to one transaction. */
@@ -13,6 +14,7 @@ export interface PoliceStores {
   readonly reports: ReportStore;
   readonly conducts: ConductStore;
   readonly warnings: WarningStore;
+  readonly searches: SearchStore;
   readonly assessmentParts: PartStore;
   readonly activityInvitations: ActivityInvitationStore;
   readonly units: UnitDirectory;
@@ -29,6 +31,7 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
     reports: reportStore(tx),
     conducts: conductStore(tx),
     warnings: warningStore(tx),
+    searches: searchStore(tx),
     assessmentParts: partStore(tx),
     activityInvitations: activityInvitationStore(tx),
     units: unitDirectory(tx),

@@ -6,6 +6,8 @@ import {
   activityInvitationResolvers,
 } from './features/activity-invitation/index.ts';
 import { conductResolvers } from './features/conduct/index.ts';
+import { searchReactions, searchResolvers } from './features/search/index.ts';
+import { CreateSearch1767226210100 } from './migrations/1767226210100-create-search.ts';
 import { CreateConduct1767226210000 } from './migrations/1767226210000-create-conduct.ts';
 import { CreateActivityInvitation1767226085100 } from './migrations/1767226085100-create-activity-invitation.ts';
 import {
@@ -40,6 +42,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     reportResolvers,
     conductResolvers,
     warningResolvers,
+    searchResolvers,
     assessmentPartResolvers,
     activityInvitationResolvers,
   ],
@@ -56,6 +59,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     CreateActivityInvitation1767226085100,
     CreateConduct1767226210000,
     CreateWrittenWarning1767226220000,
+    CreateSearch1767226210100,
   ],
   childTables: ['incident', 'assessment_part', 'written_warning'],
   stores: policeStores,
@@ -63,6 +67,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     ...incidentReactions,
     ...assessmentPartReactions,
     ...reportReactions,
+    ...searchReactions,
     ...activityInvitationReactions,
   ],
   jobs: [tallyJob, endWarningsJob],

@@ -1,3 +1,4 @@
+export { settleMeasure } from './commands/settle-by.ts';
 export { incidentReactions } from './consumers.ts';
 export { IncidentEntity, IncidentVersionEntity } from './entities.ts';
 export { incidentById, incidentResolvers } from './resolvers.ts';

@@ -1,4 +1,4 @@
-import { InvalidInput, ok, townshipOf, type Result } from '@ger/kernel';
+import { InvalidInput, ok, refuse, townshipOf, type Refusal, type Result } from '@ger/kernel';
 import type { Incident, Measure } from '../rules/incident.ts';
 import type { MeasureKind } from '../rules/vocabulary.ts';
 import { aboutIncident, actOnIncident, type IncidentInput } from './act.ts';
@@ -26,6 +26,14 @@ const settled = (
   return ok({ ...incident, measures });
 };
 
+const STILL_MISSING: Refusal = {
+  code: 'STILL_MISSING',
+  clause: '4.2.d',
+  zh: '儿童尚未找到，找到后本措施自动落实',
+  en: 'The child is still missing; once it is found the measure is done',
+  missing: [],
+};
+
 /** A unit that was asked to assist has done so when the measure is done (4.2.k). */
 function settledMeasure(measure: Measure, state: 'DONE' | 'WAIVED', note: string, at: string): Measure {
   const { request } = measure;
@@ -43,7 +51,7 @@ const settle = (action: 'completeMeasure' | 'waiveMeasure', state: 'DONE' | 'WAI
   actOnIncident<SettleInput>({
     action,
     reasonOf: ({ note }) => note,
-    change(incident, { measure, note }, { now }) {
+    async change(incident, { measure, note }, { now, searches }) {
       if (measure === 'NOTIFY_TOWNSHIP')
         throw new InvalidInput([
           {
@@ -52,6 +60,8 @@ const settle = (action: 'completeMeasure' | 'waiveMeasure', state: 'DONE' | 'WAI
             en: 'use notifyTownship; it cannot be waived',
           },
         ]);
+      if (measure === 'RAPID_SEARCH' && state === 'DONE' && (await searches.isMissing(incident.id)))
+        return refuse(STILL_MISSING);
       return settled(incident, measure, state, note, now);
     },
     async say(tx, incident, { measure }) {

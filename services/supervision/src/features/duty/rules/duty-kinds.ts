@@ -81,6 +81,21 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     groundGoneWith: [{ event: 'police/incident.closed', on: 'incidentId' }],
   },
   {
+    kind: 'search-missing',
+    clause: '4.2.d',
+    zh: '对失踪儿童发出协查通报',
+    en: 'Send a circular for the missing child',
+    startsWith: [{ event: 'police/search.opened' }],
+    carriedBy: { agency: 'police', unitKind: 'BANNER_BUREAU', level: 'BANNER' },
+    place: 'CASE',
+    metBy: [{ event: 'police/search.circulated', on: 'searchId' }],
+    // Found before a circular was needed, or no child missing after all.
+    groundGoneWith: [
+      { event: 'police/search.found', on: 'searchId' },
+      { event: 'police/search.closed', on: 'searchId' },
+    ],
+  },
+  {
     kind: 'notify-township',
     clause: '4.2.h',
     zh: '及时通报苏木乡镇（街道）',

@@ -1,0 +1,2 @@
+export { searchReactions } from './consumers.ts';
+export { searchResolvers } from './resolvers.ts';
