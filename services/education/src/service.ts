@@ -51,6 +51,7 @@ import { CreateScreeningRound1767226050000 } from './migrations/1767226050000-cr
 import { CreatePupilImport1767225901030 } from './migrations/1767225901030-create-pupil-import.ts';
 import { CreateDormitory1767225903010 } from './migrations/1767225903010-create-dormitory.ts';
 import { CreateUnitEnd1767226090010 } from './migrations/1767226090010-create-unit-end.ts';
+import { NarrowFarPlaces1767226190100 } from './migrations/1767226190100-narrow-far-places.ts';
 import { CreateSchoolingCase1767226090000 } from './migrations/1767226090000-create-schooling-case.ts';
 import { CreateDelegationNotice1767225905000 } from './migrations/1767225905000-create-delegation-notice.ts';
 import { CreateBullyingCase1767226070100 } from './migrations/1767226070100-create-bullying-case.ts';
@@ -112,6 +113,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateBoughtPlaces1767226070400,
     CreateScreeningRound1767226050000,
     CreateClassMove1767226200000,
+    NarrowFarPlaces1767226190100,
   ],
   childTables: [
     'pupil',

@@ -118,6 +118,43 @@ describe('4.1.a a finding is reported at once 强制报告', () => {
     expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.village } });
     expect(await dutyOf(township, childId, 'report-without-delay')).toMatchObject({ state: 'MET' });
   });
+
+  it('is owed by the school that records bullying, until the report of that finding has come, no other one', async () => {
+    const findings = ['UNLAWFUL_HARM'];
+    const findingId = newId();
+    const about = { childId, division: VILLAGE };
+    await say(service, 'education', 'finding.recorded', {
+      ...about,
+      aggregateId: findingId,
+      payload: { findingId, childId, pupilId: newId(), findings, unitId: units.school, reportable: true },
+    });
+    const open = await dutyOf(township, childId, 'report-without-delay');
+    const report = (named: string) => {
+      const reportId = newId();
+      const foundAt = service.clock.now().toISOString();
+      return say(service, 'police', 'report.received', {
+        ...about,
+        aggregateId: reportId,
+        payload: {
+          reportId,
+          incidentId: newId(),
+          unitId: units.station,
+          reporterKind: 'SCHOOL',
+          findings,
+          foundAt,
+          findingId: named,
+        },
+      });
+    };
+
+    await report(newId());
+    const still = await dutyOf(township, childId, 'report-without-delay');
+    await report(findingId);
+
+    expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.school } });
+    expect(still?.state).toBe('OPEN');
+    expect(await dutyOf(township, childId, 'report-without-delay')).toMatchObject({ state: 'MET' });
+  });
 });
 
 describe('4.3.a the township assesses 调查评估', () => {

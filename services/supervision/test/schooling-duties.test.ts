@@ -1,5 +1,13 @@
 import { newId } from '@ger/kernel';
-import { startServiceUnderTest, until, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import {
+  learnt,
+  readEverything,
+  type Read,
+  startServiceUnderTest,
+  until,
+  type ServiceUnderTest,
+  type TestOfficer,
+} from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { supervision } from '../src/service.ts';
 import {
@@ -27,8 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** A pupil of the old school for whom the police ask for another one; the bureau has the case. */
-async function asked() {
+/** A pupil of the old school for whom the police ask for another one; the bureau has the case. `first`: before they ask. */
+async function asked(first?: (childId: string) => Promise<void>) {
   const [childId, caseId, incidentId, requestId] = [await service.child(VILLAGE), newId(), newId(), newId()];
   const about = { childId, division: VILLAGE };
   const [enrolmentId, pupilId] = [newId(), newId()];
@@ -38,6 +46,7 @@ async function asked() {
     aggregateId: enrolmentId,
     payload: { ...enrolment, schoolYear: 2026, grade: 3, from: '2026-09-01' },
   });
+  await first?.(childId);
   await say(service, 'police', 'schooling.requested', {
     ...about,
     aggregateId: incidentId,
@@ -58,7 +67,7 @@ async function asked() {
     aggregateId: caseId,
     payload: { ...payload, unitId: units.education },
   });
-  return { childId, enrolment, end };
+  return { childId, enrolment, end, ...payload };
 }
 
 describe('4.2.j place in school 保障转学入学', () => {
@@ -89,9 +98,18 @@ describe('4.2.j place in school 保障转学入学', () => {
   });
 
   it('is nothing the old school hears of: no duty, no count, no entry, before and after the pupil left', async () => {
-    const { childId, enrolment, end } = await asked();
     const atNewSchool = await service.officer({ role: 'school.head', kind: 'SCHOOL' });
     const newSchool = atNewSchool.unitId;
+    const { station, education, school } = units;
+    const read = (child: string, more: Record<string, string>) =>
+      readEverything(oldSchool, { ids: { child, newSchool, station, education, school, ...more } });
+    const unknown = { case: newId(), incident: newId(), request: newId() };
+    let before: Read[] = [];
+    const { childId, enrolment, end, caseId, incidentId, requestId } = await asked(async (child) => {
+      before = await read(child, unknown);
+    });
+    const secrets = { case: caseId, incident: incidentId, request: requestId };
+    expect(learnt(before, await read(childId, secrets))).toEqual([]);
 
     expect(await timelineOf(oldSchool, childId)).toEqual(['enrolment.started', 'child.registered']);
     expect(await dutiesOf(oldSchool, childId)).toEqual([]);
@@ -119,6 +137,7 @@ describe('4.2.j place in school 保障转学入学', () => {
     });
 
     expect(await timelineOf(oldSchool, childId)).toEqual([]);
+    expect(learnt(before, await read(childId, secrets))).toEqual([]);
     expect(await dutiesOf(oldSchool, childId)).toEqual([]);
     expect(await listed(oldSchool)).toEqual([]);
     await until(

@@ -1,3 +1,4 @@
+export { transferWithPlacement } from './commands/transfer-with-placement.ts';
 export { dropoutReactions } from './consumers.ts';
 export { DropoutCaseEntity, DropoutCaseVersionEntity } from './entities.ts';
 export { dropoutsById } from './queries.ts';

@@ -29,6 +29,8 @@ export interface DropoutStore {
   append(dropout: DropoutCase, reason: string): Promise<DropoutCase>;
   /** The streak of absence a case rests on, as it is now; nothing where it rests on none. */
   absenceOf(dropout: DropoutCase): Promise<{ since: Day; days: number } | undefined>;
+  /** Open cases of a child, at whatever school, held until the end of this act. For events only. */
+  openOfChild(childId: string): Promise<DropoutCase[]>;
   /** Open cases of those born until that day, held until the end of this act; others who hold one are passed over. */
   openBornUntil(born: Day, limit: number): Promise<DropoutCase[]>;
   /** The number of the next written report of a banner in a year. */
@@ -115,6 +117,15 @@ export function dropoutStore({
         [absenceId],
       );
       return row;
+    },
+    async openOfChild(childId) {
+      const names = await manager.query<{ id: string }[]>(`SELECT unnest(child_names($1)) AS id`, [childId]);
+      const rows = await manager.find(DropoutCaseEntity, {
+        where: { state: Not(In(ENDS)), childId: In(names.map(({ id }) => id)) },
+        order: { dropoutCaseId: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      return rows.map((row) => dropoutFrom(row, cipher));
     },
     async openBornUntil(born, limit) {
       const rows = await manager.find(DropoutCaseEntity, {

@@ -25,6 +25,7 @@ export const ladderResolvers: Resolvers = {
     ladderStandings: (_, __, context) => context.read(ladderStandings, undefined),
   },
   LadderReport: {
+    __resolveReference: async ({ id }, context) => (await reportById(context, id)) ?? null,
     unit: ({ unitId: id }) => ({ id }),
     division: ({ division: code }) => ({ code }),
     late: (report, _, { now }) => isLate(report, dayOf(now), dayOf),

@@ -88,6 +88,7 @@ const EVERYBODY: ActorRole[] = [
   'event:absence.alerted',
   'event:absence.limit-reached',
   'event:absence.corrected',
+  'event:schooling.placed',
 ];
 const BOTH = {
   number: 'n',

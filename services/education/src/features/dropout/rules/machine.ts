@@ -140,10 +140,11 @@ export const DROPOUT = machine<DropoutCaseInHand, DropoutState, DropoutAction, R
       en: 'Reopen within the watch',
     },
     {
+      // Placed in another school by the bureau: the case ends with it, and tells no more than that the pupil left (4.2.j).
       action: 'recordTransfer',
       from: 'ANY_OPEN',
       to: 'TRANSFERRED',
-      by: [...SCHOOL, ...BUREAU],
+      by: [...SCHOOL, ...BUREAU, 'event:schooling.placed'],
       needs: ['inCharge'],
       clause: '3.3.h',
       emits: 'dropout.transferred',
