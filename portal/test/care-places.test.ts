@@ -20,7 +20,7 @@ beforeAll(async () => {
     divisions,
   });
   await recordOfficers(house, [
-    officer('bed-head', 'civil-affairs.head', 'civil-affairs', 'BANNER_BUREAU', [BANNER]),
+        officer('bed-head', 'civil-affairs.head', 'civil-affairs', 'BANNER_BUREAU', [BANNER]),
     officer('bed-township', 'township.officer', 'township', 'TOWNSHIP', [TOWNSHIP]),
     officer('bed-village', 'village.director', 'township', 'VILLAGE', [VILLAGE]),
     officer('bed-police', 'police.duty', 'police', 'POLICE_STATION', [TOWNSHIP]),
@@ -194,6 +194,97 @@ describe('4.3.c a family is brought into assistance 社会救助', () => {
       await page.setViewportSize(PHONE);
       expect(await overflow(page)).toBe(0);
       await picture(page, 'assistance-phone');
+    },
+    TEST_MS,
+  );
+});
+
+/** A child found alone, the parents admonished, found alone again: the records support a ground. */
+async function leftAlone(name: string): Promise<string> {
+  const childId = await registerChild(house, 'bed-township', { name, residence: VILLAGE });
+  const found = { findings: ['LIVING_ALONE'], childId };
+  await house.graph.act(
+    'bed-village',
+    'reportFinding',
+    {
+      ...found,
+      reporterKind: 'VILLAGE_COMMITTEE',
+      place: VILLAGE,
+      foundAt: new Date(Date.now() - 60_000).toISOString(),
+      description: '孩子独自在家',
+    },
+    'receipt { receiptNumber }',
+  );
+  const { data } = await house.graph.ask<{
+    incidents: { edges: { node: { id: string; child: { id: string } | null } }[] } | null;
+  }>('bed-police', 'query Alone { incidents(first: 50) { edges { node { id child { id } } } } }');
+  const incidentId = data?.incidents?.edges.find(({ node }) => node.child?.id === childId)?.node.id ?? '';
+  const police = (act: string, more: object) =>
+    house.graph.act('bed-police', act, { incidentId, ...more }, 'incident { id }');
+  for (const act of ['acceptIncident', 'dispatchIncident', 'arriveOnScene'])
+    await police(act, { reason: '浏览器测试' });
+  await police('substantiateIncident', {
+    findings: ['LIVING_ALONE'],
+    circumstances: { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false },
+    reason: '浏览器测试',
+  });
+  await police('startHandling', { reason: '浏览器测试' });
+  await police('completeMeasure', { measure: 'ADMONISH_PARENTS', note: '已训诫' });
+  const visitedOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  await house.graph.act(
+    'bed-village',
+    'recordVisit',
+    { ...found, visitedOn, visitorKind: 'DIRECTOR', note: '仍独自在家' },
+    'visit { id }',
+  );
+  return childId;
+}
+
+describe('4.4.b, L.8 a petition to revoke guardianship 申请撤销监护人资格', () => {
+  it(
+    'is hinted at on the child’s page, drafted, filed, granted with the new guardian, and fits a phone',
+    async () => {
+      const name = '苏日娜';
+      const childId = await leftAlone(name);
+      page = await house.workAs('bed-head', undefined, '/petitions');
+      await reloadUntil(page, card(page, name));
+      await card(page, name).getByText('经教育不改', { exact: false }).waitFor();
+      await picture(page, 'petitions-waiting');
+
+      await page.goto(`${house.url}/children/${childId}`);
+      await page.getByText('记录支持').first().waitFor();
+      await picture(page, 'child-grounds');
+      await page.getByRole('button', { name: '拟写申请' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('被申请人').click();
+      await page.getByTitle('父（父亲）').click();
+      await form.getByLabel('事实与理由').fill('多次将孩子独自留在家中');
+      await form.getByLabel('说明').fill('无人申请');
+      await picture(page, 'petition-draft');
+      await form.getByRole('button', { name: '拟写申请' }).click();
+      await form.waitFor({ state: 'hidden' });
+      await page.getByRole('link', { name: '撤销监护人资格申请' }).click();
+      await page.getByText('多次将孩子独自留在家中').waitFor();
+
+      const act = async (title: string, fill: Readonly<Record<string, string>>) => {
+        await page?.getByRole('button', { name: title, exact: true }).click();
+        for (const [label, value] of Object.entries({ ...fill, 说明: '办理' }))
+          await form.getByLabel(label, { exact: true }).fill(value);
+        await form.getByRole('button', { name: title, exact: true }).click();
+        await form.waitFor({ state: 'hidden' });
+      };
+      await act('登记已提交法院', { 法院: '和林格尔县人民法院' });
+      await act('登记法院受理', { 案号: '（2026）内0123民特7号' });
+      await act('登记开庭审理', {});
+      await picture(page, 'petition-heard');
+      await act('登记判决撤销并指定监护人', { 裁判文书号: '（2026）内0123民特7号', 新监护人姓名: '姥姥' });
+      await page.getByText('新监护人：姥姥').waitFor();
+      await act('登记移交新监护人', {});
+      await page.getByText('已移交新监护人').first().waitFor();
+
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'petition-phone');
     },
     TEST_MS,
   );

@@ -113,6 +113,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'verification', section: 'verification', path: '/verification', Icon: AuditOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'visits', section: 'verification', path: '/visits', Icon: HomeOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'carePlaces', section: 'incidents', path: '/care-places', Icon: MedicineBoxOutlined, for: ['CIVIL_AFFAIRS'] },
+  { key: 'petitions', section: 'incidents', path: '/petitions', Icon: BankOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'assistance', section: 'dossiers', path: '/assistance', Icon: HeartOutlined, for: LEDGER },
   { key: 'summary', section: 'figures', path: '/summary', Icon: TableOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'exports', section: 'figures', path: '/exports', Icon: ExportOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'EDUCATION'] },

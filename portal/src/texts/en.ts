@@ -36,6 +36,7 @@ import activities from './en/activities.json' with { type: 'json' };
 import bullying from './en/bullying.json' with { type: 'json' };
 import risk from './en/risk.json' with { type: 'json' };
 import rules from './en/rules.json' with { type: 'json' };
+import petitions from './en/petitions.json' with { type: 'json' };
 import assistance from './en/assistance.json' with { type: 'json' };
 import carePlaces from './en/care-places.json' with { type: 'json' };
 import summary from './en/summary.json' with { type: 'json' };
@@ -72,6 +73,7 @@ export const en = {
   register,
   reports,
   assistance,
+  petitions,
   carePlaces,
   summary,
   exports,

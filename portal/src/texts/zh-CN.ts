@@ -36,6 +36,7 @@ import activities from './zh-CN/activities.json' with { type: 'json' };
 import bullying from './zh-CN/bullying.json' with { type: 'json' };
 import risk from './zh-CN/risk.json' with { type: 'json' };
 import rules from './zh-CN/rules.json' with { type: 'json' };
+import petitions from './zh-CN/petitions.json' with { type: 'json' };
 import assistance from './zh-CN/assistance.json' with { type: 'json' };
 import carePlaces from './zh-CN/care-places.json' with { type: 'json' };
 import summary from './zh-CN/summary.json' with { type: 'json' };
@@ -83,6 +84,7 @@ export const zhCN = {
   sheet,
   warnings,
   assistance,
+  petitions,
   carePlaces,
   summary,
   exports,

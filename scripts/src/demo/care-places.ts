@@ -119,7 +119,8 @@ async function askForPlace(graph: Graph, { name, sex, age, serial }: Entry, toda
   return child.id;
 }
 
-async function incidentOf(graph: Graph, childId: string): Promise<string> {
+/** The incident that the police see of a child. */
+export async function incidentOf(graph: Graph, childId: string): Promise<string> {
   const { data } = await graph.ask<{
     incidents: { edges: { node: { id: string; child: { id: string } | null } }[] } | null;
   }>('police', 'query Demo { incidents(first: 50) { edges { node { id child { id } } } } }');

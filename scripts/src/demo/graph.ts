@@ -103,6 +103,9 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     'closeIncident',
   ],
   SettleMeasureInput: ['completeMeasure', 'waiveMeasure'],
+  InterimCareInput: ['arrangeInterimCare'],
+  PetitionAcceptedInput: ['recordPetitionAccepted'],
+  PetitionStepInput: ['recordPetitionHeard', 'recordHandOver'],
   ContributePartInput: [
     'contributePolicePart',
     'correctPolicePart',

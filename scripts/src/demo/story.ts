@@ -4,6 +4,7 @@ import { assessment } from './assessment.ts';
 import { boarding } from './boarding.ts';
 import { assistance } from './assistance.ts';
 import { boughtPlaces } from './bought-places.ts';
+import { petitions } from './petition.ts';
 import { carePlaces } from './care-places.ts';
 import { unitId } from './directory.ts';
 import { dropouts } from './dropout.ts';
@@ -66,6 +67,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await histories(graph, [...ids.values()][7], today);
   await carePlaces(graph, today);
   await assistance(graph, [...ids.values()], today);
+  await petitions(graph, now, today);
   return { childId, account: 'township' };
 }
 

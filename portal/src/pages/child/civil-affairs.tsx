@@ -7,6 +7,7 @@ import { ChildNeeds } from '../needs/child-needs.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { Delegations } from './delegations.tsx';
 import type { ChildFile } from './file.ts';
+import { Guardianship } from './guardianship.tsx';
 import { GuardianEntry } from './guardian-entry.tsx';
 import { Placements } from './placements.tsx';
 import styles from './records.module.css';
@@ -36,6 +37,7 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
       <Contact childId={child.id} />
       <Placements childId={child.id} />
       <Assistances childId={child.id} />
+      <Guardianship childId={child.id} />
       <Delegations child={child} />
       <ChildNeeds childId={child.id} />
       <Visits child={child} />

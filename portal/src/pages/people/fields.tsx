@@ -63,8 +63,8 @@ export function SwitchField({ name, label, extra }: FieldProps) {
 
 interface ChoiceFieldProps extends FieldProps {
   readonly options: readonly { readonly value: string; readonly label: string }[];
-  /** Several may be chosen; what is not in the list may be typed. */
-  readonly mode?: 'tags';
+  /** Several may be chosen; with tags, what is not in the list may be typed. */
+  readonly mode?: 'tags' | 'multiple';
 }
 
 /** One of a few. */
