@@ -20,7 +20,7 @@ beforeAll(async () => {
     divisions,
   });
   await recordOfficers(house, [
-        officer('bed-head', 'civil-affairs.head', 'civil-affairs', 'BANNER_BUREAU', [BANNER]),
+    officer('bed-head', 'civil-affairs.head', 'civil-affairs', 'BANNER_BUREAU', [BANNER]),
     officer('bed-township', 'township.officer', 'township', 'TOWNSHIP', [TOWNSHIP]),
     officer('bed-village', 'village.director', 'township', 'VILLAGE', [VILLAGE]),
     officer('bed-police', 'police.duty', 'police', 'POLICE_STATION', [TOWNSHIP]),

@@ -228,13 +228,14 @@ describe('4.4.b, L.8, L.9 a petition goes its way to the new guardian and back �
     const child = await seen(
       bureau,
       childId,
-      'classification { level } guardians { id relation capacity } petitions { newGuardian { kind name } respondents { id revoked } interimCarer actions { action } }',
+      'classification { level } guardians { id relation capacity } petitions { newGuardian { kind name } respondents { id revoked } groundsNow { supported } interimCarer actions { action } }',
     );
     expect(child.guardians.map(({ relation }) => relation)).toEqual(['MOTHER', 'GRANDPARENT']);
     expect(child['petitions']).toMatchObject([
       {
         newGuardian: { kind: 'PERSON', name: '赵桂花' },
         respondents: [{ id: father, revoked: true }],
+        groundsNow: [{ supported: true }],
         interimCarer: '姑姑',
         actions: [{ action: 'recordRestoration' }],
       },

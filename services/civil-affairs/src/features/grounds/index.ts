@@ -11,4 +11,4 @@ export {
   type GroundCode,
   type GroundPart,
 } from './rules/grounds.ts';
-export { groundsFor } from './seen.ts';
+export { groundsDecided, groundsFor } from './seen.ts';

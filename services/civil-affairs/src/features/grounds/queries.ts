@@ -30,3 +30,12 @@ export const groundsOfChildren = ofChildren(async (reader, childIds, goesBy) => 
     return new Map(kept.map(({ id, day }) => [goesBy(id), day]));
   }
 });
+
+/** The evidence of each child, all of it. */
+export const evidenceOfChildren = ofChildren(async ({ manager }, childIds, goesBy) => {
+  const rows = await manager.query<EvidenceFact[]>(
+    `SELECT ${EVIDENCE_COLUMNS} FROM evidence_fact e WHERE e.child_id = ANY ($1::uuid[])`,
+    [childIds],
+  );
+  return Map.groupBy(rows, ({ childId }) => goesBy(String(childId)));
+});

@@ -5,7 +5,7 @@ import type { Resolvers } from '../../generated/graphql.ts';
 import { bureauOf } from '../assistance/index.ts';
 import { paperPlaces } from '../delegation/queries.ts';
 import { dossiersById } from '../dossier/queries.ts';
-import { groundsFor } from '../grounds/index.ts';
+import { groundsDecided, groundsFor } from '../grounds/index.ts';
 import { placementsById } from '../placement/queries.ts';
 import { bundleFile } from './bundle.ts';
 import {
@@ -38,9 +38,16 @@ const petition = {
 const dossierOf = async ({ childId }: Petition, context: SubgraphContext) =>
   found(await context.batch(dossiersById).load(childId));
 
-/** The grounds that a petition names, as the records stand today and as far as the reader may see them. */
-const groundsOf = async ({ childId, grounds }: Petition, context: SubgraphContext) =>
-  (await groundsFor(childId, context)).filter(({ code }) => grounds.includes(code));
+/** The grounds that a petition names: as the records stand today, or stood when the court decided. */
+const groundsOf = async ({ childId, grounds, decidedOn: on }: Petition, context: SubgraphContext) => {
+  if (on === null) return (await groundsFor(childId, context)).filter(({ code }) => grounds.includes(code));
+  const others = (await context.batch(petitionsOfChildren).load(childId)) ?? [];
+  const earlier = others.flatMap(({ decidedOn }) =>
+    decidedOn !== null && decidedOn < on ? [decidedOn] : [],
+  );
+  const after = earlier.toSorted().at(-1) ?? null;
+  return (await groundsDecided(childId, { on, after }, context)).filter(({ code }) => grounds.includes(code));
+};
 
 export const petitionResolvers: Resolvers = {
   Query: {
