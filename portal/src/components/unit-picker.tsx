@@ -16,13 +16,20 @@ interface UnitFieldProps {
   readonly agency?: string;
   /** Units that cannot be chosen. */
   readonly except?: readonly string[];
+  /** Several units may be chosen. */
+  readonly several?: boolean;
 }
 
 /** One unit of the register: those nearby first, any of the region by name. */
 export function UnitField({ name, label, ...picking }: UnitFieldProps) {
   const rules = useRequired();
+  const { t } = useTranslation();
   return (
-    <Form.Item name={name} label={label} {...rules(true)}>
+    <Form.Item
+      name={name}
+      label={label}
+      {...(picking.several ? { rules: [{ required: true, message: t('form.required') }] } : rules(true))}
+    >
       <UnitSelect {...picking} />
     </Form.Item>
   );
@@ -32,11 +39,11 @@ export function UnitField({ name, label, ...picking }: UnitFieldProps) {
 function UnitSelect(
   props: Omit<UnitFieldProps, 'name' | 'label'> & {
     id?: string;
-    value?: string;
-    onChange?: (id: string) => void;
+    value?: string | string[];
+    onChange?: (id: string | string[]) => void;
   },
 ) {
-  const { id, value, onChange, near, agency, except = [] } = props;
+  const { id, value, onChange, near, agency, except = [], several = false } = props;
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [search, setSearch] = useState('');
@@ -53,7 +60,8 @@ function UnitSelect(
   });
   const units = (data?.unitRegister?.edges ?? []).map(({ node }) => node);
   return (
-    <Select
+    <Select<string | string[]>
+      {...(several && { mode: 'multiple' as const })}
       {...(id === undefined ? {} : { id })}
       {...(value === undefined ? {} : { value })}
       showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
@@ -65,7 +73,7 @@ function UnitSelect(
           value: unit.id,
           label: [unit.name ?? t('gap.unitName'), unit.seat?.fullName].filter(Boolean).join(' · '),
         }))}
-      onChange={(chosen: string) => onChange?.(chosen)}
+      onChange={(chosen) => onChange?.(chosen)}
     />
   );
 }

@@ -30,6 +30,7 @@ import {
   UsergroupAddOutlined,
   ControlOutlined,
   ScheduleOutlined,
+  SearchOutlined,
   ExportOutlined,
   TableOutlined,
   SwapOutlined,
@@ -101,6 +102,7 @@ const LEDGER: readonly PostGroup[] = ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'];
 // prettier-ignore
 const ENTRIES: readonly Entry[] = [
   { key: 'incidents', section: 'incidents', path: '/incidents', Icon: PhoneOutlined, for: ['POLICE'] },
+  { key: 'missing', section: 'incidents', path: '/missing', Icon: SearchOutlined, for: ['POLICE', 'VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'assessments', section: 'incidents', path: '/assessments', Icon: SolutionOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'parts', section: 'incidents', path: '/assessment-parts', Icon: SolutionOutlined, for: ['POLICE', 'SCHOOL'] },
   { key: 'warnings', section: 'incidents', path: '/warnings', Icon: FileProtectOutlined, for: ['POLICE', 'VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },

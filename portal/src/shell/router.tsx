@@ -73,6 +73,7 @@ const PAGES: readonly RouteObject[] = [
   page('/incidents/:id', async () => (await import('../pages/incidents/incident-page.tsx')).IncidentPage),
   page('/petitions', async () => (await import('../pages/petitions/petitions-page.tsx')).PetitionsPage),
   page('/petitions/:id', async () => (await import('../pages/petitions/petition-page.tsx')).PetitionPage),
+  page('/missing', async () => (await import('../pages/missing/missing-page.tsx')).MissingPage),
   page('/assistance', async () => (await import('../pages/assistance/assistance-page.tsx')).AssistancePage),
   page('/care-places', async () => (await import('../pages/care-places/care-places-page.tsx')).CarePlacesPage),
   page('/assessments', async () => (await import('../pages/assessments/assessments-page.tsx')).AssessmentsPage),

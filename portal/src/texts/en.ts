@@ -2,6 +2,7 @@ import assessments from './en/assessments.json' with { type: 'json' };
 import attendance from './en/attendance.json' with { type: 'json' };
 import boarding from './en/boarding.json' with { type: 'json' };
 import screening from './en/screening.json' with { type: 'json' };
+import missing from './en/missing.json' with { type: 'json' };
 import needs from './en/needs.json' with { type: 'json' };
 import child from './en/child.json' with { type: 'json' };
 import children from './en/children.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import publicPart from './en/public.json' with { type: 'json' };
 import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
+import conducts from './en/conducts.json' with { type: 'json' };
 import contact from './en/contact.json' with { type: 'json' };
 import contactLog from './en/contact-log.json' with { type: 'json' };
 import bought from './en/bought-places.json' with { type: 'json' };
@@ -54,6 +56,7 @@ export const en = {
   attendance,
   boarding,
   screening,
+  missing,
   needs,
   child,
   children,
@@ -87,6 +90,7 @@ export const en = {
   versions,
   visits,
   people,
+  conducts,
   contact,
   contactLog,
   bought,

@@ -2,6 +2,7 @@ import assessments from './zh-CN/assessments.json' with { type: 'json' };
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import boarding from './zh-CN/boarding.json' with { type: 'json' };
 import screening from './zh-CN/screening.json' with { type: 'json' };
+import missing from './zh-CN/missing.json' with { type: 'json' };
 import needs from './zh-CN/needs.json' with { type: 'json' };
 import child from './zh-CN/child.json' with { type: 'json' };
 import children from './zh-CN/children.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import publicPart from './zh-CN/public.json' with { type: 'json' };
 import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
+import conducts from './zh-CN/conducts.json' with { type: 'json' };
 import contact from './zh-CN/contact.json' with { type: 'json' };
 import contactLog from './zh-CN/contact-log.json' with { type: 'json' };
 import bought from './zh-CN/bought-places.json' with { type: 'json' };
@@ -54,6 +56,7 @@ export const zhCN = {
   attendance,
   boarding,
   screening,
+  missing,
   needs,
   child,
   children,
@@ -73,6 +76,7 @@ export const zhCN = {
   register,
   reports,
   people,
+  conducts,
   contact,
   contactLog,
   bought,

@@ -17,6 +17,7 @@ import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
 import { ReasonForm } from '../duplicates/reason-form.tsx';
 import { JoinForm, NameChildForm, TransferForm } from './case-forms.tsx';
+import { RecordConductForm } from './conduct-forms.tsx';
 import { IssuePaperForm } from './paper-forms.tsx';
 import { SubstantiateForm } from './substantiate-form.tsx';
 
@@ -41,6 +42,7 @@ type Step = keyof ReturnType<typeof useSteps>;
 /** Acts that ask for more than a reason. */
 const FORMS = {
   substantiateIncident: SubstantiateForm,
+  recordConduct: RecordConductForm,
   issuePaper: IssuePaperForm,
   nameChild: NameChildForm,
   joinIncident: JoinForm,
@@ -49,7 +51,13 @@ const FORMS = {
 type Form = keyof typeof FORMS;
 const isForm = (name: Step | Form): name is Form => Object.hasOwn(FORMS, name);
 /** What leads aside stands after the steps that lead on. */
-const ASIDE = new Set<string>(['issuePaper', 'nameChild', 'joinIncident', 'transferIncident']);
+const ASIDE = new Set<string>([
+  'recordConduct',
+  'issuePaper',
+  'nameChild',
+  'joinIncident',
+  'transferIncident',
+]);
 
 /** The acts on an incident, as the machine offers them; each asks why. */
 export function IncidentActs({ incident, readAgain }: { incident: Incident; readAgain: () => void }) {

@@ -14,6 +14,7 @@ import page from '../page.module.css';
 import { IncidentWarnings } from '../warnings/incident-warnings.tsx';
 import { IncidentActs, type Incident } from './incident-acts.tsx';
 import styles from './incidents.module.css';
+import { ConductList } from './conduct-list.tsx';
 import { MeasureList } from './measure-list.tsx';
 import { PaperList } from './paper-list.tsx';
 import { ReportList } from './report-list.tsx';
@@ -82,6 +83,7 @@ function OneIncident({ incident, readAgain }: { incident: Incident; readAgain: (
           <MeasureList incident={incident} readAgain={readAgain} />
         </>
       )}
+      {incident.conducts.length > 0 && <ConductList conducts={incident.conducts} readAgain={readAgain} />}
       {incident.papers && incident.papers.length > 0 && (
         <PaperList incident={incident} papers={incident.papers} readAgain={readAgain} />
       )}

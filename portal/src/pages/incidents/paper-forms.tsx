@@ -14,7 +14,7 @@ import { useOfficer } from '../../shell/officer.tsx';
 import type { Incident } from './incident-acts.tsx';
 
 const KINDS = ['ADMONITION', 'FAMILY_EDUCATION_ORDER'] as const satisfies readonly PaperKind[];
-const RELATIONS = [
+export const RELATIONS = [
   'FATHER',
   'MOTHER',
   'OTHER_GUARDIAN',
