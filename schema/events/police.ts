@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { partEvents } from './assessment.ts';
 import { activityAnswers } from './activity.ts';
 import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
+import { protectionOrderEvents } from './protection-order.ts';
 import { warningEvents } from './warning.ts';
 
 const incident = z.object({ incidentId: id, unitId: id });
@@ -16,6 +17,7 @@ const intervention = conduct.extend({ interventionId: id, kind: code });
 export const policeEvents = {
   ...partEvents,
   ...warningEvents,
+  ...protectionOrderEvents,
   'report.received': event({
     schemaVersion: 1,
     aggregate: 'report',

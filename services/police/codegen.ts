@@ -15,6 +15,7 @@ export default serviceCodegen('police', {
   Measure: '../features/incident/rules/incident.ts#Measure',
   MeasureRequest: '../features/incident/rules/requests.ts#MeasureRequest',
   MeasureStep: '../features/incident/rules/requests.ts#MeasureStep',
+  ProtectionOrder: '../features/protection-order/rules/order.ts#Order',
   Warning: '../features/warning/rules/warning.ts#Warning',
   Report: '../features/report/rules/report.ts#Report',
   Reporter: '../features/report/rules/report.ts#Reporter',

@@ -4,6 +4,7 @@ import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subg
 import { conductStore, type ConductStore } from './features/conduct/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
+import { orderStore, type OrderStore } from './features/protection-order/store.ts';
 import { warningStore, type WarningStore } from './features/warning/store.ts';
 import { searchStore, type SearchStore } from './features/search/store.ts';
 import { unitDirectory, type UnitDirectory } from './unit-directory.ts';
@@ -15,6 +16,7 @@ export interface PoliceStores {
   readonly conducts: ConductStore;
   readonly warnings: WarningStore;
   readonly searches: SearchStore;
+  readonly protectionOrders: OrderStore;
   readonly assessmentParts: PartStore;
   readonly activityInvitations: ActivityInvitationStore;
   readonly units: UnitDirectory;
@@ -32,6 +34,7 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
     conducts: conductStore(tx),
     warnings: warningStore(tx),
     searches: searchStore(tx),
+    protectionOrders: orderStore(tx),
     assessmentParts: partStore(tx),
     activityInvitations: activityInvitationStore(tx),
     units: unitDirectory(tx),

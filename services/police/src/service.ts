@@ -23,6 +23,8 @@ import {
   ReportVersionEntity,
   tallyJob,
 } from './features/report/index.ts';
+import { expireOrdersJob, orderResolvers } from './features/protection-order/index.ts';
+import { CreateProtectionOrder1767226221000 } from './migrations/1767226221000-create-protection-order.ts';
 import { endWarningsJob, warningResolvers } from './features/warning/index.ts';
 import { CreateWrittenWarning1767226220000 } from './migrations/1767226220000-create-written-warning.ts';
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
@@ -43,6 +45,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     conductResolvers,
     warningResolvers,
     searchResolvers,
+    orderResolvers,
     assessmentPartResolvers,
     activityInvitationResolvers,
   ],
@@ -60,8 +63,9 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     CreateConduct1767226210000,
     CreateWrittenWarning1767226220000,
     CreateSearch1767226210100,
+    CreateProtectionOrder1767226221000,
   ],
-  childTables: ['incident', 'assessment_part', 'written_warning'],
+  childTables: ['incident', 'assessment_part', 'written_warning', 'protection_order'],
   stores: policeStores,
   reactions: [
     ...incidentReactions,
@@ -70,5 +74,5 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     ...searchReactions,
     ...activityInvitationReactions,
   ],
-  jobs: [tallyJob, endWarningsJob],
+  jobs: [tallyJob, endWarningsJob, expireOrdersJob],
 };

@@ -248,3 +248,32 @@ describe('4.4.d a written warning is served and followed up 告诫书', () => {
     expect(await owed('act-on-breach')).toEqual([`2026-09-03 MET ${units.station}`]);
   });
 });
+
+describe('4.4.e the police help execute a protection order 协助执行人身安全保护令', () => {
+  it('within a day, then monthly while it is in force, and no more when it has ended', async () => {
+    const orderId = newId();
+    const order = { orderId, incidentId: null, unitId: units.station };
+    const about = { childId, division: VILLAGE, aggregateId: orderId };
+    await say(service, 'police', 'protection-order.received', {
+      ...about,
+      payload: { ...order, madeOn: '2026-08-30', expiresOn: '2027-02-28', measures: ['KEEP_AWAY'] },
+    });
+    await say(service, 'police', 'protection-order.checked', {
+      ...about,
+      payload: { ...order, checkedOn: '2026-09-01', kept: true },
+    });
+    const states = async () =>
+      (await dutiesOf(township, childId))
+        .filter(({ kind }) => kind === 'assist-order-police')
+        .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+        .map(({ state, dueAt }) => `${dueAt.slice(0, 10)} ${state}`);
+    const running = await states();
+    await say(service, 'police', 'protection-order.ended', {
+      ...about,
+      payload: { ...order, how: 'REVOKED' },
+    });
+
+    expect(running).toEqual(['2026-09-02 MET', '2026-10-02 OPEN']);
+    expect(await states()).toEqual(['2026-09-02 MET']);
+  });
+});

@@ -1,17 +1,9 @@
 import { chineseDay, pdfFile, type Paper, type PrintedFile } from '@ger/documents';
 import { dayOf } from '@ger/kernel';
-import { METHODS, PROOF_WORDS } from './rules/delivery.ts';
-import type { PartyRelation, Warning, WarningRecipient } from './rules/warning.ts';
+import { METHODS, PROOF_WORDS } from '../../papers/delivery.ts';
+import { RELATION_WORDS } from '../../papers/party.ts';
+import type { Warning, WarningRecipient } from './rules/warning.ts';
 
-export const RELATION_WORDS: Readonly<Record<PartyRelation, string>> = {
-  FATHER: '父亲',
-  MOTHER: '母亲',
-  GRANDPARENT: '祖父母、外祖父母',
-  OTHER_GUARDIAN: '其他监护人',
-  DELEGATE: '受委托监护人',
-  OTHER_FAMILY: '其他家庭成员',
-  OFFICIAL: '嘎查村（社区）、民政部门工作人员',
-};
 const RECIPIENTS: Readonly<Record<WarningRecipient, string>> = {
   PERPETRATOR: '加害人',
   REPRESENTATIVE: '受害人代理人',
@@ -65,7 +57,7 @@ export function warningPaper(warning: Warning): Paper {
   };
 }
 
-export const DELIVERY_COLUMNS = [
+const DELIVERY_COLUMNS = [
   { title: '送达对象', share: 3 },
   { title: '时间', share: 2 },
   { title: '方式', share: 2 },

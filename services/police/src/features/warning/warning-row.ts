@@ -1,8 +1,7 @@
 import type { ColumnCipher } from '@ger/access';
-import { toDivisionCode } from '@ger/kernel';
-import type { Breach } from './rules/breach.ts';
-import type { Delivery } from './rules/delivery.ts';
-import type { PartyRelation, Warning } from './rules/warning.ts';
+import type { PartyRelation } from '../../papers/party.ts';
+import { breachesWith, deliveriesWith, notesWith, residenceOf } from '../../papers/sealing.ts';
+import type { Warning } from './rules/warning.ts';
 
 export const WARNING_COLUMNS = `warning_id AS id, version, child_id AS "childId", division_no AS "divisionNo",
   incident_id AS "incidentId", intervention_id AS "interventionId", unit_id AS "unitId", place, state, number,
@@ -27,24 +26,6 @@ export interface WarningRow extends Same {
 }
 
 type Change = (text: string) => string;
-
-/** Deliveries with who received them opened or sealed. */
-export const deliveriesWith = <R extends string>(
-  deliveries: readonly Delivery<R>[],
-  change: Change,
-): Delivery<R>[] => deliveries.map((delivery) => ({ ...delivery, receiver: change(delivery.receiver) }));
-
-/** Breaches with their notes opened or sealed. */
-export const breachesWith = (breaches: readonly Breach[], change: Change): Breach[] =>
-  breaches.map((breach) => ({ ...breach, note: breach.note === null ? null : change(breach.note) }));
-
-/** Visits or checks with their notes opened or sealed. */
-export const notesWith = <V extends { readonly note: string }>(visits: readonly V[], change: Change): V[] =>
-  visits.map((visit) => ({ ...visit, note: change(visit.note) }));
-
-/** The division of a number that a row carries. */
-export const residenceOf = (divisionNo: string | null): string | null =>
-  divisionNo === null ? null : (toDivisionCode(divisionNo) ?? null);
 
 /** The domain object of a row, opened. */
 export function warningFrom(row: WarningRow, cipher: ColumnCipher): Warning {

@@ -5,7 +5,7 @@ import {
   checkDelivery,
   type DeliveryMethod,
   type DeliveryProof,
-} from '../rules/delivery.ts';
+} from '../../../papers/delivery.ts';
 import { placeOf, recipientsLeft, type Warning, type WarningRecipient } from '../rules/warning.ts';
 import { aboutWarning, actOnWarning, attempt, waitingForVisit, type WarningInput } from './act.ts';
 

@@ -12,14 +12,8 @@ import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
 import { carryOutIntervention, type Conduct } from '../../conduct/index.ts';
 import { documentNumber } from '../../incident/index.ts';
 import { WARNING } from '../rules/machine.ts';
-import {
-  newWarning,
-  placeOf,
-  proposedOn,
-  type Party,
-  type PartyRelation,
-  type Warning,
-} from '../rules/warning.ts';
+import type { PartyRelation } from '../../../papers/party.ts';
+import { newWarning, placeOf, proposedOn, type Party, type Warning } from '../rules/warning.ts';
 import { aboutWarning, actOnWarning, type WarningInput } from './act.ts';
 
 export interface DraftWarningInput {

@@ -12,7 +12,13 @@ import {
   type Result,
 } from '@ger/kernel';
 import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
-import { handled, openBreaches, type Breach, type BreachOutcome, type NextGrade } from '../rules/breach.ts';
+import {
+  handled,
+  openBreaches,
+  type Breach,
+  type BreachOutcome,
+  type NextGrade,
+} from '../../../papers/breach.ts';
 import { placeOf, type Warning } from '../rules/warning.ts';
 import { aboutWarning, actOnWarning, attempt, waitingForVisit, type WarningInput } from './act.ts';
 import type { ReasonedWarningInput } from './draft-warning.ts';

@@ -1,10 +1,11 @@
 import { byClock, byEvent, byOfficer, isRole, ROLES, type Actor, type ActorRole } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Breach } from './breach.ts';
-import { checkDelivery, DELIVERY_PROOFS, METHODS, type DeliveryMethod } from './delivery.ts';
+import type { Breach } from '../../../papers/breach.ts';
+import { checkDelivery, DELIVERY_PROOFS, METHODS, type DeliveryMethod } from '../../../papers/delivery.ts';
 import { WARNING, type WarningStep } from './machine.ts';
-import { isAnother, WARNING_RECIPIENTS, type PartyRelation, type WarningInHand } from './warning.ts';
+import type { PartyRelation } from '../../../papers/party.ts';
+import { isAnother, WARNING_RECIPIENTS, type WarningInHand } from './warning.ts';
 
 const breach = { handledAt: null } as Breach;
 const at = (state: WarningStep, more: Partial<WarningInHand> = {}): WarningInHand => ({

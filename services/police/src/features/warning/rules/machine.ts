@@ -1,5 +1,5 @@
 import { machine, missingUnless } from '@ger/kernel';
-import { openBreaches } from './breach.ts';
+import { openBreaches } from '../../../papers/breach.ts';
 import { isAnother, recipientsLeft, type WarningInHand } from './warning.ts';
 
 export type WarningState = 'DRAFTED' | 'DISCARDED' | 'ISSUED' | 'SERVED' | 'BREACHED' | 'RAISED' | 'ENDED';

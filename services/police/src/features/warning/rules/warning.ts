@@ -10,19 +10,10 @@ import {
   type FollowUpSlot,
   type Tightened,
 } from '@ger/kernel';
-import type { Breach } from './breach.ts';
-import { outstanding, type Delivery } from './delivery.ts';
+import type { Breach } from '../../../papers/breach.ts';
+import { outstanding, type Delivery } from '../../../papers/delivery.ts';
+import type { PartyRelation } from '../../../papers/party.ts';
 import type { WarningState, WarningStep } from './machine.ts';
-
-/** 与儿童的关系 — of whoever is warned, and of whoever receives the paper for the child. */
-export type PartyRelation =
-  | 'FATHER'
-  | 'MOTHER'
-  | 'GRANDPARENT'
-  | 'OTHER_GUARDIAN'
-  | 'DELEGATE'
-  | 'OTHER_FAMILY'
-  | 'OFFICIAL';
 
 /** One side of a paper. The name is encrypted wherever it is stored. */
 export interface Party {

@@ -128,12 +128,27 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     metBy: [{ event: 'police/warning.visited', on: 'warningId', dayOf: 'visitedOn' }],
   },
   {
+    kind: 'assist-order-police',
+    clause: '4.4.e',
+    law: 'L.7',
+    zh: '派出所协助执行人身安全保护令',
+    en: 'Police help execute the protection order',
+    startsWith: [{ event: 'police/protection-order.received' }],
+    carriedBy: { unitIn: 'unitId', level: 'TOWNSHIP' },
+    place: 'CASE',
+    metBy: [{ event: 'police/protection-order.checked', on: 'orderId', dayOf: 'checkedOn' }],
+    groundGoneWith: [{ event: 'police/protection-order.ended', on: 'orderId' }],
+  },
+  {
     kind: 'act-on-breach',
     clause: '4.4.f',
     zh: '处理违反告诫书、人身安全保护令的情形',
     en: 'Act on the breach of a warning or an order',
     // What the village found begins with its report, not with the moment the police took note of it.
-    startsWith: [{ event: 'police/warning.breached', when: { foundBy: 'POLICE' } }],
+    startsWith: [
+      { event: 'police/warning.breached', when: { foundBy: 'POLICE' } },
+      { event: 'police/protection-order.breached', when: { foundBy: 'POLICE' } },
+    ],
     carriedBy: { unitIn: 'unitId', level: 'TOWNSHIP' },
     place: 'CASE',
     metBy: [{ event: 'police/breach.handled', on: 'breachId' }],

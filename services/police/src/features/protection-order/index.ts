@@ -1,0 +1,2 @@
+export { expireOrdersJob } from './jobs.ts';
+export { orderResolvers } from './resolvers.ts';
