@@ -12,6 +12,7 @@ const TABLE = {
   REPORTED: { fact: 'INCIDENT_EXISTS', zh: '公安机关收到报告', en: 'Report received by the police' },
   MEASURE_DONE: { fact: 'INCIDENT', zh: '公安机关处置措施', en: 'Measure of the police' },
   PAPER_SERVED: { fact: 'INCIDENT', zh: '公安机关文书送达', en: 'Paper served by the police' },
+  WARNED: { fact: 'INCIDENT', zh: '公安机关告诫书送达', en: 'Written warning served by the police' },
   FOUND: { fact: 'INCIDENT_EXISTS', zh: '发现情形', en: 'Finding recorded' },
   PERSUASION_FAILED: {
     fact: 'SCHOOLING_STATUS',

@@ -78,6 +78,7 @@ export const SHOWS: readonly ShowsRow[] = [
     '家庭教育指导令送达',
     'Guidance order served',
   ),
+  row('WARNED', [], ['VIOLENCE', 'EDUCATED'], '告诫书送达', 'Written warning served'),
   row('MEASURE_DONE', ['ADMONISH_PARENTS'], ['EDUCATED'], '已训诫父母', 'Parents admonished'),
   row(
     'MEASURE_DONE',

@@ -50,6 +50,7 @@ export const EVIDENCE_SOURCES: readonly EvidenceSource[] = [
     when: { settled: 'DONE' },
   }),
   from('police/incident.paper-served', 'PAPER_SERVED', 'paperId', { inCase: 'incidentId', codes: 'kind' }),
+  from('police/warning.served', 'WARNED', 'warningId', { inCase: 'incidentId' }),
   from('civil-affairs/finding.recorded', 'FOUND', 'findingId', { codes: 'findings' }),
   from('education/finding.recorded', 'FOUND', 'findingId', { codes: 'findings' }),
   from('education/dropout.persuasion-failed', 'PERSUASION_FAILED', 'dropoutCaseId'),
