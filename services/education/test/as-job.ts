@@ -8,13 +8,14 @@ import { education } from '../src/service.ts';
 /** No job of education reads as an officer does; one that begins to must be run by the service itself. */
 const nobodysEyes = (): Promise<never> => Promise.reject(new Error('this job asks for an officer’s eyes'));
 
-/** Runs a job once, as the service's clock does. */
+/** Runs a job once, as the service's clock does: one run of a job at a time, so the service's own waits or has done the work. */
 export async function runJob({ config, clock }: ServiceUnderTest, job: Job<EducationTx>): Promise<void> {
   const source = await dataSource(config, 'jobs', 1, education.entities).initialize();
   const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys);
   const actor = byClock(job.name);
   const inTransaction: EducationDeps['inTransaction'] = (work) =>
-    source.transaction((manager) => {
+    source.transaction(async (manager) => {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [job.name]);
       const tx = openTransaction('education', manager, tools, { actor, now: clock.now() });
       return work({ ...tx, ...educationStores(tx) });
     });
