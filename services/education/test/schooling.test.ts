@@ -8,7 +8,9 @@ import {
   type TestOfficer,
 } from '@ger/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ladderJob } from '../src/features/ladder/index.ts';
 import { education } from '../src/service.ts';
+import { runJob } from './as-job.ts';
 import {
   act,
   BANNER,
@@ -122,10 +124,11 @@ async function requested(more: { level?: string | null; language?: string | null
   return { caseId, childId, pupilId, incidentId, requestId };
 }
 type Requested = Awaited<ReturnType<typeof requested>>;
+type OnCase = Pick<Requested, 'caseId'>;
 
-const offer = (school: School, { caseId }: Requested, officer = bureau) =>
+const offer = (school: School, { caseId }: OnCase, officer = bureau) =>
   onCase(officer, 'offerSchoolPlace', { caseId, schoolId: school.unitId, grade: 3 });
-const accept = (school: School, { caseId }: Requested) =>
+const accept = (school: School, { caseId }: OnCase) =>
   onCase(school.head, 'acceptSchoolPlace', { caseId, classId: school.classId, boarding: false });
 const gradeOf = async ({ unitId }: School) =>
   (
@@ -417,6 +420,7 @@ describe('4.2.j the school receives the pupil, the police hear, the old school l
     const roles = ['school.head', 'school.teacher', 'school.psychologist'] as const;
     const officers = await Promise.all(roles.map((role) => service.officer({ role, unitId: old.unitId })));
     const { school, asked, ids } = await aboutToBePlaced();
+    await runJob(service, ladderJob); // what the clock opens for the school is nothing it learns of the child
     const read = (more: Record<string, string>) =>
       Promise.all(
         officers.map((officer) => readEverything(officer, { ids: { ...ids, ...more }, words: WORDS })),
@@ -479,4 +483,83 @@ describe('4.2.j the school receives the pupil, the police hear, the old school l
     );
     return data?.school.grades[0] ?? { taken: 0, free: 0 };
   }
+});
+
+describe('4.3.b a need for a school place of a service plan 就学需求', () => {
+  const needed = async () => {
+    const [childId, needId] = [await service.child(VILLAGE), randomUUID()];
+    const pupilId = await enrolled(old);
+    await service.database.query(`UPDATE pupil SET child_id = $2 WHERE pupil_id = $1`, [pupilId, childId]);
+    await service.database.query(`UPDATE enrolment SET child_id = $2 WHERE pupil_id = $1`, [
+      pupilId,
+      childId,
+    ]);
+    await service.events.say('civil-affairs', 'need.requested', {
+      aggregateId: needId,
+      childId,
+      division: VILLAGE,
+      occurredAt: service.clock.now(),
+      payload: {
+        needId,
+        childId,
+        kind: 'SCHOOLING',
+        agency: 'education',
+        unitId: bureau.unitId,
+        urgent: false,
+        planId: randomUUID(),
+      },
+    });
+    const caseId = await until('a schooling case', async () => {
+      const { rows } = await service.database.query<{ id: string }>(
+        `SELECT case_id AS id FROM schooling_case WHERE need_id = $1`,
+        [needId],
+      );
+      return rows[0]?.id;
+    });
+    return { caseId, childId, needId, pupilId };
+  };
+
+  it('is a case like one of the police: accepted with the first offer, met when the school receives, the school not named', async () => {
+    const asked = await needed();
+    const school = await schoolAt(service);
+
+    await offer(school, asked);
+    await onCase(bureau, 'takeBackOffer', { caseId: asked.caseId, reason: '改换学校' });
+    await offer(school, asked);
+    await accept(school, asked);
+    const fulfilled = await until('the answer', async () => {
+      const events = await said('need.fulfilled', asked.needId);
+      return events.length > 0 && events;
+    });
+
+    expect(await said('need.accepted', asked.needId)).toMatchObject([
+      { payload: { needId: asked.needId, unitId: bureau.unitId } },
+    ]);
+    expect(fulfilled).toMatchObject([{ postId: null, payload: { unitId: bureau.unitId } }]);
+    expect(await said('schooling.placed', asked.caseId)).toMatchObject([
+      { payload: { incidentId: null, requestId: null } },
+    ]);
+  });
+
+  it('is declined by the bureau, and withdrawn with the need', async () => {
+    const [declined, withdrawn] = [await needed(), await needed()];
+
+    await onCase(bureau, 'declineSchooling', {
+      caseId: declined.caseId,
+      code: 'PAST_SCHOOL_AGE',
+      reason: '已满十六周岁',
+    });
+    await service.events.say('civil-affairs', 'need.withdrawn', {
+      aggregateId: withdrawn.needId,
+      childId: withdrawn.childId,
+      division: VILLAGE,
+      occurredAt: service.clock.now(),
+      payload: { needId: withdrawn.needId, childId: withdrawn.childId, kind: 'SCHOOLING' },
+    });
+
+    expect(await said('need.declined', declined.needId)).toMatchObject([
+      { payload: { reason: 'OUT_OF_SCOPE' } },
+    ]);
+    expect((await viewOf(bureau, withdrawn.caseId))?.state).toBe('WITHDRAWN');
+  });
 });

@@ -5,7 +5,7 @@ import type { SchoolingCase } from './rules/schooling-case.ts';
 export type CaseRow = Omit<SchoolingCase, 'placeNo'> & { readonly placeNo: string };
 
 export const CASE_COLUMNS = `c.case_id AS id, c.version, c.state, c.child_id AS "childId", c.incident_id AS "incidentId",
-  c.request_id AS "requestId", c.asker_unit_id AS "askerUnitId", c.unit_id AS "unitId", c.from_division AS "fromDivision",
+  c.request_id AS "requestId", c.need_id AS "needId", c.asker_unit_id AS "askerUnitId", c.unit_id AS "unitId", c.from_division AS "fromDivision",
   c.place_no AS "placeNo", c.level, c.language, c.grade, c.pupil_name AS "pupilName", c.birth_date::text AS "birthDate", c.sex,
   c.left_unit_ids AS "leftUnitIds", c.declined_unit_ids AS "declinedUnitIds", c.requested_at AS "requestedAt",
   c.due_at AS "dueAt", c.school_unit_id AS "schoolUnitId", c.school_year AS "schoolYear", c.pupil_id AS "pupilId",

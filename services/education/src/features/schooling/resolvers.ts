@@ -29,7 +29,7 @@ export const schoolingResolvers: Resolvers = {
   SchoolingCase: {
     __resolveReference: async ({ id }, context) => (await caseById(context, id)) ?? null,
     child: async ({ childId }, _, context) => (await context.batch(childReferences).load(childId)) ?? null,
-    askedBy: ({ askerUnitId }) => ({ id: askerUnitId }),
+    askedBy: ({ askerUnitId }) => unit(askerUnitId),
     bureau: ({ unitId }) => unit(unitId),
     from: ({ fromDivision }) => ({ code: fromDivision }),
     overdue: ({ state, dueAt }, _, { now }) => SCHOOLING.isOpen(state) && dueAt < now,

@@ -36,6 +36,8 @@ export interface SchoolingStore {
   open(schooling: SchoolingCase): Promise<boolean>;
   /** The case, held until the end of this act. Throws NotVisible. */
   getForChange(id: string): Promise<SchoolingCase>;
+  /** Open cases of a need, held. For events only. */
+  openOfNeed(needId: string): Promise<SchoolingCase[]>;
   /** Open cases of an incident, held. For events only. */
   openOfIncident(incidentId: string): Promise<SchoolingCase[]>;
   /** The next version. Throws Stale when somebody was quicker. */
@@ -85,8 +87,8 @@ export function schoolingStore({ manager, actor, now, cipher }: StoreTools): Sch
       const rows = await manager.query<unknown[]>(
         `INSERT INTO schooling_case (case_id, version, state, child_id, incident_id, request_id, asker_unit_id, unit_id,
            from_division, place_no, level, language, grade, pupil_name, birth_date, sex, left_unit_ids, declined_unit_ids,
-           requested_at, due_at)
-         VALUES ($1, 1, 'RECEIVED', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '{}', $16, $17)
+           requested_at, due_at, need_id)
+         VALUES ($1, 1, 'RECEIVED', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '{}', $16, $17, $18)
          ON CONFLICT (request_id) DO NOTHING RETURNING case_id`,
         [
           schooling.id,
@@ -106,6 +108,7 @@ export function schoolingStore({ manager, actor, now, cipher }: StoreTools): Sch
           schooling.leftUnitIds,
           schooling.requestedAt,
           schooling.dueAt,
+          schooling.needId,
         ],
       );
       if (rows.length === 0) return false;
@@ -117,6 +120,7 @@ export function schoolingStore({ manager, actor, now, cipher }: StoreTools): Sch
       if (!found) throw new NotVisible();
       return found;
     },
+    openOfNeed: (needId) => held(`c.need_id = $1 AND c.state IN ('RECEIVED', 'OFFERED')`, needId),
     openOfIncident: (incidentId) =>
       held(`c.incident_id = $1 AND c.state IN ('RECEIVED', 'OFFERED')`, incidentId),
     async append(schooling, act, reason = null) {

@@ -38,6 +38,11 @@ export const actOnSchooling =
       return ok(appended);
     });
 
+/** The request of the police that the case answers, where it answers one. */
+export function requestOf({ id: caseId, incidentId, requestId }: SchoolingCase) {
+  return { caseId, incidentId, requestId: incidentId === null ? null : requestId };
+}
+
 /** What every event about the case says beside its payload. */
 export function aboutCase({ id, childId, fromDivision }: SchoolingCase) {
   return { aggregateId: id, childId, division: fromDivision };

@@ -2,7 +2,8 @@ import { dayOf, ok, refuse, requireReason, type Refusal, type Result } from '@ge
 import type { EducationTx } from '../../../deps.ts';
 import { schoolYearOf } from '../../pupil/index.ts';
 import type { DeclineCode, SchoolingCase } from '../rules/schooling-case.ts';
-import { aboutCase, actOnSchooling, type OnSchoolingCase } from './act.ts';
+import { aboutCase, actOnSchooling, requestOf, type OnSchoolingCase } from './act.ts';
+import { sayNeedAccepted, sayNeedDeclined } from './say-need.ts';
 
 export interface OfferSchoolPlaceInput extends OnSchoolingCase {
   readonly schoolId: string;
@@ -43,6 +44,7 @@ export const offerSchoolPlace = actOnSchooling<OfferSchoolPlaceInput>({
     if (!(await tx.places.take({ unitId: schoolId, schoolYear, grade }))) return refuse(NO_FREE_PLACE);
     return ok({ ...schooling, schoolUnitId: schoolId, schoolYear, grade, lastReason: null });
   },
+  say: sayNeedAccepted,
 });
 
 /** The place that was held becomes free again. */
@@ -75,14 +77,9 @@ export const declineSchooling = actOnSchooling<DeclineSchoolingInput>({
       ok({ ...schooling, schoolUnitId: null, reasonCode: code, lastReason: reason.trim(), settledAt: now }),
     );
   },
-  say: (tx, schooling) =>
-    tx.outbox.add('schooling.declined', {
-      ...aboutCase(schooling),
-      payload: {
-        caseId: schooling.id,
-        incidentId: schooling.incidentId,
-        requestId: schooling.requestId,
-        reason: schooling.reasonCode ?? '',
-      },
-    }),
+  async say(tx, schooling) {
+    const payload = { ...requestOf(schooling), reason: schooling.reasonCode ?? '' };
+    await tx.outbox.add('schooling.declined', { ...aboutCase(schooling), payload });
+    await sayNeedDeclined(tx, schooling);
+  },
 });

@@ -3,8 +3,9 @@ import type { EducationDeps } from '../../../deps.ts';
 import { transferWithPlacement } from '../../dropout/index.ts';
 import { endEnrolment } from '../../pupil/index.ts';
 import { inHandOf, SCHOOLING } from '../rules/schooling-case.ts';
-import { aboutCase } from './act.ts';
+import { aboutCase, requestOf } from './act.ts';
 import { releaseHeld } from './bureau.ts';
+import { sayNeedFulfilled } from './say-need.ts';
 
 /**
  * 原学校办理离校 — after the placement the old schools are told that the pupil left: no post, no reason, no destination (4.2.j). A
@@ -16,6 +17,7 @@ export const followPlacement =
   (actor: Actor, { caseId }: { caseId: string }): Promise<Result<void>> =>
     inTransaction(async (tx) => {
       const schooling = await tx.schoolings.getForChange(caseId);
+      await sayNeedFulfilled(tx, schooling);
       const placed = await tx.schoolings.enrolmentOf(schooling);
       if (!placed) return ok(undefined);
       const { childId } = schooling;
@@ -38,12 +40,16 @@ export const followPlacement =
       return ok(undefined);
     });
 
-/** 请求撤回 — the incident was closed or the measure waived: nothing is to be placed any more, a held place is free again (4.2.j). */
+/** 请求撤回 — the incident was closed, the measure waived or the need withdrawn: nothing is to be placed any more, a held place is free again (4.2.j). */
 export const withdrawSchooling =
   ({ inTransaction }: EducationDeps) =>
-  (actor: Actor, { incidentId }: { incidentId: string }): Promise<Result<void>> =>
+  (actor: Actor, of: { readonly incidentId: string } | { readonly needId: string }): Promise<Result<void>> =>
     inTransaction(async (tx) => {
-      for (const schooling of await tx.schoolings.openOfIncident(incidentId)) {
+      const open =
+        'needId' in of
+          ? await tx.schoolings.openOfNeed(of.needId)
+          : await tx.schoolings.openOfIncident(of.incidentId);
+      for (const schooling of open) {
         const step = SCHOOLING.attempt(inHandOf(schooling, actor), 'withdrawSchooling', actor);
         if (!step.ok) return step;
         if (schooling.state === 'OFFERED') await releaseHeld(tx, schooling);
@@ -52,7 +58,7 @@ export const withdrawSchooling =
         await tx.schoolings.append(withdrawn, 'withdrawSchooling');
         await tx.outbox.add('schooling.withdrawn', {
           ...aboutCase(withdrawn),
-          payload: { caseId: schooling.id, incidentId, requestId: schooling.requestId },
+          payload: requestOf(withdrawn),
         });
       }
       return ok(undefined);

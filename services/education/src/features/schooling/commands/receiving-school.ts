@@ -13,7 +13,7 @@ import { unitOf } from '@ger/subgraph';
 import type { EducationTx } from '../../../deps.ts';
 import type { Enrolment, Pupil, SchoolClass } from '../../pupil/index.ts';
 import type { SchoolingCase } from '../rules/schooling-case.ts';
-import { aboutCase, actOnSchooling, type OnSchoolingCase } from './act.ts';
+import { aboutCase, actOnSchooling, requestOf, type OnSchoolingCase } from './act.ts';
 import { releaseHeld } from './bureau.ts';
 
 export interface AcceptSchoolPlaceInput extends OnSchoolingCase {
@@ -55,7 +55,7 @@ export const acceptSchoolPlace = actOnSchooling<AcceptSchoolPlaceInput>({
   say: (tx, schooling) =>
     tx.outbox.add('schooling.placed', {
       ...aboutCase(schooling),
-      payload: { caseId: schooling.id, incidentId: schooling.incidentId, requestId: schooling.requestId },
+      payload: requestOf(schooling),
     }),
 });
 

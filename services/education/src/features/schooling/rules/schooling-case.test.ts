@@ -19,6 +19,7 @@ const schooling = (more: Partial<SchoolingCase> = {}): SchoolingCase => ({
   childId: 'child',
   incidentId: 'incident',
   requestId: 'request',
+  needId: null,
   askerUnitId: 'station',
   unitId: 'unit',
   fromDivision: '150122101',
@@ -86,8 +87,8 @@ describe('4.2.j school placement 就学安置', () => {
     ['PLACED', false],
     ['DECLINED', false],
     ['WITHDRAWN', false],
-  ] as const)('is withdrawn by the police closing the incident: %s %s', (state, open) => {
-    for (const type of ['incident.closed', 'incident.measure-settled']) {
+  ] as const)('is withdrawn by the police closing the incident, and with the need: %s %s', (state, open) => {
+    for (const type of ['incident.closed', 'incident.measure-settled', 'need.withdrawn']) {
       const actor = byEvent({ type, id: 'e' });
       const answer = SCHOOLING.attempt(inHandOf(schooling({ state }), actor), 'withdrawSchooling', actor);
       expect(answer.ok).toBe(open);

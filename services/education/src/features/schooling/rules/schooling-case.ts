@@ -28,10 +28,13 @@ export interface SchoolingCase {
   readonly version: number;
   readonly state: SchoolingState;
   readonly childId: string;
-  readonly incidentId: string;
+  /** The incident in which the police ask; null where a need of civil affairs is met. */
+  readonly incidentId: string | null;
   readonly requestId: string;
+  /** The need that civil affairs asks to be met (4.3.b); null where the police ask. */
+  readonly needId: string | null;
   /** The police unit that asked. */
-  readonly askerUnitId: string;
+  readonly askerUnitId: string | null;
   /** The bureau in charge; null where none is recorded. */
   readonly unitId: string | null;
   /** The place of the case, from which distance is counted; never a school. */
@@ -157,7 +160,7 @@ export const SCHOOLING = machine<
       action: 'withdrawSchooling',
       from: ['RECEIVED', 'OFFERED'],
       to: 'WITHDRAWN',
-      by: ['event:incident.closed', 'event:incident.measure-settled'],
+      by: ['event:incident.closed', 'event:incident.measure-settled', 'event:need.withdrawn'],
       needs: [],
       clause: '4.2.j',
       emits: 'schooling.withdrawn',
