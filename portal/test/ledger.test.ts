@@ -74,6 +74,7 @@ describe('3.2.b the ledger 动态台账', () => {
       await picker.click();
       await page.locator('.ant-select-item-option').nth(1).waitFor(); // the villages below come without typing
       await picker.fill(VILLAGE);
+      await page.locator('.ant-select-item-option').nth(1).waitFor({ state: 'detached' });
       await page.locator('.ant-select-item-option').first().click();
       await page.waitForURL((url) => url.searchParams.get('within') === VILLAGE);
       await total(page, '共 8 名');
