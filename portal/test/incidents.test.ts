@@ -172,6 +172,9 @@ describe('4.2 the duty desk 值班台', () => {
       await page.getByRole('dialog').getByLabel('收件人').fill('本人');
       await page.getByRole('dialog').getByRole('button', { name: '送达文书' }).click();
       await paper.getByText('已送达').waitFor();
+      await conductDecided(await house.workAs('police-case', undefined, new URL(page.url()).pathname));
+      await page.reload();
+      await page.getByRole('list', { name: '加害行为与处置' }).getByText('人民检察院').waitFor();
       await picture(page, 'incident-forms');
       await page.setViewportSize(PHONE);
       expect(await overflow(page)).toBe(0);
@@ -190,6 +193,33 @@ describe('4.2 the duty desk 值班台', () => {
     TEST_MS,
   );
 });
+
+/** An act against the child, its criminal case, handed over, received, and concluded (4.4.a). */
+async function conductDecided(page: Page): Promise<void> {
+  const choose = async (label: string, option: string): Promise<void> => {
+    await page.getByRole('dialog').getByLabel(label).click();
+    await page.locator('.ant-select-item-option', { hasText: option }).last().click();
+  };
+  await fill(page, '记录加害行为', async (form) => {
+    await choose('行为种类', '虐待');
+    await choose('情节', '涉嫌犯罪');
+    await choose('与儿童的关系', '父亲');
+    await form.getByLabel('行为人（姓名）').fill('测试父亲');
+  });
+  const acts = page.getByRole('list', { name: '加害行为与处置' });
+  await acts.getByText('待决定处置').waitFor();
+  await fill(page, '决定处置', () => choose('处置方式', '刑事立案（应当采取）'));
+  await page.getByRole('button', { name: '移送司法机关', exact: true }).click();
+  const over = page.getByRole('dialog');
+  await over.getByRole('button', { name: '移送司法机关', exact: true }).click();
+  await over.waitFor({ state: 'hidden' });
+  await acts.getByText('已移送司法机关').waitFor();
+  await fill(page, '登记接收回执', () => Promise.resolve());
+  await acts.getByText('司法机关已接收').waitFor();
+  await fill(page, '处置完毕', () => Promise.resolve());
+  await acts.getByText('已处置完毕').waitFor();
+  await picture(page, 'conduct');
+}
 
 /** An act with a form of its own: what it asks besides, the reason, and sent. */
 async function fill(page: Page, act: string, more: (form: Locator) => Promise<void>): Promise<void> {
@@ -210,4 +240,233 @@ async function incidentOf(receiptNumber: string): Promise<string> {
     node.reports?.some((report) => report.receiptNumber === receiptNumber),
   );
   return found?.node.id ?? '';
+}
+
+describe('4.2.d the board of missing children 失踪儿童', () => {
+  it(
+    'shows who is looked for with the clock, sends a circular to another unit, whose officer tells what was seen, until the child is found',
+    async () => {
+      const childId = await registerChild(house, 'township', { name: '走失测试' });
+      await house.graph.act(
+        'village',
+        'reportFinding',
+        {
+          reporterKind: 'VILLAGE_COMMITTEE',
+          findings: ['MISSING'],
+          childId,
+          place: VILLAGE,
+          foundAt: new Date(Date.now() - 60_000).toISOString(),
+          description: '放学后没有回家',
+        },
+        'receipt { receiptNumber }',
+      );
+      const page = await house.workAs('police', undefined, '/missing');
+      const card = (on: Page) =>
+        on
+          .getByRole('list', { name: /失踪儿童|Missing children/ })
+          .locator(':scope > li', { hasText: '走失测试' });
+      await reloadUntil(page, card(page));
+      expect(await card(page).locator('time').textContent()).toMatch(/\d\d:\d\d:\d\d/);
+      const act = async (on: Page, name: string, more: (form: Locator) => Promise<void>): Promise<void> => {
+        await card(on).getByRole('button', { name, exact: true }).click();
+        const form = on.getByRole('dialog');
+        await more(form);
+        await form.getByRole('button', { name, exact: true }).click();
+        await form.waitFor({ state: 'hidden' });
+      };
+      const where = async (form: Locator): Promise<void> => {
+        await form.getByLabel('地点').click();
+        await form.page().locator('.ant-select-item-option').first().click();
+      };
+      await act(page, '登记最后出现情况', async (form) => {
+        await where(form);
+        await form.getByLabel('体貌特征').fill('穿黄色雨衣');
+      });
+      await act(page, '发出协查通报', async (form) => {
+        await form.getByLabel('发给哪些单位').click();
+        await page.locator('.ant-select-item-option', { hasText: '托克托县公安局' }).click();
+        await page.keyboard.press('Escape');
+        await form.getByLabel('联系电话').fill('0471-0000110');
+        await form.getByLabel('协查要求').fill('请查找车站');
+      });
+      await card(page).getByText('查找中，已发通报').waitFor();
+      const circular = card(page).getByRole('list', { name: '协查通报' });
+      await circular.getByRole('button', { name: /下载/ }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem').first().click();
+      expect((await download).suggestedFilename()).toMatch(/^协查通报-.*\.pdf$/);
+
+      const bureau = await house.workAs('police-bureau', undefined, '/missing');
+      await act(bureau, '登记目击线索', async (form) => {
+        await where(form);
+        await form.getByLabel('情况').fill('车站候车室有人见过');
+      });
+      await page.reload();
+      await card(page).getByText('车站候车室有人见过').waitFor();
+      await picture(page, 'missing-board');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.setViewportSize(PHONE);
+      await card(page).getByText('searching, circulated').waitFor();
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'missing-board-phone-en');
+      await page.setViewportSize(DESK);
+      await page.getByRole('button', { name: '中文' }).click();
+
+      await act(page, '登记已找到', async (form) => {
+        await where(form);
+        for (const [label, option] of [
+          ['如何找到', '根据目击线索'],
+          ['找到时的状况', '未受伤害'],
+        ] as const) {
+          await form.getByLabel(label).click();
+          await page.locator('.ant-select-item-option', { hasText: option }).click();
+        }
+        await form.getByLabel('情况').fill('在候车室找到');
+      });
+      await card(page).waitFor({ state: 'detached' });
+      await page.goto(`${house.url}/missing?ended=yes`);
+      await card(page).getByText('在候车室找到').waitFor();
+    },
+    TEST_MS,
+  );
+});
+
+describe('4.4.d written warnings 告诫书', () => {
+  it(
+    'are drawn up on an incident, issued, served on both, notified, visited, and raised when not kept',
+    async () => {
+      const childId = await registerChild(house, 'township', { name: '告诫测试' });
+      const incidentId = await decidedToWarn(await substantiated(childId));
+      const page = await house.workAs('police-case', undefined, `/incidents/${incidentId}`);
+      await page.getByRole('button', { name: '拟告诫书' }).click();
+      const draft = page.getByRole('dialog');
+      await draft.getByText('测试父亲（父亲）：家庭暴力').waitFor();
+      await draft.getByLabel('受害儿童的代理人（姓名）').fill('测试父亲');
+      await choose(page, draft.getByLabel('代理人与儿童的关系'), '其他家庭成员');
+      await draft.getByLabel('禁止行为和告诫内容').fill('禁止再次殴打、辱骂孩子');
+      await draft.getByRole('button', { name: '拟告诫书' }).click();
+      await draft.getByText('加害人不能代受害儿童接受送达').first().waitFor();
+      await draft.getByLabel('受害儿童的代理人（姓名）').fill('测试祖母');
+      await draft.getByRole('button', { name: '拟告诫书' }).click();
+      await draft.waitFor({ state: 'hidden' });
+      await page.getByRole('list', { name: '告诫书' }).getByRole('link', { name: '草稿' }).click();
+
+      await take(page, '出具告诫书', '待送达');
+      for (const [served, recipient] of ['加害人', '受害儿童的代理人', '嘎查村（社区）（通知）'].entries()) {
+        if (served > 0)
+          await page
+            .getByText('已送达', { exact: true })
+            .nth(served - 1)
+            .waitFor();
+        await page.getByRole('button', { name: '记录送达、通知' }).click();
+        const form = page.getByRole('dialog');
+        await form.getByText(recipient, { exact: true }).waitFor();
+        await form.getByLabel('收件人或见证人').fill('本人');
+        await form.getByRole('button', { name: '记录送达、通知' }).click();
+        await form.waitFor({ state: 'hidden' });
+      }
+      await page.getByRole('heading', { level: 1 }).getByText('回访中').waitFor();
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: /下载/ }).click();
+      await page.getByRole('menuitem').first().click();
+      expect((await download).suggestedFilename()).toMatch(/^告诫书-.*\.pdf$/);
+
+      await page.getByRole('button', { name: '记录回访' }).click();
+      const visit = page.getByRole('dialog');
+      await visit.getByLabel('回访情况').fill('孩子有新伤');
+      await visit.getByLabel('再次实施家庭暴力、虐待').check();
+      await visit.getByRole('button', { name: '记录回访' }).click();
+      await page.getByRole('list', { name: '违反情形' }).getByText('待处理').waitFor();
+      await picture(page, 'warning');
+      await page.getByRole('button', { name: '升级处置' }).click();
+      await choose(page, page.getByRole('dialog').getByLabel('升级为'), '治安管理处罚');
+      await page.getByRole('dialog').getByLabel('原因').fill('再次动手');
+      await page.getByRole('dialog').getByRole('button', { name: '升级处置' }).click();
+      await page.getByRole('heading', { level: 1 }).getByText('已升级处置').waitFor();
+      const path = new URL(page.url()).pathname;
+      await page.goto(`${house.url}/warnings`);
+      await page.getByRole('list', { name: '告诫书' }).getByText('告诫测试').waitFor();
+      await picture(page, 'warnings');
+
+      const village = await house.workAs('village', PHONE, path);
+      await village.getByText('禁止再次殴打、辱骂孩子').waitFor();
+      expect(await village.getByText('酒后殴打孩子').count()).toBe(0);
+      expect(await overflow(village)).toBe(0);
+      await picture(village, 'warning-phone');
+      await village.goto(`${house.url}/warnings`);
+      await village.getByRole('list', { name: '告诫书' }).getByText('告诫测试').waitFor();
+      expect(await overflow(village)).toBe(0);
+    },
+    TEST_MS,
+  );
+});
+
+/** One of a list that opens. */
+async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  await field.click();
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
+    .first()
+    .click();
+}
+
+/** An incident of violence against the child that the station found to be so. */
+async function substantiated(childId: string): Promise<string> {
+  const said = await house.graph.act<{ receipt: { receiptNumber: string } }>(
+    'village',
+    'reportFinding',
+    {
+      reporterKind: 'VILLAGE_COMMITTEE',
+      findings: ['DOMESTIC_VIOLENCE'],
+      childId,
+      place: VILLAGE,
+      foundAt: new Date(Date.now() - 60_000).toISOString(),
+      description: '邻居反映孩子被打',
+    },
+    'receipt { receiptNumber }',
+  );
+  const incidentId = await incidentOf(said.receipt.receiptNumber);
+  for (const act of ['acceptIncident', 'dispatchIncident', 'arriveOnScene'])
+    await house.graph.act('police', act, { incidentId, reason: '浏览器测试' }, 'incident { id }');
+  await house.graph.act(
+    'police',
+    'substantiateIncident',
+    {
+      incidentId,
+      findings: ['DOMESTIC_VIOLENCE'],
+      circumstances: { parentsReachable: true, injured: false, needsShelter: false, needsOtherSchool: false },
+      reason: '现场核实',
+    },
+    'incident { id }',
+  );
+  return incidentId;
+}
+
+/** What the father did, and that he is warned; answers the incident. */
+async function decidedToWarn(incidentId: string): Promise<string> {
+  await house.graph.act(
+    'police-case',
+    'recordConduct',
+    {
+      incidentId,
+      kind: 'VIOLENCE',
+      grade: 'MINOR',
+      relation: 'FATHER',
+      person: '测试父亲',
+      facts: '酒后殴打孩子',
+    },
+    'incident { id }',
+  );
+  const { data } = await house.graph.ask<{ incident: { conducts: { id: string }[] } | null }>(
+    'police-case',
+    'query Seen($id: ID!) { incident(id: $id) { conducts { id } } }',
+    { id: incidentId },
+  );
+  await house.graph.act(
+    'police-case',
+    'decideIntervention',
+    { conductId: data?.incident?.conducts[0]?.id, kind: 'WRITTEN_WARNING', reason: '情节较轻' },
+    'conduct { id }',
+  );
+  return incidentId;
 }

@@ -102,10 +102,12 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     'startFollowUp',
     'closeIncident',
   ],
+  InterventionActionInput: ['carryOutIntervention', 'withdrawIntervention'],
   SettleMeasureInput: ['completeMeasure', 'waiveMeasure'],
   InterimCareInput: ['arrangeInterimCare'],
   PetitionAcceptedInput: ['recordPetitionAccepted'],
   PetitionStepInput: ['recordPetitionHeard', 'recordHandOver'],
+  WarningActionInput: ['issueWarning', 'discardWarning', 'dismissWarningBreach'],
   ContributePartInput: [
     'contributePolicePart',
     'correctPolicePart',

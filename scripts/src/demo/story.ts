@@ -10,8 +10,10 @@ import { unitId } from './directory.ts';
 import { dropouts } from './dropout.ts';
 import type { Graph } from './graph.ts';
 import { histories } from './histories.ts';
+import { incidents } from './incidents.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
+import { protection } from './protection.ts';
 import { schoolCare } from './school-care.ts';
 import { classMove, schoolYear } from './school-year.ts';
 import { screening } from './screening.ts';
@@ -68,6 +70,13 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await carePlaces(graph, today);
   await assistance(graph, [...ids.values()], today);
   await petitions(graph, now, today);
+  await incidents(graph, now, today);
+  const harmed = [16, 18, 21].flatMap((index) => {
+    const child = children[index];
+    const id = ids.get(child?.key ?? '');
+    return child && id !== undefined ? [[id, child] as const] : [];
+  });
+  await protection(graph, harmed, now);
   return { childId, account: 'township' };
 }
 
