@@ -18,6 +18,7 @@ export default serviceCodegen('education', {
   PupilMatch: '../features/pupil/rules/pupil-match.ts#PupilMatch',
   AttendanceSheet: '../features/attendance/rules/attendance.ts#AttendanceSheet',
   AttendanceDay: '../features/attendance/queries.ts#AttendanceDay',
+  AbsenceAlert: '../features/attendance/alerts.ts#AbsenceAlert',
   RunningAbsence: '../features/attendance/queries.ts#RunningAbsence',
   SchoolDayOff: '../features/school-calendar/rules/day-off.ts#SchoolDayOff',
   Absence: '../features/attendance/rules/attendance.ts#AbsentPupil',

@@ -37,6 +37,7 @@ import {
   TeamOutlined,
   UploadOutlined,
   UserAddOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import type { zhCN } from '../texts/zh-CN.ts';
@@ -125,6 +126,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'divisions', section: 'people', path: '/divisions', Icon: EnvironmentOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'rules', section: 'dossiers', path: '/rules', Icon: ControlOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'POLICE', 'SUPERVISION'] },
   { key: 'classes', section: 'school', path: '/classes', Icon: CalendarOutlined, for: ['SCHOOL'] },
+  { key: 'absences', section: 'school', path: '/absences', Icon: WarningOutlined, for: ['SCHOOL', 'EDUCATION', 'VILLAGE_TOWNSHIP'] },
   { key: 'contacts', section: 'school', path: '/contacts', Icon: MessageOutlined, for: ['SCHOOL'] },
   { key: 'bullying', section: 'school', path: '/bullying', Icon: SafetyOutlined, for: ['SCHOOL', 'EDUCATION'] },
   { key: 'activities', section: 'school', path: '/activities', Icon: SolutionOutlined, for: ['SCHOOL', 'EDUCATION'] },

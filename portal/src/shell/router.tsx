@@ -26,6 +26,7 @@ const PAGES: readonly RouteObject[] = [
   page('/transfers', async () => (await import('../pages/transfers/transfers-page.tsx')).TransfersPage),
   page('/classes', async () => (await import('../pages/attendance/classes-page.tsx')).ClassesPage),
   page('/classes/:id', async () => (await import('../pages/attendance/attendance-page.tsx')).AttendancePage),
+  page('/absences', async () => (await import('../pages/attendance/alerts-page.tsx')).AbsenceAlertsPage),
   page('/dropouts', async () => (await import('../pages/dropouts/dropouts-page.tsx')).DropoutsPage),
   page('/dropouts/:id', async () => (await import('../pages/dropouts/case-page.tsx')).DropoutCasePage),
   page('/dropout-figures', async () => (await import('../pages/dropouts/figures-page.tsx')).DropoutFiguresPage),

@@ -35,6 +35,8 @@ import { delegationNoticeReactions, delegationNoticeResolvers } from './features
 import { schoolingReactions, schoolingResolvers } from './features/schooling/index.ts';
 import { screeningReactions, screeningResolvers } from './features/screening/index.ts';
 import { CreateClassMove1767226200000 } from './migrations/1767226200000-create-class-move.ts';
+import { IndexRunningAbsence1767226200100 } from './migrations/1767226200100-index-running-absence.ts';
+import { SchoolANeed1767226237000 } from './migrations/1767226237000-school-a-need.ts';
 import { CreateAssessmentPart1767226165000 } from './migrations/1767226165000-create-assessment-part.ts';
 import { CreatePupil1767225700000 } from './migrations/1767225700000-create-pupil.ts';
 import { CreateAttendance1767225700100 } from './migrations/1767225700100-create-attendance.ts';
@@ -105,6 +107,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateDelegationNotice1767225905000,
     CreatePupilContact1767226070000,
     CreateAssessmentPart1767226165000,
+    SchoolANeed1767226237000,
     CreateSchoolingCase1767226090000,
     CreateUnitEnd1767226090010,
     CreateBullyingCase1767226070100,
@@ -114,6 +117,7 @@ export const education: ServiceDefinition<'education', EducationStores> = {
     CreateScreeningRound1767226050000,
     CreateClassMove1767226200000,
     NarrowFarPlaces1767226190100,
+    IndexRunningAbsence1767226200100,
   ],
   childTables: [
     'pupil',

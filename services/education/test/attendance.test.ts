@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { startServiceUnderTest, type ServiceUnderTest } from '@ger/test-kit';
+import { startServiceUnderTest, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { education } from '../src/service.ts';
 import {
   absentFor,
   act,
   attendance,
+  BANNER,
   caseOf,
   enrolled,
   heard,
@@ -171,6 +172,52 @@ describe('3.3.g alert at three unexcused days, limit at ten 旷课预警', () =>
     });
     expect(back).toBeNull();
     expect(await seen()).toEqual({ since: schoolDay(1), days: 4, limitReached: false });
+  });
+
+  it('stands in the list of the school and the bureau while it runs, with the talk with the guardian since', async () => {
+    interface Seen {
+      absenceAlerts: {
+        edges: {
+          node: { days: number; limitReached: boolean; talkedOn: string | null; pupil: { id: string } };
+        }[];
+      };
+    }
+    const bureau = await service.officer({ role: 'education.officer', divisions: [BANNER] });
+    const elsewhere = await service.officer({ role: 'education.officer', divisions: ['150222'] });
+    const listed = async (as: TestOfficer, args = '') =>
+      (
+        await as.query<Seen>(
+          `{ absenceAlerts(first: 100${args}) { edges { node { days limitReached talkedOn pupil { id } } } } }`,
+        )
+      ).data?.absenceAlerts.edges
+        .map(({ node }) => node)
+        .filter(({ pupil }) => pupil.id === pupilId);
+    await absentFor(school, pupilId, 1, 3);
+    const before = await listed(school.teacher);
+    await school.teacher.query(
+      `mutation($input: RecordPupilContactsInput!) { recordPupilContacts(input: $input) { schoolClass { id } } }`,
+      {
+        input: {
+          idempotencyKey: randomUUID(),
+          classId: school.classId,
+          kind: 'GUARDIAN_TALK',
+          pupilIds: [pupilId],
+          on: schoolDay(3),
+          means: 'PHONE',
+          person: 'DELEGATE',
+          topics: ['ATTENDANCE'],
+          note: '已联系',
+        },
+      },
+    );
+
+    expect(before).toMatchObject([{ days: 3, limitReached: false, talkedOn: null }]);
+    expect(await listed(bureau)).toMatchObject([{ days: 3, talkedOn: schoolDay(3) }]);
+    expect(await listed(school.head, ', limitReached: true')).toEqual([]);
+    expect(await listed(school.head, ', name: "没有此人"')).toEqual([]);
+    expect(await listed(elsewhere)).toEqual([]);
+    await attendance(school, 4, {});
+    expect(await listed(school.head)).toEqual([]);
   });
 
   it('suspects a dropout at the limit, and withdraws the suspicion with the correction', async () => {

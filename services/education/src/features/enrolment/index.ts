@@ -1,3 +1,3 @@
-export { enrolmentsById } from './queries.ts';
+export { enrolmentsById, openCasesOfPupils } from './queries.ts';
 export { enrolmentResolvers } from './resolvers.ts';
 export { ENROLMENT, enrolmentInHand } from './rules/student-status.ts';
