@@ -127,34 +127,6 @@ describe('3.3.g the attendance of a class 班级考勤', () => {
     },
     TEST_MS,
   );
-
-  it(
-    'is alerted after three days, to the school with the way to the guardian, and to the township',
-    async () => {
-      const page = await house.workAs('school', undefined, '/absences');
-      const alert = page.getByRole('listitem').filter({ hasText: '李志强（演示）' });
-      await alert.getByText(/连续旷课 10 天/).waitFor();
-      await alert.getByText('已达到辍学登记天数').waitFor();
-      await picture(page, 'absences-desk');
-      await page.getByLabel('按姓名查找').fill('没有此人');
-      await page.keyboard.press('Enter');
-      await page.getByText('没有正在连续旷课的学生。').waitFor();
-
-      const township = await house.workAs('township', PHONE, '/absences');
-      await township
-        .getByText(/连续旷课 4 天/)
-        .first()
-        .waitFor();
-      await picture(township, 'absences-phone');
-      expect(await overflow(township)).toBe(0);
-
-      await page.goto(`${house.url}/absences`);
-      await page.getByRole('button', { name: 'English' }).click();
-      await page.getByRole('heading', { level: 1, name: 'Absence alerts' }).waitFor();
-      await picture(page, 'absences-desk-en');
-    },
-    TEST_MS,
-  );
 });
 
 /** The school day a number of school days before another. */
