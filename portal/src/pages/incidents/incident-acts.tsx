@@ -10,9 +10,9 @@ import {
   StartHandlingDocument,
   type IncidentPageQuery,
 } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButtons } from '../../components/action-buttons.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
 import { ReasonForm } from '../duplicates/reason-form.tsx';
@@ -64,12 +64,7 @@ export function IncidentActs({ incident, readAgain }: { incident: Incident; read
   const { t } = useTranslation();
   const words = useWords();
   const steps = useSteps();
-  const [open, setOpen] = useState<Step | Form>();
-  const close = (): void => setOpen(undefined);
-  const done = (): void => {
-    close();
-    readAgain();
-  };
+  const [open, setOpen, closing] = useActWindow<Step | Form>(readAgain);
   const names: (Step | Form)[] = [...(Object.keys(steps) as Step[]), ...(Object.keys(FORMS) as Form[])];
   const forms = Object.fromEntries(names.map((name) => [name, () => setOpen(name)]));
   const action = incident.actions.find((one) => one.action === open);
@@ -80,7 +75,7 @@ export function IncidentActs({ incident, readAgain }: { incident: Incident; read
   return (
     <>
       <ActionButtons actions={inOrder} forms={forms} />
-      {Form && action && <Form incident={incident} title={words(action)} done={done} close={close} />}
+      {Form && action && <Form incident={incident} title={words(action)} {...closing} />}
       {open !== undefined && !isForm(open) && action && (
         <ReasonForm
           title={words(action)}
@@ -88,8 +83,7 @@ export function IncidentActs({ incident, readAgain }: { incident: Incident; read
           submit={words(action)}
           sending={steps[open].sending}
           send={({ reason }) => steps[open].send({ incidentId: incident.id, reason })}
-          done={done}
-          close={close}
+          {...closing}
         />
       )}
     </>

@@ -1,9 +1,9 @@
 import { CompleteMeasureDocument, WaiveMeasureDocument } from '@ger/schema/client';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../components/badge.tsx';
 import { ClauseTag } from '../../components/clause-tag.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { toTheSecond } from '../../dates/dates.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
@@ -98,17 +98,8 @@ function actsOn(incident: Incident, { asks, request }: Measure) {
 function SettleActs(props: { incident: Incident; measure: Measure; readAgain: () => void }) {
   const { incident, measure, readAgain } = props;
   const words = useWords();
-  const [open, setOpen] = useState<Act>();
-  const close = (): void => setOpen(undefined);
-  const forms = {
-    incident,
-    measure,
-    close,
-    done: () => {
-      close();
-      readAgain();
-    },
-  };
+  const [open, setOpen, closing] = useActWindow<Act>(readAgain);
+  const forms = { incident, measure, ...closing };
   return (
     <span className={styles.settle} data-screen-only>
       {actsOn(incident, measure).map((action) => (

@@ -6,12 +6,12 @@ import {
   FulfilNeedDocument,
   RecordNeedProgressDocument,
 } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { useKeyset } from '../../components/keyset.ts';
 import { usePageTitle } from '../../components/page-title.ts';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { AcceptForm, DeclineForm, StepForm } from './need-forms.tsx';
@@ -49,18 +49,11 @@ type Act = 'acceptNeed' | 'declineNeed' | 'recordNeedProgress' | 'fulfilNeed';
 
 function Acts({ need: { id: needId, actions }, readAgain }: { need: Need; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<Act>();
+  const [act, setAct, window] = useActWindow<Act>(readAgain);
   const accept = useCommand(AcceptNeedDocument, (data) => data.acceptNeed);
   const decline = useCommand(DeclineNeedDocument, (data) => data.declineNeed);
   const progress = useCommand(RecordNeedProgressDocument, (data) => data.recordNeedProgress);
   const fulfil = useCommand(FulfilNeedDocument, (data) => data.fulfilNeed);
-  const window = {
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
-  };
   return (
     <>
       <ActionButtons

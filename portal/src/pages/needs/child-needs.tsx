@@ -6,10 +6,10 @@ import {
   type ChildNeedsQuery,
   type NeedState,
 } from '@ger/schema/client';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButtons } from '../../components/action-buttons.tsx';
 import { Badge, type Tone } from '../../components/badge.tsx';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { dayAndTimeOf } from '../../dates/dates.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import records from '../child/records.module.css';
@@ -49,7 +49,7 @@ export function ChildNeeds({ childId }: { childId: string }) {
 
 function NeedEntry({ need, readAgain }: { need: Need; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<'requestNeedAgain' | 'withdrawNeed'>();
+  const [act, setAct, closing] = useActWindow<'requestNeedAgain' | 'withdrawNeed'>(readAgain);
   const again = useCommand(RequestNeedAgainDocument, (data) => data.requestNeedAgain);
   const withdraw = useCommand(WithdrawNeedDocument, (data) => data.withdrawNeed);
   const { id: needId, kind, urgent, state, dueOn, requests, actions } = need;
@@ -88,11 +88,7 @@ function NeedEntry({ need, readAgain }: { need: Need; readAgain: () => void }) {
           lead={t(`needs.settleLead.${act}`)}
           sending={command.sending}
           send={({ reason }) => command.send({ needId, reason })}
-          done={() => {
-            setAct(undefined);
-            readAgain();
-          }}
-          close={() => setAct(undefined)}
+          {...closing}
         />
       )}
     </li>

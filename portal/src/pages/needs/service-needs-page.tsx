@@ -8,7 +8,6 @@ import {
   type ServiceKind,
 } from '@ger/schema/client';
 import { Button, Form, InputNumber, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { ActForm } from '../../components/act-form.tsx';
@@ -16,6 +15,7 @@ import { ActionButtons } from '../../components/action-buttons.tsx';
 import { NoteField, useRequired } from '../../components/fields.tsx';
 import { useKeyset } from '../../components/keyset.ts';
 import { usePageTitle } from '../../components/page-title.ts';
+import { useActWindow } from '../../components/use-act-window.ts';
 import { faultsOf } from '../../graph/faults.ts';
 import { useCommand } from '../../graph/use-command.ts';
 import { AcceptForm, DeclineForm } from './need-forms.tsx';
@@ -64,18 +64,11 @@ type Act = 'acceptNeed' | 'declineNeed' | 'placeOrder';
 
 function Acts({ need, readAgain }: { need: Need; readAgain: () => void }) {
   const { t } = useTranslation();
-  const [act, setAct] = useState<Act>();
+  const [act, setAct, window] = useActWindow<Act>(readAgain);
   const accept = useCommand(AcceptServiceNeedDocument, (data) => data.acceptServiceNeed);
   const decline = useCommand(DeclineServiceNeedDocument, (data) => data.declineServiceNeed);
   const { id: needId, actions, state, child, kind } = need;
   const service = SERVICES.find((one) => one === kind);
-  const window = {
-    close: () => setAct(undefined),
-    done: () => {
-      setAct(undefined);
-      readAgain();
-    },
-  };
   return (
     <>
       <ActionButtons

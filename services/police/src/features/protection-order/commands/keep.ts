@@ -1,7 +1,5 @@
 import {
   dayOf,
-  dueAt,
-  figureOn,
   inputProblems,
   isDay,
   newId,
@@ -9,13 +7,12 @@ import {
   refuse,
   requireReason,
   startOfDay,
-  type Actor,
   type BreachKind,
   type Day,
-  type Result,
 } from '@ger/kernel';
-import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
-import { handled, openBreaches, type Breach, type BreachOutcome } from '../../../papers/breach.ts';
+import type { PoliceTx } from '../../../deps.ts';
+import { sayBreachesHandled, withBreach } from '../../../papers/add-breach.ts';
+import { handled, openBreaches, type BreachOutcome } from '../../../papers/breach.ts';
 import {
   alreadyDelivered,
   checkDelivery,
@@ -209,38 +206,12 @@ export const handleOrderBreach = actOnOrder<HandleOrderBreachInput>({
     };
     return ok(await waitingForCheck(tx, { ...next, handOvers: [...order.handOvers, handOver] }));
   },
-  async say(tx, order, { outcome }, before) {
+  say(tx, order, { outcome }, before) {
     const { payload, childId, division } = aboutOrder(order);
-    for (const { id: breachId } of openBreaches(before.breaches))
-      await tx.outbox.add('breach.handled', {
-        aggregateId: breachId,
-        childId,
-        division,
-        payload: { breachId, unitId: payload.unitId, warningId: null, orderId: order.id, outcome },
-      });
+    const paper = { childId, division, unitId: payload.unitId, warningId: null, orderId: order.id };
+    return sayBreachesHandled(tx, before.breaches, paper, outcome);
   },
 });
-
-export interface ReportedOrderBreach {
-  readonly orderId: string;
-  readonly breachId: string;
-  readonly kinds: readonly BreachKind[];
-  readonly on: Day;
-}
-
-/** 收到嘎查村报告 — the village reported that it is not kept (4.4.f). A second telling of the same changes nothing. */
-export const takeReportedOrderBreach = (deps: PoliceDeps) => (actor: Actor, report: ReportedOrderBreach) =>
-  deps.inTransaction(async (tx): Promise<Result<Order> | undefined> => {
-    const order = await tx.protectionOrders.find(report.orderId);
-    if (!order || order.breaches.some(({ id }) => id === report.breachId)) return undefined;
-    return actOnOrder<ReportedOrderBreach>({
-      action: 'recordOrderBreach',
-      reasonOf: () => '嘎查村（社区）报告',
-      change: async (one, { breachId: id, kinds, on }, inner) =>
-        ok(await breached(inner, one, { id, kinds, foundOn: on, foundBy: 'VILLAGE', note: null })),
-      say: (inner, one, _, before) => sayBreached(inner, one, before),
-    })({ inTransaction: (work) => work(tx) })(actor, report);
-  });
 
 function checkDay({ madeOn, expiresOn }: Order, on: Day, now: Date): void {
   const problems = inputProblems();
@@ -254,23 +225,8 @@ function checkDay({ madeOn, expiresOn }: Order, on: Day, now: Date): void {
   problems.throwIfAny();
 }
 
-async function breached(
-  tx: PoliceTx,
-  order: Order,
-  found: Pick<Breach, 'id' | 'kinds' | 'foundOn' | 'foundBy' | 'note'>,
-): Promise<Order> {
-  const place = { division: placeOf(order), day: dayOf(tx.now) };
-  const breach: Breach = {
-    ...found,
-    kinds: [...new Set(found.kinds)],
-    knownAt: tx.now.toISOString(),
-    handledAt: null,
-    outcome: null,
-  };
-  const limit = dueAt(tx.now, figureOn('act-on-breach', place, await tx.tightened()));
-  const wasOpen = openBreaches(order.breaches).length > 0 && order.dueAt < limit;
-  return { ...order, breaches: [...order.breaches, breach], dueAt: wasOpen ? order.dueAt : limit };
-}
+const breached = (tx: PoliceTx, order: Order, found: Parameters<typeof withBreach>[3]): Promise<Order> =>
+  withBreach(tx, order, placeOf(order), found);
 
 async function sayBreached(tx: PoliceTx, order: Order, before: Order): Promise<void> {
   const about = aboutOrder(order);

@@ -1,24 +1,7 @@
-import {
-  dayOf,
-  dueAt,
-  figureOn,
-  inputProblems,
-  newId,
-  ok,
-  requireReason,
-  type Actor,
-  type BreachKind,
-  type Day,
-  type Result,
-} from '@ger/kernel';
-import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
-import {
-  handled,
-  openBreaches,
-  type Breach,
-  type BreachOutcome,
-  type NextGrade,
-} from '../../../papers/breach.ts';
+import { dayOf, inputProblems, newId, ok, requireReason, type BreachKind, type Day } from '@ger/kernel';
+import type { PoliceTx } from '../../../deps.ts';
+import { sayBreachesHandled, withBreach } from '../../../papers/add-breach.ts';
+import { handled, openBreaches, type BreachOutcome, type NextGrade } from '../../../papers/breach.ts';
 import { placeOf, type Warning } from '../rules/warning.ts';
 import { aboutWarning, actOnWarning, attempt, waitingForVisit, type WarningInput } from './act.ts';
 import type { ReasonedWarningInput } from './draft-warning.ts';
@@ -75,27 +58,6 @@ export const recordWarningBreach = actOnWarning<RecordWarningBreachInput>({
   say: (tx, warning, _, before) => sayBreached(tx, warning, before),
 });
 
-export interface ReportedBreach {
-  readonly warningId: string;
-  readonly breachId: string;
-  readonly kinds: readonly BreachKind[];
-  readonly on: Day;
-}
-
-/** 收到嘎查村报告 — the village reported that it is not kept (4.4.f). A second telling of the same changes nothing. */
-export const takeReportedBreach = (deps: PoliceDeps) => (actor: Actor, report: ReportedBreach) =>
-  deps.inTransaction(async (tx): Promise<Result<Warning> | undefined> => {
-    const warning = await tx.warnings.find(report.warningId);
-    if (!warning || warning.breaches.some(({ id }) => id === report.breachId)) return undefined;
-    return actOnWarning<ReportedBreach>({
-      action: 'recordWarningBreach',
-      reasonOf: () => '嘎查村（社区）报告',
-      change: async (one, { breachId: id, kinds, on }, inner) =>
-        ok(await breached(inner, one, { id, kinds, foundOn: on, foundBy: 'VILLAGE', note: null })),
-      say: (inner, one, _, before) => sayBreached(inner, one, before),
-    })({ inTransaction: (work) => work(tx) })(actor, report);
-  });
-
 export interface RaiseWarningInput extends ReasonedWarningInput {
   readonly grade: NextGrade;
 }
@@ -139,23 +101,11 @@ function checkDay({ servedAt }: Warning, on: Day, now: Date): void {
 const settled = async (tx: PoliceTx, warning: Warning): Promise<Warning> =>
   openBreaches(warning.breaches).length > 0 ? warning : waitingForVisit(tx, warning);
 
-async function breached(
+const breached = (
   tx: PoliceTx,
   warning: Warning,
-  found: Pick<Breach, 'id' | 'kinds' | 'foundOn' | 'foundBy' | 'note'>,
-): Promise<Warning> {
-  const place = { division: placeOf(warning), day: dayOf(tx.now) };
-  const breach: Breach = {
-    ...found,
-    kinds: [...new Set(found.kinds)],
-    knownAt: tx.now.toISOString(),
-    handledAt: null,
-    outcome: null,
-  };
-  const limit = dueAt(tx.now, figureOn('act-on-breach', place, await tx.tightened()));
-  const dueFirst = openBreaches(warning.breaches).length > 0 && warning.dueAt < limit ? warning.dueAt : limit;
-  return { ...warning, breaches: [...warning.breaches, breach], dueAt: dueFirst };
-}
+  found: Parameters<typeof withBreach>[3],
+): Promise<Warning> => withBreach(tx, warning, placeOf(warning), found);
 
 async function sayBreached(tx: PoliceTx, warning: Warning, before: Warning): Promise<void> {
   const about = aboutWarning(warning);
@@ -171,12 +121,8 @@ async function handle(tx: PoliceTx, warning: Warning, reason: string, outcome: B
   return ok(await waitingForVisit(tx, { ...warning, breaches: handled(warning.breaches, outcome, tx.now) }));
 }
 
-async function sayHandled(tx: PoliceTx, before: Warning, outcome: BreachOutcome): Promise<void> {
-  const { aggregateId: _, payload, ...about } = aboutWarning(before);
-  for (const { id: breachId } of openBreaches(before.breaches))
-    await tx.outbox.add('breach.handled', {
-      ...about,
-      aggregateId: breachId,
-      payload: { breachId, unitId: payload.unitId, warningId: before.id, orderId: null, outcome },
-    });
+function sayHandled(tx: PoliceTx, before: Warning, outcome: BreachOutcome): Promise<void> {
+  const { childId, division, payload } = aboutWarning(before);
+  const paper = { childId, division, unitId: payload.unitId, warningId: before.id, orderId: null };
+  return sayBreachesHandled(tx, before.breaches, paper, outcome);
 }
