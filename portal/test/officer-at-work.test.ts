@@ -13,7 +13,7 @@ describe('a township officer 苏木乡镇儿童督导员', () => {
   it(
     'signs in, finds a child by pinyin initials, opens the file and sees what every agency has',
     async () => {
-      const page = await house.workAs('township');
+      const page = await house.signInAs('township');
       await openFile(page, 'srn', HEROINE);
 
       await reloadUntil(page, section(page, '责任事项').getByText('剩余'));
@@ -140,7 +140,7 @@ describe('a township officer 苏木乡镇儿童督导员', () => {
   it(
     'signs out, and the address of the file leads to the sign-in',
     async () => {
-      const page = await house.workAs('township');
+      const page = await house.signInAs('township');
       await openFile(page, 'srn', HEROINE);
       const file = page.url();
 

@@ -99,9 +99,9 @@ describe('3.3.i boarding on screen 寄宿', () => {
       const desk = await house.workAs('dorm-teacher', undefined, '/boarding');
       await desk.getByRole('link', { name: '女生楼' }).click();
       await desk.getByText('登记寄宿、尚无床位 2 人').waitFor();
-      for (const [name, bed] of [
-        ['住宿甲', 1],
-        ['住宿乙', 2],
+      for (const [name, bed, left] of [
+        ['住宿甲', 1, 1],
+        ['住宿乙', 2, 0],
       ] as const) {
         await desk.getByRole('button', { name: `安排床位 ${bed} 号床` }).click();
         const assign = desk.getByRole('dialog');
@@ -110,6 +110,9 @@ describe('3.3.i boarding on screen 寄宿', () => {
         await desk.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
         await assign.getByRole('button', { name: '安排床位' }).click();
         await assign.waitFor({ state: 'detached' });
+        const bedless = left === 0 ? /尚无床位/ : `登记寄宿、尚无床位 ${left} 人`;
+        // the list of who has no bed is read again: it would move under the hand
+        await desk.getByText(bedless).waitFor({ state: left === 0 ? 'detached' : 'visible' });
       }
       await desk.getByRole('button', { name: '办理：住宿乙' }).click();
       await desk.getByRole('menuitem', { name: '调换床位' }).click();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { graphOf, type Graph } from '@ger/scripts/demo-graph';
+import { demoToken } from '@ger/scripts/demo-token';
 import type { Stack } from '@ger/scripts/stack';
 import { chromium, type Page } from 'playwright-core';
 import { giveOrder } from './control.ts';
@@ -19,7 +20,12 @@ export interface House {
   readonly graph: Graph;
   /** A browser of its own at the front page, not signed in. */
   visit(screen?: typeof DESK): Promise<Page>;
-  /** The same, signed in as an officer and arrived at the page, by default the post's first. */
+  /** The same, signed in at the provider's page, as an officer does it; arrived at the post's first page. */
+  signInAs(account: string, screen?: typeof DESK): Promise<Page>;
+  /**
+   * A browser of its own, signed in as an officer since before and arrived at the page, by default the post's first.
+   * The way over the provider's page is three loads of the whole page; who signs in and out is shown where that is asked.
+   */
   workAs(account: string, screen?: typeof DESK, path?: string): Promise<Page>;
   /** One service to kill and to start again, by the test that asked for it. */
   service(name: ServiceName): { kill(): Promise<void>; start(): Promise<void> };
@@ -29,6 +35,8 @@ export interface House {
 
 /** Below Jest's own limit, so that a failure says what was waited for. */
 const WAIT_MS = 15_000;
+/** So long an access token lives, longer than a test file. */
+const HOUR_S = 3600;
 
 /**
  * The running house, for one test file. At the end of the file its pages are closed, and none of them may have had an
@@ -44,29 +52,44 @@ export function theHouse(): House {
     expect(faults).toEqual([]);
   });
 
-  const visit = async (screen = DESK): Promise<Page> => {
-    // far from Beijing: no date may depend on where the reader sits
-    const context = await (await browser).newContext({ viewport: screen, timezoneId: 'America/New_York' });
+  const open = async (screen = DESK): Promise<Page> => {
+    const context = await (
+      await browser
+    ).newContext({
+      viewport: screen,
+      timezoneId: 'America/New_York', // far from Beijing: no date may depend on where the reader sits
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(WAIT_MS);
     page.on('pageerror', ({ message }) => faults.push(message));
+    return page;
+  };
+  const visit = async (screen = DESK): Promise<Page> => {
+    const page = await open(screen);
     await page.goto(url);
     return page;
   };
+  const arrived = (page: Page): Promise<void> =>
+    page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
   return {
     url,
     issuer,
     graph: graphOf(url, issuer),
     visit,
-    async workAs(account, screen, path) {
+    async signInAs(account, screen) {
       const page = await visit(screen);
       await page.getByRole('button', { name: '登录' }).click();
       const choice = page.locator('button[name="account"]').first();
       await choice.evaluate((button: HTMLButtonElement, value) => (button.value = value), account);
       await choice.click();
-      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
-      if (path !== undefined) await page.goto(new URL(path, url).href);
-      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await arrived(page);
+      return page;
+    },
+    async workAs(account, screen, path = '/') {
+      const page = await open(screen);
+      await rememberSignIn(page, { url, issuer, account });
+      await page.goto(new URL(path, url).href);
+      await arrived(page);
       return page;
     },
     service: (service) => ({
@@ -75,4 +98,27 @@ export function theHouse(): House {
     }),
     record: (directory) => giveOrder(control, { act: 'record', directory }),
   };
+}
+
+/** Puts into the tab, once, what the page keeps of a sign-in (oidc-client-ts, portal/src/sign-in). */
+async function rememberSignIn(
+  page: Page,
+  { url, issuer, account }: { url: string; issuer: string; account: string },
+): Promise<void> {
+  const user = {
+    access_token: await demoToken(issuer, account),
+    token_type: 'Bearer',
+    scope: 'openid profile',
+    profile: { iss: issuer, sub: account },
+    expires_at: Math.floor(Date.now() / 1000) + HOUR_S,
+  };
+  await page.addInitScript(
+    ({ origin, key, value }) => {
+      const marked = 'test.signed-in'; // stays after a sign-out: that one is not undone
+      if (window.location.origin !== origin || sessionStorage.getItem(marked) !== null) return;
+      sessionStorage.setItem(marked, 'yes');
+      sessionStorage.setItem(key, value);
+    },
+    { origin: new URL(url).origin, key: `oidc.user:${issuer}:ger-portal`, value: JSON.stringify(user) },
+  );
 }
