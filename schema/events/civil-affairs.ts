@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { domainsFound } from './assessment.ts';
+import { followUpEvents } from './follow-up.ts';
 import { needAnswers } from './need.ts';
 import { code, day, divisionCode, event, id, identityToken } from './definition.ts';
 
@@ -827,6 +828,7 @@ export const civilAffairsEvents = {
     payload: plan.extend({ met: z.array(code), unmet: z.array(code), withdrawn: z.array(code) }),
   }),
   ...needAnswers,
+  ...followUpEvents,
   'need.requested': event({
     schemaVersion: 1,
     aggregate: 'need',

@@ -12,6 +12,31 @@ export const BREACH_KINDS = [
 /** One way in which it was not kept. */
 export type BreachKind = (typeof BREACH_KINDS)[number];
 
+/** 处理结果 — nothing was found, or the next grade (4.4.a, 4.4.f). */
+export const BREACH_OUTCOMES = ['NOT_FOUND', 'PENALTY', 'CRIMINAL_CASE', 'PROTECTION_ORDER'] as const;
+/** What came of a breach. */
+export type BreachOutcome = (typeof BREACH_OUTCOMES)[number];
+
+/** 裁定的措施 — what a court may order to protect the child (L.7). */
+export const ORDER_MEASURE_KINDS = [
+  'FORBID_VIOLENCE',
+  'FORBID_CONTACT',
+  'FORBID_MESSAGES',
+  'KEEP_AWAY',
+  'MOVE_OUT',
+  'OTHER',
+] as const;
+/** One thing that is ordered. */
+export type OrderMeasureKind = (typeof ORDER_MEASURE_KINDS)[number];
+
+/** The dates up to an instant: of a paper that has ended no visit is owed. */
+export function* duesUntil(dues: Iterable<Date>, end: Date): Generator<Date, void> {
+  for (const due of dues) {
+    if (due > end) return;
+    yield due;
+  }
+}
+
 /** One visit that is owed: until when, and on which day it was made. */
 export interface FollowUpSlot {
   readonly dueAt: Date;

@@ -8,6 +8,7 @@ import { directoryStore, type DirectoryStore } from './features/directory/store.
 import { divisionStore, type DivisionStore } from './features/division/store.ts';
 import { dossierStore, type DossierStore } from './features/dossier/store.ts';
 import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts';
+import { followUpStore, type FollowUpStore } from './features/follow-up/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { careFacilityStore, type CareFacilityStore } from './features/care-facility/store.ts';
 import { assistanceStore, type AssistanceStore } from './features/assistance/store.ts';
@@ -47,6 +48,7 @@ export interface CivilAffairsStores {
   readonly ruleSets: RuleSetStore;
   readonly runs: RunStore;
   readonly findings: FindingStore;
+  readonly followUps: FollowUpStore;
   readonly needs: NeedStore;
   readonly legalAid: LegalAidStore;
   readonly plans: PlanStore;
@@ -90,6 +92,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     ruleSets: ruleSetStore(tx),
     runs: runStore(tx),
     findings: findingStore(tx),
+    followUps: followUpStore(tx),
     needs: needStore(tx),
     legalAid: legalAidStore(tx),
     plans: planStore(tx),

@@ -20,6 +20,7 @@ import {
   versionResolvers,
 } from './features/dossier/index.ts';
 import { keyChildResolvers } from './features/key-child/index.ts';
+import { followUpReactions, followUpResolvers } from './features/follow-up/index.ts';
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { assessmentReactions, assessmentResolvers } from './features/assessment/index.ts';
 import { careFacilityResolvers } from './features/care-facility/index.ts';
@@ -89,6 +90,7 @@ import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-
 import { CreateGrounds1767226240000 } from './migrations/1767226240000-create-grounds.ts';
 import { CreatePetition1767226240100 } from './migrations/1767226240100-create-petition.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
+import { CreateFollowUp1767226257000 } from './migrations/1767226257000-create-follow-up.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
@@ -107,6 +109,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     keyChildResolvers,
     ruleSetResolvers,
     findingResolvers,
+    followUpResolvers,
     needResolvers,
     planResolvers,
     assessmentResolvers,
@@ -172,6 +175,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateServicePlan1767226230000,
     CreateGrounds1767226240000,
     CreatePetition1767226240100,
+    CreateFollowUp1767226257000,
   ],
   childTables: [
     'dossier',
@@ -189,6 +193,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     'transfer_request',
     'verification_task',
     'visit',
+    'follow_up',
   ],
   stores: civilAffairsStores,
   reactions: [
@@ -196,6 +201,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ...classificationReactions,
     ...duplicateReactions,
     ...findingReactions,
+    ...followUpReactions,
     ...contactReactions,
     ...needReactions,
     ...assessmentReactions,

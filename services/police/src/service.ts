@@ -23,9 +23,9 @@ import {
   ReportVersionEntity,
   tallyJob,
 } from './features/report/index.ts';
-import { expireOrdersJob, orderResolvers } from './features/protection-order/index.ts';
+import { expireOrdersJob, orderReactions, orderResolvers } from './features/protection-order/index.ts';
 import { CreateProtectionOrder1767226221000 } from './migrations/1767226221000-create-protection-order.ts';
-import { endWarningsJob, warningResolvers } from './features/warning/index.ts';
+import { endWarningsJob, warningReactions, warningResolvers } from './features/warning/index.ts';
 import { CreateWrittenWarning1767226220000 } from './migrations/1767226220000-create-written-warning.ts';
 import { CreateIncident1767225700000 } from './migrations/1767225700000-create-incident.ts';
 import { AssignIncident1767225920000 } from './migrations/1767225920000-assign-incident.ts';
@@ -73,6 +73,8 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     ...reportReactions,
     ...searchReactions,
     ...activityInvitationReactions,
+    ...warningReactions,
+    ...orderReactions,
   ],
   jobs: [tallyJob, endWarningsJob, expireOrdersJob],
 };

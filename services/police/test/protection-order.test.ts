@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { pdfText, startServiceUnderTest, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import {
+  pdfText,
+  startServiceUnderTest,
+  until,
+  type ServiceUnderTest,
+  type TestOfficer,
+} from '@ger/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { police } from '../src/service.ts';
 import { policeStation, type Station } from './support.ts';
@@ -185,5 +191,37 @@ describe('4.4.e L.7 a protection order 人身安全保护令', () => {
     const text = await pdfText(Buffer.from(data?.protectionOrder.file.content ?? '', 'base64'));
     for (const words of ['协助执行人身安全保护令通知书', MADE.caseNumber, '学校周围二百米'])
       expect(text.replaceAll(/\s/g, '')).toContain(words);
+  });
+
+  it('4.4.f a breach that the village reports is handed over like one the police found', async () => {
+    const { order } = await received();
+    const orderId = order?.id ?? '';
+    const breachId = randomUUID();
+    await service.events.say('civil-affairs', 'breach.reported', {
+      aggregateId: breachId,
+      occurredAt: service.clock.now(),
+      childId,
+      division: VILLAGE,
+      payload: {
+        followUpId: orderId,
+        warningId: null,
+        orderId,
+        unitId: station.unitId,
+        breachId,
+        kinds: ['CONTACT_OR_APPROACH'],
+        foundOn: '2026-09-01',
+      },
+    });
+    await until('the breach', async () => (await said('protection-order.breached')).length > 0);
+    await act(station.caseOfficer, 'handleOrderBreach', {
+      orderId,
+      reason,
+      outcome: 'PENALTY',
+      handedOverOn: '2026-09-01',
+      receipt: '法收2号',
+    });
+
+    expect(await said('protection-order.breached')).toMatchObject([{ breachId, foundBy: 'VILLAGE' }]);
+    expect(await said('breach.handled')).toMatchObject([{ breachId, outcome: 'PENALTY' }]);
   });
 });

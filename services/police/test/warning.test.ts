@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { pdfText, startServiceUnderTest, type ServiceUnderTest, type TestOfficer } from '@ger/test-kit';
+import {
+  pdfText,
+  startServiceUnderTest,
+  until,
+  type ServiceUnderTest,
+  type TestOfficer,
+} from '@ger/test-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { police } from '../src/service.ts';
 import { policeStation, reported, step, type Station } from './support.ts';
@@ -304,5 +310,31 @@ describe('L.6 4.4.f after the warning: visits, breaches, the next grade 回访�
 
     expect(warning?.state).toBe('SERVED');
     expect(await said('breach.handled')).toMatchObject([{ outcome: 'NOT_FOUND' }]);
+  });
+
+  it('a breach that the village reports is one here at once, once, without its words', async () => {
+    const warningId = await served();
+    const breachId = randomUUID();
+    const report = {
+      followUpId: warningId,
+      warningId,
+      orderId: null,
+      unitId: station.unitId,
+      breachId,
+      kinds: ['VIOLENCE_AGAIN'],
+      foundOn: '2026-09-01',
+    };
+    for (const aggregateId of [breachId, randomUUID()])
+      await service.events.say('civil-affairs', 'breach.reported', {
+        aggregateId,
+        occurredAt: service.clock.now(),
+        childId,
+        division: VILLAGE,
+        payload: report,
+      });
+
+    await until('the breach', async () => (await seen(warningId))?.state === 'BREACHED');
+    expect((await seen(warningId))?.breaches).toMatchObject([{ foundBy: 'VILLAGE', note: null }]);
+    expect(await said('warning.breached')).toMatchObject([{ breachId, foundBy: 'VILLAGE' }]);
   });
 });

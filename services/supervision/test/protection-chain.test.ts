@@ -211,7 +211,7 @@ describe('4.4.d a written warning is served and followed up 告诫书', () => {
       .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
       .map(({ state, dueAt, carrier }) => `${dueAt.slice(0, 10)} ${state} ${carrier?.id}`);
 
-  it('by the station within a day, and visited by it within seven days, then monthly', async () => {
+  it('by the station within a day, and visited by it and by the village within seven days, then monthly', async () => {
     await issued();
     const open = await dutyOf(township, childId, 'serve-warning');
     await served();
@@ -221,6 +221,23 @@ describe('4.4.d a written warning is served and followed up 告诫书', () => {
       payload: { ...warning(), visitedOn: '2026-09-01', kept: true },
     });
 
+    await say(service, 'civil-affairs', 'follow-up.recorded', {
+      ...about(),
+      aggregateId: warningId,
+      payload: {
+        followUpId: warningId,
+        warningId,
+        orderId: null,
+        unitId: units.station,
+        visitedOn: '2026-09-01',
+        kept: true,
+      },
+    });
+
+    expect(await owed('follow-up-warning-village')).toEqual([
+      `2026-09-08 MET ${units.village}`,
+      `2026-10-08 OPEN ${units.village}`,
+    ]);
     expect(open).toMatchObject({ state: 'OPEN', carrier: { id: units.station } });
     expect(Date.parse(open?.dueAt ?? '') - Date.parse(open?.startedAt ?? '')).toBe(24 * 3_600_000);
     expect(await dutyOf(township, childId, 'serve-warning')).toMatchObject({ state: 'MET' });
@@ -230,7 +247,7 @@ describe('4.4.d a written warning is served and followed up 告诫书', () => {
     ]);
   });
 
-  it('4.4.f a breach that the police found is acted on within two days', async () => {
+  it('4.4.f a breach is acted on within two days, whether the police found it or the village reported it', async () => {
     const breachId = newId();
     await say(service, 'police', 'warning.breached', {
       ...about(),
@@ -244,8 +261,33 @@ describe('4.4.d a written warning is served and followed up 告诫书', () => {
       payload: { breachId, unitId: units.station, warningId, orderId: null, outcome: 'PENALTY' },
     });
 
+    const afterwards = await owed('act-on-breach');
+    const reportedId = newId();
+    await say(service, 'civil-affairs', 'breach.reported', {
+      ...about(),
+      aggregateId: reportedId,
+      payload: {
+        followUpId: warningId,
+        warningId,
+        orderId: null,
+        unitId: units.station,
+        breachId: reportedId,
+        kinds: ['VIOLENCE_AGAIN'],
+        foundOn: '2026-09-01',
+      },
+    });
+    await say(service, 'police', 'warning.breached', {
+      ...about(),
+      aggregateId: warningId,
+      payload: { ...warning(), breachId: reportedId, kinds: ['VIOLENCE_AGAIN'], foundBy: 'VILLAGE' },
+    });
+
     expect(open).toEqual([`2026-09-03 OPEN ${units.station}`]);
-    expect(await owed('act-on-breach')).toEqual([`2026-09-03 MET ${units.station}`]);
+    expect(afterwards).toEqual([`2026-09-03 MET ${units.station}`]);
+    expect(await owed('act-on-breach')).toEqual([
+      `2026-09-03 MET ${units.station}`,
+      `2026-09-03 OPEN ${units.station}`,
+    ]);
   });
 });
 
@@ -262,18 +304,20 @@ describe('4.4.e the police help execute a protection order 协助执行人身安
       ...about,
       payload: { ...order, checkedOn: '2026-09-01', kept: true },
     });
-    const states = async () =>
+    const states = async (of = 'assist-order-police') =>
       (await dutiesOf(township, childId))
-        .filter(({ kind }) => kind === 'assist-order-police')
+        .filter(({ kind }) => kind === of)
         .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
         .map(({ state, dueAt }) => `${dueAt.slice(0, 10)} ${state}`);
     const running = await states();
+    const ofVillage = await states('assist-order-village');
     await say(service, 'police', 'protection-order.ended', {
       ...about,
       payload: { ...order, how: 'REVOKED' },
     });
 
     expect(running).toEqual(['2026-09-02 MET', '2026-10-02 OPEN']);
+    expect(ofVillage).toEqual(['2026-09-02 OPEN']);
     expect(await states()).toEqual(['2026-09-02 MET']);
   });
 });

@@ -1,8 +1,24 @@
-import { dayOf, dueAt, figureOn } from '@ger/kernel';
+import { BREACH_KINDS, dayOf, dueAt, figureOn, type BreachOutcome, type Day } from '@ger/kernel';
 import type { PoliceTx } from '../deps.ts';
-import { openBreaches, type Breach, type BreachOutcome } from './breach.ts';
+import { openBreaches, type Breach } from './breach.ts';
 
 type Found = Pick<Breach, 'id' | 'kinds' | 'foundOn' | 'foundBy' | 'note'>;
+
+/** What the village said of a breach (4.4.f). */
+export interface ReportedBreach {
+  readonly breachId: string;
+  readonly kinds: readonly string[];
+  readonly foundOn: Day;
+}
+
+/** The breach as the village found it; its words stay there. */
+export const foundByVillage = ({ breachId: id, kinds, foundOn }: ReportedBreach): Found => ({
+  id,
+  kinds: BREACH_KINDS.filter((kind) => kinds.includes(kind)),
+  foundOn,
+  foundBy: 'VILLAGE',
+  note: null,
+});
 
 /** The paper with one breach more; it waits for the handling of its first open one (act-on-breach, 4.4.f). */
 export async function withBreach<

@@ -1,4 +1,4 @@
-import type { BreachKind, Day, Label } from '@ger/kernel';
+import type { BreachKind, BreachOutcome, Day, Label } from '@ger/kernel';
 
 /** 违反情形 — one breach of a warning or an order: what was ticked, who found it, and what came of it (4.4.f). */
 export interface Breach {
@@ -14,12 +14,8 @@ export interface Breach {
   readonly outcome: BreachOutcome | null;
 }
 
-/** 处理结果 — nothing was found, or the next grade (4.4.a, 4.4.f). */
-export type BreachOutcome = 'NOT_FOUND' | NextGrade;
-
 /** 升级处置 — what comes after a warning or an order that was not kept: always the next grade (4.4.a). */
-export const NEXT_GRADES = ['PENALTY', 'CRIMINAL_CASE', 'PROTECTION_ORDER'] as const;
-export type NextGrade = (typeof NEXT_GRADES)[number];
+export type NextGrade = Exclude<BreachOutcome, 'NOT_FOUND'>;
 
 export const GRADE_WORDS: Readonly<Record<NextGrade, Label>> = {
   PENALTY: { zh: '治安管理处罚', en: 'Public-security penalty' },

@@ -1,2 +1,3 @@
+export { orderReactions } from './consumers.ts';
 export { expireOrdersJob } from './jobs.ts';
 export { orderResolvers } from './resolvers.ts';

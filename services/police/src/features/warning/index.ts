@@ -1,2 +1,3 @@
+export { warningReactions } from './consumers.ts';
 export { endWarningsJob } from './jobs.ts';
 export { warningResolvers } from './resolvers.ts';

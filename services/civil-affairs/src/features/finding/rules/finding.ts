@@ -2,7 +2,7 @@ import { dayOf, dueAt, figureOn, type DivisionCode, type FindingKind, type Tight
 
 /** The record in which a finding was ticked. */
 export interface FindingSource {
-  readonly kind: 'DELEGATION' | 'VISIT' | 'LIVING_ARRANGEMENT';
+  readonly kind: 'DELEGATION' | 'VISIT' | 'FOLLOW_UP' | 'LIVING_ARRANGEMENT';
   readonly id: string;
 }
 

@@ -13,6 +13,14 @@ const TABLE = {
   MEASURE_DONE: { fact: 'INCIDENT', zh: '公安机关处置措施', en: 'Measure of the police' },
   PAPER_SERVED: { fact: 'INCIDENT', zh: '公安机关文书送达', en: 'Paper served by the police' },
   WARNED: { fact: 'INCIDENT', zh: '公安机关告诫书送达', en: 'Written warning served by the police' },
+  BREACHED: { fact: 'INCIDENT', zh: '公安机关认定违反告诫书、保护令', en: 'Breach of a warning or an order' },
+  BREACH_REPORTED: {
+    fact: 'INCIDENT',
+    zh: '嘎查村报告违反告诫书、保护令',
+    en: 'Breach reported by the village',
+  },
+  BREACH_UNFOUNDED: { fact: 'INCIDENT', zh: '公安机关查无违反', en: 'No breach found by the police' },
+  PROTECTED: { fact: 'INCIDENT', zh: '人民法院人身安全保护令', en: 'Protection order of a court' },
   FOUND: { fact: 'INCIDENT_EXISTS', zh: '发现情形', en: 'Finding recorded' },
   PERSUASION_FAILED: {
     fact: 'SCHOOLING_STATUS',

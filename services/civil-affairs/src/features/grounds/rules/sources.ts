@@ -51,6 +51,11 @@ export const EVIDENCE_SOURCES: readonly EvidenceSource[] = [
   }),
   from('police/incident.paper-served', 'PAPER_SERVED', 'paperId', { inCase: 'incidentId', codes: 'kind' }),
   from('police/warning.served', 'WARNED', 'warningId', { inCase: 'incidentId' }),
+  from('police/warning.breached', 'BREACHED', 'breachId', { inCase: 'incidentId', codes: 'kinds' }),
+  from('police/protection-order.breached', 'BREACHED', 'breachId', { inCase: 'incidentId', codes: 'kinds' }),
+  from('police/breach.handled', 'BREACH_UNFOUNDED', 'breachId', { when: { outcome: 'NOT_FOUND' } }),
+  from('police/protection-order.received', 'PROTECTED', 'orderId', { inCase: 'incidentId' }),
+  from('civil-affairs/breach.reported', 'BREACH_REPORTED', 'breachId', { codes: 'kinds', since: 'foundOn' }),
   from('civil-affairs/finding.recorded', 'FOUND', 'findingId', { codes: 'findings' }),
   from('education/finding.recorded', 'FOUND', 'findingId', { codes: 'findings' }),
   from('education/dropout.persuasion-failed', 'PERSUASION_FAILED', 'dropoutCaseId'),
@@ -87,13 +92,14 @@ export function evidenceOf(source: EvidenceSource, envelope: Envelope): Evidence
   const occurredAt = new Date(envelope.occurredAt);
   const day = source.since && said[source.since];
   const domains = domainsOf(said);
+  const caseId = source.inCase && said[source.inCase];
   return {
     eventId,
     childId,
     kind: source.kind,
     agency,
     recordId,
-    caseId: source.inCase ? String(said[source.inCase]) : null,
+    caseId: typeof caseId === 'string' ? caseId : null,
     version,
     codes: source.codes ? [said[source.codes] ?? []].flat().map(String) : codesOf(domains),
     severity: domains.find(({ domain }) => domain === 'HEALTH')?.level ?? null,

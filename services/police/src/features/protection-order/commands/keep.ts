@@ -7,12 +7,19 @@ import {
   refuse,
   requireReason,
   startOfDay,
+  type Actor,
   type BreachKind,
+  type BreachOutcome,
   type Day,
 } from '@ger/kernel';
-import type { PoliceTx } from '../../../deps.ts';
-import { sayBreachesHandled, withBreach } from '../../../papers/add-breach.ts';
-import { handled, openBreaches, type BreachOutcome } from '../../../papers/breach.ts';
+import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
+import {
+  foundByVillage,
+  sayBreachesHandled,
+  withBreach,
+  type ReportedBreach,
+} from '../../../papers/add-breach.ts';
+import { handled, openBreaches } from '../../../papers/breach.ts';
 import {
   alreadyDelivered,
   checkDelivery,
@@ -212,6 +219,21 @@ export const handleOrderBreach = actOnOrder<HandleOrderBreachInput>({
     return sayBreachesHandled(tx, before.breaches, paper, outcome);
   },
 });
+
+/** 收到嘎查村报告 — the village reported that it is not kept (4.4.f). A second telling of the same changes nothing. */
+export const takeReportedOrderBreach =
+  (deps: PoliceDeps) =>
+  (actor: Actor, orderId: string, report: ReportedBreach): Promise<void> =>
+    deps.inTransaction(async (tx) => {
+      const order = await tx.protectionOrders.find(orderId);
+      if (!order || order.breaches.some(({ id }) => id === report.breachId)) return;
+      await actOnOrder<{ readonly orderId: string }>({
+        action: 'recordOrderBreach',
+        reasonOf: () => '嘎查村（社区）报告',
+        change: async (one, _, inner) => ok(await breached(inner, one, foundByVillage(report))),
+        say: (inner, one, _, before) => sayBreached(inner, one, before),
+      })({ inTransaction: (work) => work(tx) })(actor, { orderId });
+    });
 
 function checkDay({ madeOn, expiresOn }: Order, on: Day, now: Date): void {
   const problems = inputProblems();

@@ -3,6 +3,7 @@ import {
   dayOf,
   deadlineOn,
   dueDates,
+  duesUntil,
   endOfDay,
   followUpSlots,
   limitOn,
@@ -10,18 +11,14 @@ import {
   type Day,
   type DivisionCode,
   type FollowUpSlot,
+  type OrderMeasureKind,
   type Tightened,
 } from '@ger/kernel';
 import type { Breach } from '../../../papers/breach.ts';
 import { outstanding, type Delivery } from '../../../papers/delivery.ts';
 import type { PartyRelation } from '../../../papers/party.ts';
 import type { OrderState, OrderStep } from './machine.ts';
-import {
-  ORDER_RECIPIENTS,
-  type ApplicantKind,
-  type OrderMeasureKind,
-  type OrderRecipient,
-} from './vocabulary.ts';
+import { ORDER_RECIPIENTS, type ApplicantKind, type OrderRecipient } from './vocabulary.ts';
 
 /** One thing that is ordered; the words of the order are encrypted wherever they are stored. */
 export interface OrderMeasure {
@@ -113,7 +110,7 @@ export function policeChecks(order: Order, tightened: readonly Tightened[]): rea
   const end = endOfDay(expiresOn);
   return followUpSlots(
     receivedAt,
-    until(dueDates(receivedAt, deadline), end),
+    duesUntil(dueDates(receivedAt, deadline), end),
     checks.map(({ on }) => on),
   );
 }
@@ -150,11 +147,3 @@ export const proposed = (actor: Actor, now: Date): OrderInHand => {
     breaches: [],
   };
 };
-
-/** The dates up to an instant. */
-function* until(dues: Iterable<Date>, end: Date): Generator<Date, void> {
-  for (const due of dues) {
-    if (due > end) return;
-    yield due;
-  }
-}

@@ -1,4 +1,4 @@
-import type { Label } from '@ger/kernel';
+import type { Label, OrderMeasureKind } from '@ger/kernel';
 
 /** 申请人种类 — who may apply, for the child or in its place (L.7: 反家庭暴力法 23; 法释〔2022〕17号). */
 export const APPLICANT_KINDS = [
@@ -25,7 +25,7 @@ export const APPLICANT_WORDS: Readonly<Record<ApplicantKind, string>> = {
 };
 
 /** 裁定的措施 — what a court may order (反家庭暴力法 29; 法释〔2022〕17号 10), and what it asks of those who help execute it. */
-export const ORDER_MEASURES = {
+export const ORDER_MEASURES: Readonly<Record<OrderMeasureKind, Label>> = {
   FORBID_VIOLENCE: { zh: '禁止被申请人实施家庭暴力', en: 'Violence is forbidden' },
   FORBID_CONTACT: {
     zh: '禁止被申请人骚扰、跟踪、接触申请人及其相关近亲属',
@@ -41,8 +41,7 @@ export const ORDER_MEASURES = {
   },
   MOVE_OUT: { zh: '责令被申请人迁出申请人住所', en: 'Must move out of the home' },
   OTHER: { zh: '保护申请人人身安全的其他措施', en: 'Other measures for the safety of the applicant' },
-} as const satisfies Record<string, Label>;
-export type OrderMeasureKind = keyof typeof ORDER_MEASURES;
+};
 
 /** 送达对象 — the four on whom a court's order is served (4.4.e, L.7). */
 export const ORDER_RECIPIENTS = ['APPLICANT', 'RESPONDENT', 'POLICE', 'VILLAGE'] as const;

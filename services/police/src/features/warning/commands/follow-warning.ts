@@ -1,7 +1,22 @@
-import { dayOf, inputProblems, newId, ok, requireReason, type BreachKind, type Day } from '@ger/kernel';
-import type { PoliceTx } from '../../../deps.ts';
-import { sayBreachesHandled, withBreach } from '../../../papers/add-breach.ts';
-import { handled, openBreaches, type BreachOutcome, type NextGrade } from '../../../papers/breach.ts';
+import {
+  dayOf,
+  inputProblems,
+  newId,
+  ok,
+  requireReason,
+  type Actor,
+  type BreachKind,
+  type BreachOutcome,
+  type Day,
+} from '@ger/kernel';
+import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
+import {
+  foundByVillage,
+  sayBreachesHandled,
+  withBreach,
+  type ReportedBreach,
+} from '../../../papers/add-breach.ts';
+import { handled, openBreaches, type NextGrade } from '../../../papers/breach.ts';
 import { placeOf, type Warning } from '../rules/warning.ts';
 import { aboutWarning, actOnWarning, attempt, waitingForVisit, type WarningInput } from './act.ts';
 import type { ReasonedWarningInput } from './draft-warning.ts';
@@ -57,6 +72,21 @@ export const recordWarningBreach = actOnWarning<RecordWarningBreachInput>({
   },
   say: (tx, warning, _, before) => sayBreached(tx, warning, before),
 });
+
+/** 收到嘎查村报告 — the village reported that it is not kept (4.4.f). A second telling of the same changes nothing. */
+export const takeReportedBreach =
+  (deps: PoliceDeps) =>
+  (actor: Actor, warningId: string, report: ReportedBreach): Promise<void> =>
+    deps.inTransaction(async (tx) => {
+      const warning = await tx.warnings.find(warningId);
+      if (!warning || warning.breaches.some(({ id }) => id === report.breachId)) return;
+      await actOnWarning<{ readonly warningId: string }>({
+        action: 'recordWarningBreach',
+        reasonOf: () => '嘎查村（社区）报告',
+        change: async (one, _, inner) => ok(await breached(inner, one, foundByVillage(report))),
+        say: (inner, one, _, before) => sayBreached(inner, one, before),
+      })({ inTransaction: (work) => work(tx) })(actor, { warningId });
+    });
 
 export interface RaiseWarningInput extends ReasonedWarningInput {
   readonly grade: NextGrade;

@@ -1,7 +1,7 @@
 import type { Concerning, DutyKind } from './duty-kind.ts';
 
 /** Version of the list. A process never puts a list into the log that is older than the one in force. */
-export const DUTY_KINDS_VERSION = '2026-11-28.2';
+export const DUTY_KINDS_VERSION = '2026-11-28.3';
 
 const CASE = 'dropoutCaseId';
 
@@ -117,6 +117,17 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     metBy: [{ event: 'police/warning.served', on: 'warningId' }],
   },
   {
+    kind: 'follow-up-warning-village',
+    clause: '4.4.d',
+    law: 'L.6',
+    zh: '嘎查村（社区）告诫后随访',
+    en: 'Village visit after a warning',
+    startsWith: [{ event: 'police/warning.served' }],
+    carriedBy: { agency: 'township', unitKind: 'VILLAGE', level: 'VILLAGE' },
+    place: 'RESIDENCE',
+    metBy: [{ event: 'civil-affairs/follow-up.recorded', on: 'warningId', dayOf: 'visitedOn' }],
+  },
+  {
     kind: 'follow-up-warning-police',
     clause: 'L.6',
     law: 'L.6',
@@ -126,6 +137,18 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     carriedBy: { unitIn: 'unitId', level: 'TOWNSHIP' },
     place: 'CASE',
     metBy: [{ event: 'police/warning.visited', on: 'warningId', dayOf: 'visitedOn' }],
+  },
+  {
+    kind: 'assist-order-village',
+    clause: '4.4.e',
+    law: 'L.7',
+    zh: '嘎查村（社区）协助执行人身安全保护令',
+    en: 'Village helps execute the protection order',
+    startsWith: [{ event: 'police/protection-order.received' }],
+    carriedBy: { agency: 'township', unitKind: 'VILLAGE', level: 'VILLAGE' },
+    place: 'RESIDENCE',
+    metBy: [{ event: 'civil-affairs/follow-up.recorded', on: 'orderId', dayOf: 'visitedOn' }],
+    groundGoneWith: [{ event: 'police/protection-order.ended', on: 'orderId' }],
   },
   {
     kind: 'assist-order-police',
@@ -148,6 +171,7 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     startsWith: [
       { event: 'police/warning.breached', when: { foundBy: 'POLICE' } },
       { event: 'police/protection-order.breached', when: { foundBy: 'POLICE' } },
+      { event: 'civil-affairs/breach.reported' },
     ],
     carriedBy: { unitIn: 'unitId', level: 'TOWNSHIP' },
     place: 'CASE',

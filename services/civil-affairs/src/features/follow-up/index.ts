@@ -1,0 +1,2 @@
+export { followUpReactions } from './consumers.ts';
+export { followUpResolvers } from './resolvers.ts';
