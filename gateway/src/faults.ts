@@ -61,6 +61,12 @@ export const FAULTS = {
     '提交过于频繁，请稍后再试',
     'Too many requests from this address; try again shortly',
   ),
+  agencyUnavailable: fault(
+    503,
+    'AGENCY_UNAVAILABLE',
+    '有关部门的系统暂时没有应答，请稍后再试',
+    'The agency does not answer for now; try again shortly',
+  ),
   postOnly: fault(405, 'BAD_REQUEST', '请用 POST 提交', 'Send the operation by POST'),
   internal: fault(500, 'INTERNAL', '系统内部错误', 'Internal error'),
 } as const;

@@ -2,6 +2,7 @@ import { bootIdFrom, newHandshake, signRequest } from '@ger/subgraph/signature';
 import type { Identity, SigningKey } from '@ger/subgraph/signature';
 import type { Clock } from '@ger/kernel';
 import { context, propagation } from '@opentelemetry/api';
+import type { Readable } from 'node:stream';
 import { Pool } from 'undici';
 import { Unanswered } from './unanswered.ts';
 
@@ -13,10 +14,28 @@ export interface Question {
   readonly requestId: string;
 }
 
+/** A file on its way to or from an agency, beside the graph. */
+export interface Passing extends Pick<Question, 'identity' | 'operation' | 'requestId'> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: Readable;
+  /** As the client announced it. */
+  readonly length?: string;
+}
+
+/** What an agency answers to it. */
+export interface Arrived {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Readable;
+}
+
 /** One process of an agency: its connections, kept alive, and the boot id of its present life. */
 export interface Instance {
   /** Asks, after a handshake where the boot id is not known; once more after a handshake when the instance has started anew. Throws `Unanswered`. */
   ask(question: Question, signal: AbortSignal): Promise<{ status: number; text: string }>;
+  /** Passes a stream, after a handshake of its own: it cannot be sent a second time. Throws `Unanswered`. */
+  pass(file: Passing, signal: AbortSignal): Promise<Arrived>;
   /** Whether it answers a handshake now. */
   answers(): Promise<boolean>;
   close(): Promise<void>;
@@ -83,6 +102,22 @@ export function openInstance(
         throw unanswered(error, signal);
       }
     },
+    async pass({ method, path, body, length, ...asked }, signal) {
+      try {
+        const bootId = await shakeHands(pool, key);
+        const headers = signRequest(key, clock, { ...asked, subgraph, method, path, bootId, body: '' });
+        if (length !== undefined) headers['content-length'] = length;
+        propagation.inject(context.active(), headers);
+        const answer = await pool.request({ method, path, headers, body: body ?? null, signal });
+        if (!isForClient(answer.statusCode)) {
+          await answer.body.dump();
+          throw new Unanswered('STATUS', answer.statusCode);
+        }
+        return { status: answer.statusCode, headers: answer.headers, body: answer.body };
+      } catch (error) {
+        throw unanswered(error, signal);
+      }
+    },
     async answers() {
       try {
         await shakeHands(pool, key);
@@ -94,6 +129,9 @@ export function openInstance(
     close: () => pool.close(),
   };
 }
+
+/** Refused at its door (401, 409: it has just begun a new life) or failed: not for whoever asked. */
+const isForClient = (status: number): boolean => status !== 401 && status !== 409 && status < 500;
 
 async function shakeHands(pool: Pool, key: SigningKey): Promise<string> {
   const { challenge, path } = newHandshake(key);

@@ -21,6 +21,7 @@ function anInstance(name: string, ...failures: Reason[]): Instance & { asked: nu
       if (reason) throw new Unanswered(reason);
       return { status: 200, text: name };
     },
+    pass: () => Promise.reject(new Error('no file in this test')),
     answers: () => Promise.resolve(failures.length === 0),
     close: () => Promise.resolve(),
   };

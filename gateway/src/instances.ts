@@ -1,4 +1,4 @@
-import type { Instance, Question } from './instance.ts';
+import type { Arrived, Instance, Passing, Question } from './instance.ts';
 import { Unanswered } from './unanswered.ts';
 
 /** The instances of one agency, asked in turn. */
@@ -9,6 +9,8 @@ export interface Instances {
     repeatable: boolean,
     signal: AbortSignal,
   ): Promise<{ status: number; text: string }>;
+  /** Passes a file to or from one instance, once. Throws `Unanswered`. */
+  pass(file: Passing, signal: AbortSignal): Promise<Arrived>;
   /** Whether at least one of them answers. */
   answer(): Promise<boolean>;
   close(): Promise<void>;
@@ -51,6 +53,15 @@ export function inTurn(instances: readonly Instance[]): Instances {
             (error.reason === 'LOST' && repeatable && ++lost === 1);
           if (!again || signal.aborted) throw error;
         }
+      }
+    },
+    async pass(file, signal) {
+      const instance = next();
+      try {
+        return await instance.pass(file, signal);
+      } catch (error) {
+        if (!signal.aborted) restingUntil.set(instance, performance.now() + REST_MS);
+        throw error;
       }
     },
     answer: async () => (await Promise.all(instances.map((instance) => instance.answers()))).includes(true),

@@ -9,6 +9,7 @@ import type { AskedContext } from './asked.ts';
 import { learnCaller } from './caller.ts';
 import type { GatewayConfig } from './config.ts';
 import { FAULTS, turnAway } from './faults.ts';
+import { passFiles } from './files.ts';
 import { readiness } from './health.ts';
 import type { Instances } from './instances.ts';
 import { recordRequests } from './metrics.ts';
@@ -50,6 +51,9 @@ export function layRoutes(app: Express, behind: Behind): void {
     answerFrom(behind),
   );
   app.all('/graphql', (_request, response) => turnAway(response.setHeader('allow', 'POST'), FAULTS.postOnly));
+  const files = [learnCaller(signIn, config.oidc.issuer), passFiles(behind.agencies, logger)] as const;
+  app.post('/files/:agency', ...files);
+  app.get('/files/:agency/:link', ...files);
   app.get('/live', (_request, response) => void response.json({ live: true }));
   app.get('/ready', readiness(behind.agencies, signIn, behind.draining));
   app.get('/metrics', async (_request, response) => {

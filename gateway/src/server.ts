@@ -17,6 +17,9 @@ import { signIn } from './sign-in.ts';
 import { subgraphSource } from './subgraph-source.ts';
 import { federation } from './supergraph.ts';
 
+/** A large file over a village's line takes its time; headers still have to come within Node's minute. */
+const UPLOAD_MS = 20 * 60_000;
+
 /** What the composition root, or a test, brings. `clock` is the machine's: signatures live by it. */
 export interface GatewayOptions {
   readonly config: GatewayConfig;
@@ -44,7 +47,7 @@ export async function startGateway({ config, ...options }: GatewayOptions): Prom
     logger,
   );
   const app = express();
-  const httpServer = createServer(app);
+  const httpServer = createServer({ requestTimeout: UPLOAD_MS }, app);
   const apollo = graph({ gateway, httpServer, production: config.mode === 'production', logger });
   await apollo.start();
   let draining = false;

@@ -58,6 +58,7 @@ export const FACTS = [
   'STAFF',
   'STAFF_CONTACT',
   'SHELTER_ADDRESS',
+  'EVIDENCE',
   'AUDIT',
 ] as const;
 /** A row of the who-sees-what table. */

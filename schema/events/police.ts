@@ -3,6 +3,7 @@ import { partEvents } from './assessment.ts';
 import { activityAnswers } from './activity.ts';
 import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
 import { protectionOrderEvents } from './protection-order.ts';
+import { evidenceEvents } from './evidence.ts';
 import { warningEvents } from './warning.ts';
 
 const incident = z.object({ incidentId: id, unitId: id });
@@ -16,6 +17,7 @@ const intervention = conduct.extend({ interventionId: id, kind: code });
 /** 公安 — what the police say to the other agencies. */
 export const policeEvents = {
   ...partEvents,
+  ...evidenceEvents,
   ...warningEvents,
   ...protectionOrderEvents,
   'report.received': event({

@@ -7,6 +7,7 @@ export default serviceCodegen('police', {
   IncidentPaper: '../features/incident/rules/papers.ts#IncidentPaperOf',
   Conduct: '../features/conduct/rules/conduct.ts#Conduct',
   Intervention: '../features/conduct/rules/conduct.ts#InterventionOf',
+  Evidence: '../features/evidence/rules/evidence.ts#Evidence',
   Search: '../features/search/rules/search.ts#Search',
   LastSeen: '../features/search/rules/search.ts#LastSeen',
   Circular: '../features/search/rules/search.ts#CircularOf',

@@ -64,6 +64,7 @@ const PAPER: Readonly<Partial<Record<Fact, Paper>>> = {
   INCIDENT_EXISTS: { ...AT_PLACE, SCHOOL: 'relation', POLICE: 'division', SUPERVISION: 'division' },
   INCIDENT: { ...AT_PLACE, POLICE: 'division' },
   REPORTER: { POLICE: 'division, with purpose' },
+  EVIDENCE: { POLICE: 'division, with purpose' },
   ATTENDANCE: { VILLAGE_TOWNSHIP: 'division', SCHOOL: 'relation', EDUCATION: 'division' },
   SCHOOLING_STATUS: { ...AT_PLACE, SCHOOL: 'relation', EDUCATION: 'division', POLICE: 'division' },
   SCHOOL_PLACEMENT: { ...AT_PLACE, EDUCATION: 'division', POLICE: 'division' },

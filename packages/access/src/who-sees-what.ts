@@ -103,6 +103,8 @@ export const WHO_SEES_WHAT: Readonly<Record<Fact, Row>> = {
   STAFF: AGENCIES,
   STAFF_CONTACT: { VILLAGE_TOWNSHIP: YES, CIVIL_AFFAIRS: YES },
   SHELTER_ADDRESS: { CIVIL_AFFAIRS: YES },
+  // The file itself; that it exists, and whose hands it went through, the rows show to the units that have it.
+  EVIDENCE: { POLICE: PURPOSE },
   AUDIT: { AUDIT: YES },
 };
 

@@ -1,4 +1,5 @@
 import { parseKeys, type KeyVersion } from '@ger/kernel';
+import type { StorageSettings } from '@ger/files';
 import type { Publisher } from '@ger/schema/events';
 import { z } from 'zod';
 import { signingKeys, type SigningKey } from './signature.ts';
@@ -25,6 +26,8 @@ export interface ServiceConfig {
   readonly childPatienceMs: number;
   /** How long a service that stops still takes requests that are on their way. */
   readonly drainGraceMs: number;
+  /** Where a service that keeps files keeps them. */
+  readonly storage: StorageSettings | undefined;
 }
 
 /** The login roles of a service (docs/adr/0003); `owner` migrates only. */
@@ -61,12 +64,28 @@ const ENVIRONMENT = z
     DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(6),
     CHILD_PATIENCE_MS: z.coerce.number().int().min(0).max(10_000).default(2_000),
     DRAIN_GRACE_MS: z.coerce.number().int().min(0).max(5_000).default(200),
+    FILES_DIR: z.string().min(1).optional(),
+    FILES_S3_BUCKET: z.string().min(1).optional(),
+    FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+    FILES_S3_ACCESS_KEY: z.string().min(1).optional(),
+    FILES_S3_SECRET_KEY: z.string().min(1).optional(),
   })
   .refine((read) => read.GER_TEST_CLOCK === undefined || read.NODE_ENV === 'test', {
     path: ['GER_TEST_CLOCK'],
     message: 'is refused outside test mode',
     when: () => true, // also beside other faults, so that all are told at once
-  });
+  })
+  .refine((read) => read.FILES_DIR === undefined || read.FILES_S3_BUCKET === undefined, {
+    path: ['FILES_DIR'],
+    message: 'files are kept in a folder or in FILES_S3_BUCKET, not in both',
+  })
+  .refine(
+    (read) =>
+      read.FILES_S3_BUCKET === undefined ||
+      (read.FILES_S3_ACCESS_KEY !== undefined && read.FILES_S3_SECRET_KEY !== undefined),
+    { path: ['FILES_S3_BUCKET'], message: 'needs FILES_S3_ACCESS_KEY and FILES_S3_SECRET_KEY' },
+  );
 
 /** The suffix of a service's environment variables: `civil-affairs` → `CIVIL_AFFAIRS`. */
 export function variableSuffix(service: Publisher): string {
@@ -103,6 +122,21 @@ export function readConfig(service: Publisher, environment: NodeJS.ProcessEnv): 
     poolSize: data.DATABASE_POOL,
     childPatienceMs: data.CHILD_PATIENCE_MS,
     drainGraceMs: data.DRAIN_GRACE_MS,
+    storage: storageOf(data),
+  };
+}
+
+function storageOf(read: z.infer<typeof ENVIRONMENT>): StorageSettings | undefined {
+  const { FILES_DIR: folder, FILES_S3_BUCKET: bucket } = read;
+  if (folder !== undefined) return { kind: 'FOLDER', folder };
+  if (bucket === undefined) return undefined;
+  return {
+    kind: 'S3',
+    bucket,
+    endpoint: read.FILES_S3_ENDPOINT,
+    region: read.FILES_S3_REGION,
+    accessKeyId: read.FILES_S3_ACCESS_KEY ?? '',
+    secretAccessKey: read.FILES_S3_SECRET_KEY ?? '',
   };
 }
 

@@ -52,6 +52,7 @@ export interface RequestScope {
   readonly database: RequestDatabase;
   readonly requestId: string;
   readonly operation: string;
+  readonly tools: Tools;
   readonly metrics: Metrics;
   /** See ServiceConfig. */
   readonly childPatienceMs: number;

@@ -1,12 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { SubgraphContext } from './context.ts';
+import { errorAnswer } from './files/faults.ts';
+import type { FileRoutes } from './files/routes.ts';
 import type { Metrics } from './metrics.ts';
 import { answerHandshake, type Identity, type requestVerifier, type SigningKey } from './signature.ts';
 import { inServerSpan } from './telemetry.ts';
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** A large file over a village's line takes its time; headers still have to come within Node's minute. */
+const UPLOAD_MS = 20 * 60_000;
 
 /** What the HTTP server of a subgraph is made of. */
 export interface ServerParts {
@@ -22,13 +27,15 @@ export interface ServerParts {
     operation: string;
     requestId: string;
   }): Promise<SubgraphContext>;
+  /** Of a service that keeps files. */
+  readonly files?: FileRoutes;
   /** Rejects with the reason when the service cannot work now. */
   ready(): Promise<void>;
 }
 
 /** The HTTP face of a subgraph: the graph for the gateway, and health and metrics for those who operate it. */
 export function createHttpServer(parts: ServerParts): Server {
-  return createServer((request, response) => {
+  return createServer({ requestTimeout: UPLOAD_MS }, (request, response) => {
     route(parts, request, response).catch((error: unknown) => {
       parts.logger.error({ err: error }, 'request failed');
       if (!response.headersSent) answer(response, 500);
@@ -59,7 +66,44 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
     case 'POST /graphql':
       return graph(parts, request, response);
     default:
-      return answer(response, 404);
+      return parts.files && isOfFiles(request.method, path)
+        ? file(parts, parts.files, request, response)
+        : answer(response, 404);
+  }
+}
+
+const isOfFiles = (method: string | undefined, path: string): boolean =>
+  (method === 'POST' && path === '/files') || (method === 'GET' && path.startsWith('/files/'));
+
+/**
+ * A file comes or goes beside the graph, as a stream. The gateway has signed who asks, for what path and this once; the
+ * bytes themselves are hashed here, and what came in is answered, so that who sent them can compare.
+ */
+async function file(
+  parts: ServerParts,
+  serve: FileRoutes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const method = request.method ?? '';
+  const path = request.url ?? '/';
+  const verdict = parts.verify({ method, path, headers: request.headers, body: Buffer.alloc(0) });
+  if (!verdict.ok) {
+    parts.logger.warn({ reason: verdict.reason }, 'request refused at the door');
+    response.setHeader('connection', 'close');
+    return answer(response, verdict.status, verdict.status === 409 ? { code: 'BOOT_ID' } : undefined);
+  }
+  const end = parts.metrics.requests.startTimer({ operation: verdict.operation });
+  let context: SubgraphContext | undefined;
+  try {
+    context = await parts.openContext(verdict);
+    await serve(context, request, response);
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || response.headersSent) throw error;
+    errorAnswer(response, error);
+  } finally {
+    end({ outcome: String(response.statusCode) });
+    await context?.request.database.close();
   }
 }
 

@@ -24,6 +24,7 @@ import {
   type Tightened,
 } from '@ger/kernel';
 import type { Publisher } from '@ger/schema/events';
+import { openFiles, type FileRoom } from '@ger/files';
 import { typeDefsOf } from '@ger/schema/sdl';
 import { GraphQLError } from 'graphql';
 import type { EntityManager, EntitySchema } from 'typeorm';
@@ -33,6 +34,9 @@ import type { ServiceConfig } from './config.ts';
 import { createContext, type SubgraphContext } from './context.ts';
 import type { DataSources } from './data-sources.ts';
 import { errorFormatter } from './errors.ts';
+import type { FileRules } from './files/rules.ts';
+import { fileRoutes } from './files/routes.ts';
+import { sweepFilesJob } from './files/sweep.ts';
 import { idempotencyJob } from './idempotency.ts';
 import type { AsOfficer, Job } from './jobs.ts';
 import { knownChildren } from './merged-children.ts';
@@ -58,6 +62,8 @@ export interface ServiceDefinition<P extends Publisher, Stores extends object> {
   stores(tx: Transaction<P>): Stores;
   readonly reactions: readonly ServiceReaction<Transaction<P> & Stores>[];
   readonly jobs: readonly Job<Transaction<P> & Stores>[];
+  /** Of a service that keeps files: what it takes, and from whom. Its migrations make `storedFileTable`. */
+  readonly files?: FileRules;
 }
 
 /** The running parts of one process, before it listens. */
@@ -79,7 +85,8 @@ export function assemble<P extends Publisher, Stores extends object>(
   service: ServiceDefinition<P, Stores>,
   { config, sources, logger, metrics, clock }: ServiceParts,
 ) {
-  const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys);
+  const room = service.files && roomOf(service.name, config);
+  const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys, room);
   const open = (
     manager: EntityManager,
     actor: Actor,
@@ -151,7 +158,7 @@ export function assemble<P extends Publisher, Stores extends object>(
         open(manager, actor, clock.now(), envelope.id),
       ),
     ],
-    jobs: [...service.jobs, ...commonJobs<Transaction<P> & Stores>()],
+    jobs: [...service.jobs, ...commonJobs<Transaction<P> & Stores>(service.files !== undefined)],
     asOfficer,
     openJob: (manager: EntityManager, actor: Actor, now: Date) => open(manager, actor, now),
     server: createHttpServer({
@@ -167,6 +174,7 @@ export function assemble<P extends Publisher, Stores extends object>(
       logger,
       metrics,
       openContext,
+      ...(service.files && { files: fileRoutes(service.files, tools) }),
       ready: async () => {
         await sources.app.query('SELECT 1');
       },
@@ -174,9 +182,16 @@ export function assemble<P extends Publisher, Stores extends object>(
   };
 }
 
+function roomOf(service: Publisher, { storage, columnKeys }: ServiceConfig): FileRoom {
+  if (!storage) throw new Error(`${service} keeps files: set FILES_DIR or FILES_S3_BUCKET`);
+  return openFiles(service, storage, columnKeys);
+}
+
 /** Jobs every service runs; every service's transaction has what they use. */
-function commonJobs<Tx>(): Job<Tx>[] {
-  return [auditJob, idempotencyJob].map((make) => make() as Job<unknown> as Job<Tx>);
+function commonJobs<Tx>(keepsFiles: boolean): Job<Tx>[] {
+  return [auditJob, idempotencyJob, ...(keepsFiles ? [sweepFilesJob] : [])].map(
+    (make) => make() as Job<unknown> as Job<Tx>,
+  );
 }
 
 /** The executable schema: the SDL of the contract, the resolvers, and the first wall in front of every field. */

@@ -1,6 +1,7 @@
 import { identityTokens, textTokens, type Actor, type Result, type Tightened } from '@ger/kernel';
 import { outbox, type Outbox } from '@ger/messaging';
 import { tightenedFigures, type ColumnCipher } from '@ger/access';
+import type { FileRoom } from '@ger/files';
 import type { Publisher } from '@ger/schema/events';
 import type { EntityManager } from 'typeorm';
 
@@ -11,6 +12,8 @@ export interface Tools {
   tokensOf(identityNumber: string): string[];
   /** The tokens by which another encrypted text is found again, newest key first; `kind` says what it is. */
   textTokensOf(kind: string, text: string): string[];
+  /** The files of a service that keeps some; in another every use of it throws. */
+  readonly files: FileRoom;
 }
 
 /** What a store is bound to: the tables, who acts, and when. */
@@ -82,10 +85,26 @@ export function openTransaction<P extends Publisher>(
   };
 }
 
+const noFiles = (): never => {
+  throw new Error('this service keeps no files');
+};
+const NO_FILES: FileRoom = {
+  newPlace: noFiles,
+  takeIn: noFiles,
+  open: noFiles,
+  check: noFiles,
+  remove: noFiles,
+};
+
 /** The tools of a service, from its keys. */
-export function createTools(cipher: ColumnCipher, keys: Parameters<typeof identityTokens>[1]): Tools {
+export function createTools(
+  cipher: ColumnCipher,
+  keys: Parameters<typeof identityTokens>[1],
+  files: FileRoom = NO_FILES,
+): Tools {
   return {
     cipher,
+    files,
     tokensOf: (number) => identityTokens(number, keys),
     textTokensOf: (kind, text) => textTokens(kind, text, keys),
   };

@@ -7,6 +7,7 @@ import {
   type SigningKey,
 } from '@ger/subgraph/signature';
 import { systemClock } from '@ger/kernel';
+import { fileClient, type FileClient } from './file-client.ts';
 
 /** An answer as the gateway would get it. */
 export interface GraphQLAnswer<Data = Record<string, unknown>> {
@@ -20,7 +21,7 @@ export interface GraphQLAnswer<Data = Record<string, unknown>> {
 }
 
 /** Asks a subgraph as the gateway does: handshake, signature, body. */
-export interface SubgraphClient {
+export interface SubgraphClient extends FileClient {
   query<Data = Record<string, unknown>>(
     document: string,
     variables?: Record<string, unknown>,
@@ -33,15 +34,17 @@ export function subgraphClient(
   { subgraph, url, key }: { subgraph: string; url: string; key: SigningKey },
   identity: Identity,
 ): SubgraphClient {
-  let bootId: Promise<string> | undefined;
+  let handshake: Promise<string> | undefined;
+  const bootId = (): Promise<string> => (handshake ??= shakeHands(url, key));
   return {
+    ...fileClient({ subgraph, url, key }, identity, bootId),
     async query<Data>(document: string, variables = {}, operation = 'test') {
       const body = JSON.stringify({ query: document, variables });
       const signed = signRequest(key, systemClock(), {
         subgraph,
         method: 'POST',
         path: '/graphql',
-        bootId: await (bootId ??= shakeHands(url, key)),
+        bootId: await bootId(),
         identity,
         operation,
         requestId: randomUUID(),

@@ -80,7 +80,14 @@ export async function startServiceUnderTest<P extends Publisher, S extends objec
     gateway: randomBytes(32).toString('hex'),
   };
   const configOf = (name: string, broker = 'nats://unused'): ServiceConfig =>
-    configFor(service.name, name, broker, clock.file, secrets, childPatienceMs);
+    configFor(
+      service.name,
+      name,
+      broker,
+      clock.file,
+      { ...secrets, files: path.join(folder, 'files') },
+      childPatienceMs,
+    );
   const [nats, database] = await Promise.all([
     startNats({
       dir: path.join(folder, 'nats'),
@@ -138,6 +145,8 @@ interface Secrets {
   token: string;
   column: string;
   gateway: string;
+  /** Folder of a service that keeps files. */
+  files: string;
 }
 
 function configFor(
@@ -160,6 +169,7 @@ function configFor(
     IDENTITY_TOKEN_KEYS: `1:${secrets.token}`,
     COLUMN_KEYS: `1:${secrets.column}`,
     GER_TEST_CLOCK: clock,
+    FILES_DIR: secrets.files,
     CHILD_PATIENCE_MS: String(childPatienceMs),
     DRAIN_GRACE_MS: '0',
   });

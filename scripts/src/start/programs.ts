@@ -13,6 +13,8 @@ export interface Shared {
   issuer: string;
   /** Test mode: the domain clock's file. */
   clockFile: string | undefined;
+  /** FILES_S3_…, where a store is to keep the files; empty: a folder of the data folder does. */
+  storage: Readonly<Record<string, string>>;
   /** The built page; absent: the gateway serves the graph alone. */
   portalDir: string | undefined;
 }
@@ -40,6 +42,10 @@ export function serviceEnvironment(
     [`GATEWAY_KEY_${env}`]: secrets.gatewayKeys[name],
     IDENTITY_TOKEN_KEYS: secrets.identityTokenKeys,
     COLUMN_KEYS: secrets.columnKeys[name],
+    ...shared.storage,
+    ...(shared.storage['FILES_S3_BUCKET'] === undefined && {
+      FILES_DIR: path.join(shared.dataDir, 'files', name),
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Settings {
   databases: ReadonlyMap<ServiceName, string>;
   /** Broker kept elsewhere; its user may then be the same for all. */
   natsUrl: string | undefined;
+  /** FILES_S3_…: a store that keeps the files, in place of a folder. */
+  storage: Readonly<Record<string, string>>;
   /** Identity provider kept elsewhere; then there are no demo accounts. */
   issuer: string | undefined;
 }
@@ -46,6 +48,12 @@ function urlIn(
   return text;
 }
 
+/** What is said of a store for files; the services themselves check it. */
+function storageIn(environment: Environment): Record<string, string> {
+  const given = Object.entries(environment).filter(([name, value]) => name.startsWith('FILES_S3_') && value);
+  return Object.fromEntries(given) as Record<string, string>;
+}
+
 /** The settings in the environment; throws StartFailure naming everything that is wrong with them. */
 export function readSettings(environment: Environment): Settings {
   const faults: string[] = [];
@@ -59,6 +67,7 @@ export function readSettings(environment: Environment): Settings {
     dataDir: dataDirIn(environment),
     databases,
     natsUrl: urlIn(environment, 'NATS_URL', ['nats:', 'tls:'], faults),
+    storage: storageIn(environment),
     issuer: urlIn(environment, 'OIDC_ISSUER', ['https:', 'http:'], faults),
   };
   if (faults.length > 0) throw new StartFailure(`Wrong settings: ${faults.join('; ')}.`);

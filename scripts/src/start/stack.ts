@@ -36,6 +36,8 @@ export interface StackOptions {
   databases?: ReadonlyMap<ServiceName, string>;
   natsUrl?: string | undefined;
   issuer?: string | undefined;
+  /** See Settings. */
+  storage?: Readonly<Record<string, string>> | undefined;
   progress?: Progress;
   /** Told when something ended that nobody asked to end. */
   onUnexpectedEnd?: (end: UnexpectedEnd) => void;
@@ -165,6 +167,7 @@ async function bringUp(
     secrets: place.secrets,
     issuer,
     clockFile: mode === 'test' ? clockFile : undefined,
+    storage: options.storage ?? {},
     portalDir: await builtPortal(),
   };
   const { services, gateway, recordDirectory } = await startServices({

@@ -1,7 +1,9 @@
 import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@ger/subgraph';
 import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
+import { storedFileStore, type StoredFileStore } from '@ger/subgraph/files';
 import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subgraph/activity-invitation';
 import { conductStore, type ConductStore } from './features/conduct/store.ts';
+import { evidenceStore, type EvidenceStore } from './features/evidence/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
 import { reportStore, type ReportStore } from './features/report/store.ts';
 import { orderStore, type OrderStore } from './features/protection-order/store.ts';
@@ -17,6 +19,8 @@ export interface PoliceStores {
   readonly warnings: WarningStore;
   readonly searches: SearchStore;
   readonly protectionOrders: OrderStore;
+  readonly evidence: EvidenceStore;
+  readonly storedFiles: StoredFileStore;
   readonly assessmentParts: PartStore;
   readonly activityInvitations: ActivityInvitationStore;
   readonly units: UnitDirectory;
@@ -35,6 +39,8 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
     warnings: warningStore(tx),
     searches: searchStore(tx),
     protectionOrders: orderStore(tx),
+    evidence: evidenceStore(tx),
+    storedFiles: storedFileStore(tx),
     assessmentParts: partStore(tx),
     activityInvitations: activityInvitationStore(tx),
     units: unitDirectory(tx),

@@ -6,6 +6,8 @@ import {
   activityInvitationResolvers,
 } from './features/activity-invitation/index.ts';
 import { conductResolvers } from './features/conduct/index.ts';
+import { checkEvidenceJob, evidenceFiles, evidenceResolvers } from './features/evidence/index.ts';
+import { CreateEvidence1767226260000 } from './migrations/1767226260000-create-evidence.ts';
 import { searchReactions, searchResolvers } from './features/search/index.ts';
 import { CreateSearch1767226210100 } from './migrations/1767226210100-create-search.ts';
 import { CreateConduct1767226210000 } from './migrations/1767226210000-create-conduct.ts';
@@ -43,6 +45,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     incidentResolvers,
     reportResolvers,
     conductResolvers,
+    evidenceResolvers,
     warningResolvers,
     searchResolvers,
     orderResolvers,
@@ -64,6 +67,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     CreateWrittenWarning1767226220000,
     CreateSearch1767226210100,
     CreateProtectionOrder1767226221000,
+    CreateEvidence1767226260000,
   ],
   childTables: ['incident', 'assessment_part', 'written_warning', 'protection_order'],
   stores: policeStores,
@@ -76,5 +80,6 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     ...warningReactions,
     ...orderReactions,
   ],
-  jobs: [tallyJob, endWarningsJob, expireOrdersJob],
+  jobs: [tallyJob, endWarningsJob, expireOrdersJob, checkEvidenceJob],
+  files: evidenceFiles,
 };
