@@ -21,7 +21,7 @@ export interface GraphQLAnswer<Data = Record<string, unknown>> {
 }
 
 /** Asks a subgraph as the gateway does: handshake, signature, body. */
-export interface SubgraphClient extends FileClient {
+export interface SubgraphClient {
   query<Data = Record<string, unknown>>(
     document: string,
     variables?: Record<string, unknown>,
@@ -33,7 +33,7 @@ export interface SubgraphClient extends FileClient {
 export function subgraphClient(
   { subgraph, url, key }: { subgraph: string; url: string; key: SigningKey },
   identity: Identity,
-): SubgraphClient {
+): SubgraphClient & FileClient {
   let handshake: Promise<string> | undefined;
   const bootId = (): Promise<string> => (handshake ??= shakeHands(url, key));
   return {

@@ -16,12 +16,13 @@ import {
 import type { Pool } from 'pg';
 import { subgraphClient, type SubgraphClient } from './client.ts';
 import { cloneDatabase, superuserUrl } from './database.ts';
+import type { FileClient } from './file-client.ts';
 import { eventProbe, type EventProbe } from './event-probe.ts';
 import { testClock, type TestClock } from './test-clock.ts';
 import { readRun } from './test-run.ts';
 
 /** An officer of a test: a post in the service's directory and a signed line to the service. */
-export interface TestOfficer extends SubgraphClient {
+export interface TestOfficer extends SubgraphClient, FileClient {
   readonly officerId: string;
   readonly postId: string;
   readonly unitId: string;
@@ -180,7 +181,7 @@ const ISSUER = 'https://issuer.test';
 async function hire(
   database: Pool,
   { role, divisions = [], unitId, kind }: OfficerWanted,
-  clientOf: (identity: Parameters<typeof subgraphClient>[1]) => SubgraphClient,
+  clientOf: (identity: Parameters<typeof subgraphClient>[1]) => SubgraphClient & FileClient,
 ): Promise<TestOfficer> {
   const post = { officerId: newId(), postId: newId(), unitId: unitId ?? newId(), subject: newId() };
   if (unitId === undefined)

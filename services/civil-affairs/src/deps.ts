@@ -122,13 +122,13 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
 
 /** The same transaction in an officer's name: what a job does with a sheet is that officer's act, and says so everywhere. */
 export function onBehalfOf(
-  { manager, now, cipher, tokensOf, textTokensOf }: CivilAffairsTx,
+  { manager, now, cipher, tokensOf, textTokensOf, files }: CivilAffairsTx,
   officer: Officer,
 ): CivilAffairsTx {
   const tx = openTransaction(
     'civil-affairs',
     manager,
-    { cipher, tokensOf, textTokensOf },
+    { cipher, tokensOf, textTokensOf, files },
     { actor: byOfficer(officer), now },
   );
   return { ...tx, ...civilAffairsStores(tx) };

@@ -98,10 +98,10 @@ export function educationStores(tx: Transaction<'education'>): EducationStores {
 
 /** The same transaction in an officer's name: what a job does with a list is that officer's act, and says so everywhere. */
 export function onBehalfOf(
-  { manager, now, cipher, tokensOf, textTokensOf }: EducationTx,
+  { manager, now, cipher, tokensOf, textTokensOf, files }: EducationTx,
   officer: Officer,
 ): EducationTx {
-  const tools = { cipher, tokensOf, textTokensOf };
+  const tools = { cipher, tokensOf, textTokensOf, files };
   const tx = openTransaction('education', manager, tools, { actor: byOfficer(officer), now });
   return { ...tx, ...educationStores(tx) };
 }
