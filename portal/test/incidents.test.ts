@@ -470,3 +470,69 @@ async function decidedToWarn(incidentId: string): Promise<string> {
   );
   return incidentId;
 }
+
+describe('4.1.b late and missing reports 迟报未报核查', () => {
+  it(
+    'the superior sees which records a lead rests on, and excuses one unit and confirms another, with a reason',
+    async () => {
+      const DAY_MS = 86_400_000;
+      const visited = new Date(Date.now() - 3 * DAY_MS + 8 * 3_600_000).toISOString().slice(0, 10);
+      const late = async (name: string, finding: string): Promise<void> => {
+        const childId = await registerChild(house, 'township', { name });
+        const { visit } = await house.graph.act<{ visit: { finding: { id: string } } }>(
+          'township',
+          'recordVisit',
+          { childId, visitedOn: visited, visitorKind: 'SOCIAL_WORKER', findings: [finding] },
+          'visit { finding { id } }',
+        );
+        await house.graph.act(
+          'township',
+          'reportFinding',
+          {
+            reporterKind: 'VILLAGE_COMMITTEE',
+            findings: [finding],
+            childId,
+            place: VILLAGE,
+            foundAt: new Date(Date.now() - 3 * DAY_MS).toISOString(),
+            description: '走访时发现',
+            findingId: visit.finding.id,
+          },
+          'receipt { receiptNumber }',
+        );
+      };
+      await late('迟报甲', 'DELEGATE_INCAPABLE');
+      await late('迟报乙', 'ABANDONMENT');
+      const page = await house.workAs('civil-affairs-head', undefined, '/accountability');
+      const card = (finding: string) =>
+        page.getByRole('list', { name: '迟报未报核查' }).locator(':scope > li', { hasText: finding }).first();
+      await reloadUntil(page, card('受委托监护人丧失监护能力'));
+      await reloadUntil(page, card('被遗弃'));
+      expect(await card('被遗弃').textContent()).toMatch(/民政部门的记录.*收到，迟 \d+(天|小时)/s);
+      expect(await card('被遗弃').textContent()).not.toContain('迟报乙');
+      await picture(page, 'accountability');
+
+      const decide = async (finding: string, act: string, reason: string): Promise<void> => {
+        await card(finding).getByRole('button', { name: act, exact: true }).click();
+        const form = page.getByRole('dialog');
+        await form.getByLabel('原因').fill(reason);
+        await form.getByRole('button', { name: act, exact: true }).click();
+        await form.waitFor({ state: 'hidden' });
+        await card(finding).waitFor({ state: 'detached' });
+      };
+      await decide('被遗弃', '说明理由免责', '走访当日已电话报警');
+      await decide('受委托监护人丧失监护能力', '认定迟报、未报', '确未及时报告');
+      await page.goto(`${house.url}/accountability?state=EXCUSED`);
+      await card('被遗弃').getByText('走访当日已电话报警').waitFor();
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'accountability-phone');
+      await page.setViewportSize(DESK);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'Late and missing reports' }).waitFor();
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'accountability-phone-en');
+    },
+    TEST_MS,
+  );
+});

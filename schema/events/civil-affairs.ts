@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { domainsFound } from './assessment.ts';
 import { followUpEvents } from './follow-up.ts';
 import { needAnswers } from './need.ts';
-import { code, day, divisionCode, event, id, identityToken } from './definition.ts';
+import { code, day, divisionCode, event, id, identityToken, instant } from './definition.ts';
 
 const childState = z.object({
   childId: id,
@@ -872,6 +872,8 @@ export const civilAffairsEvents = {
       childId: id,
       findings: z.array(code),
       unitId: id.nullable(),
+      /** When it was found, where that is not the moment of the record. */
+      foundAt: instant.optional(),
       reportable: z.boolean(),
     }),
   }),

@@ -272,6 +272,8 @@ export const educationEvents = {
       findings: z.array(code),
       /** The school, which must report. */
       unitId: id,
+      /** When the school found it. */
+      foundAt: instant.optional(),
       reportable: z.boolean(),
     }),
   }),

@@ -10,6 +10,8 @@ const incident = z.object({ incidentId: id, unitId: id });
 /** What is asked of another agency; its answer names the request. */
 const request = incident.extend({ requestId: id });
 const search = incident.extend({ searchId: id });
+/** A lead names a finding and a unit, no child and no person (4.1.b). */
+const lead = z.object({ leadId: id, findingId: id, unitId: id, superiorUnitId: id });
 /** One act against a child, and one thing decided about it: codes alone (4.4.a). */
 const conduct = incident.extend({ conductId: id });
 const intervention = conduct.extend({ interventionId: id, kind: code });
@@ -366,5 +368,21 @@ export const policeEvents = {
     zh: '查找终结',
     en: 'Search closed',
     payload: search,
+  }),
+  'accountability.lead-found': event({
+    schemaVersion: 1,
+    aggregate: 'accountability-lead',
+    fact: 'DUTY',
+    zh: '发现迟报、未报线索',
+    en: 'Late or missing report found',
+    payload: lead.extend({ kind: z.enum(['LATE', 'MISSING']), findings: z.array(code) }),
+  }),
+  'accountability.decided': event({
+    schemaVersion: 1,
+    aggregate: 'accountability-lead',
+    fact: 'DUTY',
+    zh: '问责线索已决定',
+    en: 'Accountability lead decided',
+    payload: lead.extend({ outcome: z.enum(['CONFIRMED', 'EXCUSED']) }),
   }),
 } as const;

@@ -14,6 +14,7 @@ import {
   ApartmentOutlined,
   BankOutlined,
   EnvironmentOutlined,
+  ExclamationCircleOutlined,
   IdcardOutlined,
   GiftOutlined,
   HeartOutlined,
@@ -148,6 +149,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'askedNeeds', section: 'needs', path: '/asked-needs', Icon: GiftOutlined, for: ['MASS_ORGANIZATIONS'] },
   { key: 'serviceNeeds', section: 'needs', path: '/service-needs', Icon: GiftOutlined, for: ['CIVIL_AFFAIRS'] },
   { key: 'duties', section: 'duties', path: '/duties', Icon: ScheduleOutlined, for: ALL },
+  { key: 'accountability', section: 'duties', path: '/accountability', Icon: ExclamationCircleOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'EDUCATION', 'POLICE'] },
   { key: 'indicators', section: 'duties', path: '/indicators', Icon: FundOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'standards', section: 'duties', path: '/figures', Icon: DashboardOutlined, for: ALL },
 ];

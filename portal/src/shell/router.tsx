@@ -84,6 +84,7 @@ const PAGES: readonly RouteObject[] = [
   page('/summary', async () => (await import('../pages/summary/summary-page.tsx')).SummaryPage),
   page('/exports', async () => (await import('../pages/exports/exports-page.tsx')).ExportsPage),
   page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
+  page('/accountability', async () => (await import('../pages/accountability/accountability-page.tsx')).AccountabilityPage),
   page('/indicators', async () => (await import('../pages/indicators/indicators-page.tsx')).IndicatorsPage),
   page('/figures', async () => (await import('../pages/standards/standards-page.tsx')).StandardsPage),
   page('/rules', async () => (await import('../pages/rules/rules-page.tsx')).RulesPage),

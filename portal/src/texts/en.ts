@@ -1,3 +1,4 @@
+import accountability from './en/accountability.json' with { type: 'json' };
 import assessments from './en/assessments.json' with { type: 'json' };
 import attendance from './en/attendance.json' with { type: 'json' };
 import boarding from './en/boarding.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import visits from './en/visits.json' with { type: 'json' };
 /** English, by switch. One file per area; what every page needs stands in `page`. */
 export const en = {
   ...page,
+  accountability,
   assessments,
   attendance,
   boarding,

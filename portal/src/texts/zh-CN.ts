@@ -1,3 +1,4 @@
+import accountability from './zh-CN/accountability.json' with { type: 'json' };
 import assessments from './zh-CN/assessments.json' with { type: 'json' };
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import boarding from './zh-CN/boarding.json' with { type: 'json' };
@@ -52,6 +53,7 @@ import visits from './zh-CN/visits.json' with { type: 'json' };
 /** Chinese: the working language, the one that decides which keys there are. One file per area; what every page needs stands in `page`. */
 export const zhCN = {
   ...page,
+  accountability,
   assessments,
   attendance,
   boarding,

@@ -103,6 +103,7 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     'closeIncident',
   ],
   InterventionActionInput: ['carryOutIntervention', 'withdrawIntervention'],
+  DecideLeadInput: ['confirmLead', 'excuseLead'],
   SettleMeasureInput: ['completeMeasure', 'waiveMeasure'],
   InterimCareInput: ['arrangeInterimCare'],
   PetitionAcceptedInput: ['recordPetitionAccepted'],

@@ -2,6 +2,7 @@ import { mutationsOf, reactionsOf, type CommandDeps, type Transaction } from '@g
 import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
 import { storedFileStore, type StoredFileStore } from '@ger/subgraph/files';
 import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subgraph/activity-invitation';
+import { accountabilityStore, type AccountabilityStore } from './features/accountability/store.ts';
 import { conductStore, type ConductStore } from './features/conduct/store.ts';
 import { evidenceStore, type EvidenceStore } from './features/evidence/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
@@ -17,6 +18,7 @@ export interface PoliceStores {
   readonly reports: ReportStore;
   readonly conducts: ConductStore;
   readonly warnings: WarningStore;
+  readonly accountability: AccountabilityStore;
   readonly searches: SearchStore;
   readonly protectionOrders: OrderStore;
   readonly evidence: EvidenceStore;
@@ -37,6 +39,7 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
     reports: reportStore(tx),
     conducts: conductStore(tx),
     warnings: warningStore(tx),
+    accountability: accountabilityStore(tx),
     searches: searchStore(tx),
     protectionOrders: orderStore(tx),
     evidence: evidenceStore(tx),

@@ -5,6 +5,12 @@ import {
   activityInvitationReactions,
   activityInvitationResolvers,
 } from './features/activity-invitation/index.ts';
+import {
+  accountabilityJob,
+  accountabilityReactions,
+  accountabilityResolvers,
+} from './features/accountability/index.ts';
+import { CreateAccountability1767226255000 } from './migrations/1767226255000-create-accountability.ts';
 import { conductResolvers } from './features/conduct/index.ts';
 import { checkEvidenceJob, evidenceFiles, evidenceResolvers } from './features/evidence/index.ts';
 import { CreateEvidence1767226260000 } from './migrations/1767226260000-create-evidence.ts';
@@ -49,6 +55,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     warningResolvers,
     searchResolvers,
     orderResolvers,
+    accountabilityResolvers,
     assessmentPartResolvers,
     activityInvitationResolvers,
   ],
@@ -68,6 +75,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     CreateSearch1767226210100,
     CreateProtectionOrder1767226221000,
     CreateEvidence1767226260000,
+    CreateAccountability1767226255000,
   ],
   childTables: ['incident', 'assessment_part', 'written_warning', 'protection_order'],
   stores: policeStores,
@@ -76,10 +84,11 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     ...assessmentPartReactions,
     ...reportReactions,
     ...searchReactions,
+    ...accountabilityReactions,
     ...activityInvitationReactions,
     ...warningReactions,
     ...orderReactions,
   ],
-  jobs: [tallyJob, endWarningsJob, expireOrdersJob, checkEvidenceJob],
+  jobs: [tallyJob, endWarningsJob, expireOrdersJob, checkEvidenceJob, accountabilityJob],
   files: evidenceFiles,
 };

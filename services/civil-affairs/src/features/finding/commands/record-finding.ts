@@ -9,13 +9,15 @@ export interface Found {
   readonly findings: readonly FindingKind[];
   /** The unit that found it, and must report. */
   readonly unitId: string | null;
+  /** When it was found, where that is not now. */
+  readonly foundAt?: Date | undefined;
 }
 
 /** 记录发现情形 — keeps a finding of 4.1.a and says it: from now on its unit owes the police a report without delay. */
 export async function recordFinding(
   tx: CivilAffairsTx,
   { id: childId, residence: division }: Dossier,
-  { source, findings, unitId }: Found,
+  { source, findings, unitId, foundAt }: Found,
 ): Promise<string> {
   const findingId = idFrom('finding', source.kind, source.id);
   await tx.findings.add({ findingId, childId, source, findings, unitId });
@@ -23,7 +25,14 @@ export async function recordFinding(
     aggregateId: findingId,
     childId,
     division,
-    payload: { findingId, childId, findings: [...findings], unitId, reportable: true },
+    payload: {
+      findingId,
+      childId,
+      findings: [...findings],
+      unitId,
+      ...(foundAt && { foundAt: foundAt.toISOString() }),
+      reportable: true,
+    },
   });
   return findingId;
 }

@@ -1,5 +1,6 @@
 import {
   dayOf,
+  endOfDay,
   inputProblems,
   InvalidInput,
   newId,
@@ -67,6 +68,7 @@ export const recordVisit =
           source: { kind: 'VISIT', id: visitId },
           findings,
           unitId: unitOf(actor),
+          foundAt: foundBy(input.visitedOn, tx.now),
         });
       if (nextOn !== null)
         await addPlans(tx, [dossier], {
@@ -141,6 +143,11 @@ async function keep(tx: CivilAffairsTx, visit: Visit, plan: Visit | undefined): 
   const [kept] = plan ? await tx.visits.appendAll([visit]) : await tx.visits.addAll([visit]);
   if (!kept) throw new Error('a visit of a new id was not added');
   return kept;
+}
+
+/** When a visit entered on a later day found what it found: by the end of its day. */
+function foundBy(visitedOn: Day, now: Date): Date | undefined {
+  return visitedOn < dayOf(now) ? endOfDay(visitedOn) : undefined;
 }
 
 function unitOf(actor: Actor): string | null {

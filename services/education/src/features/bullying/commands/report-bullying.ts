@@ -97,7 +97,15 @@ export const reportBullying =
           aggregateId: findingId,
           childId,
           division: place,
-          payload: { findingId, childId, pupilId, findings: [FINDING], unitId, reportable: true },
+          payload: {
+            findingId,
+            childId,
+            pupilId,
+            findings: [FINDING],
+            unitId,
+            foundAt: foundAt.toISOString(),
+            reportable: true,
+          },
         });
       }
       await submitReports(tx, one);

@@ -81,6 +81,16 @@ export const DUTY_KINDS: readonly DutyKind[] = [
     groundGoneWith: [{ event: 'police/incident.closed', on: 'incidentId' }],
   },
   {
+    kind: 'examine-accountability',
+    clause: '4.1.b',
+    zh: '核查迟报、未报线索',
+    en: 'Examine a lead of a late or missing report',
+    startsWith: [{ event: 'police/accountability.lead-found' }],
+    carriedBy: { unitIn: 'superiorUnitId', level: 'BANNER' },
+    place: 'CASE',
+    metBy: [{ event: 'police/accountability.decided', on: 'leadId' }],
+  },
+  {
     kind: 'search-missing',
     clause: '4.2.d',
     zh: '对失踪儿童发出协查通报',

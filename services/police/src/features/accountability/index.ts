@@ -1,0 +1,3 @@
+export { accountabilityReactions } from './consumers.ts';
+export { accountabilityJob } from './jobs.ts';
+export { accountabilityResolvers } from './resolvers.ts';
