@@ -11,7 +11,7 @@ export { requestAfterBarring } from './barring.ts';
 export { subgraphClient, type GraphQLAnswer, type SubgraphClient } from './client.ts';
 export { cloneDatabase, superuserUrl, type TestDatabase } from './database.ts';
 export { eventProbe, type EventProbe } from './event-probe.ts';
-export { learnt, readEverything, type Knowledge, type Read } from './schema-walk.ts';
+export { learnt, readEverything, tryEverything, type Knowledge, type Read } from './schema-walk.ts';
 export {
   startServiceUnderTest,
   TEST_START,

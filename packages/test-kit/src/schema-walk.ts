@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   astFromValue,
   buildClientSchema,
@@ -15,6 +16,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type IntrospectionQuery,
@@ -43,9 +45,7 @@ const PAGE = 100;
  * every answer all fields. Answers each value that was read, errors among them. Ids stand by the names given to them.
  */
 export async function readEverything(client: SubgraphClient, knowledge: Knowledge): Promise<Read[]> {
-  const introspected = await client.query<IntrospectionQuery>(getIntrospectionQuery());
-  if (!introspected.data) throw new Error('no introspection');
-  const schema = buildClientSchema(introspected.data);
+  const schema = await schemaSeenBy(client);
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {});
   const read: Read[] = [];
   for (const root of roots) {
@@ -222,3 +222,76 @@ function named(read: readonly Read[], { ids }: Knowledge): Read[] {
     names.reduce((renamed, [name, id]) => renamed.replaceAll(id, `<${name}>`), text);
   return read.map(({ at, value }) => ({ at, value: rename(value) }));
 }
+
+/**
+ * Tries every act the schema has, one after the other in one request: where an id is asked for, the one that goes by that
+ * name, else the first. Answers what came of each, refusals and errors among them.
+ */
+export async function tryEverything(client: SubgraphClient, knowledge: Knowledge): Promise<Read[]> {
+  const schema = await schemaSeenBy(client);
+  const acts = Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap((act) => {
+    const [input] = act.args;
+    return input ? [{ act, input, filled: filledIn(input, knowledge) }] : [];
+  });
+  const declared = acts.map(({ act, input }) => `$${act.name}: ${String(input.type)}`);
+  const asked = acts.map(
+    ({ act, input }) => `${act.name}(${input.name}: $${act.name}) ${outcomeOf(getNamedType(act.type))}`,
+  );
+  const { data, errors } = await client.query(
+    `mutation Try${inside(declared)} { ${asked.join(' ')} }`,
+    Object.fromEntries(acts.map(({ act, filled }) => [act.name, filled])),
+  );
+  return named(
+    [
+      ...Object.entries(data ?? {}).flatMap(([name, answer]) => leaves(answer, name)),
+      ...errors.flatMap(({ message, path, extensions }) =>
+        leaves(
+          { message, code: extensions['code'], problems: extensions['problems'] },
+          `${(path ?? []).join('.')}.error`,
+        ),
+      ),
+    ],
+    knowledge,
+  );
+}
+
+/** What an act answers: plain values, why it was refused, and of everything else whether it is there. */
+function outcomeOf(type: GraphQLNamedType): string {
+  if (!isObjectType(type)) return '';
+  const parts = Object.values(type.getFields()).map(({ name, type: asked }) => {
+    const of = getNamedType(asked);
+    if (isLeafType(of)) return name;
+    return `${name} ${of.name === 'Refusal' ? '{ code clause missing { code } }' : '{ __typename }'}`;
+  });
+  return `{ ${parts.join(' ')} }`;
+}
+
+async function schemaSeenBy(client: SubgraphClient): Promise<GraphQLSchema> {
+  const introspected = await client.query<IntrospectionQuery>(getIntrospectionQuery());
+  if (!introspected.data) throw new Error('no introspection');
+  return buildClientSchema(introspected.data);
+}
+
+/** Something for whatever must be filled in. */
+function filledIn({ name, type }: GraphQLArgument | GraphQLInputField, knowledge: Knowledge): unknown {
+  if (isList(type)) return [filledIn({ name, type: getNamedType(type) } as GraphQLInputField, knowledge)];
+  const of = getNamedType(type);
+  const word = knowledge.words?.[name];
+  if (word !== undefined) return word;
+  if (of.name === 'ID') return knowledge.ids[name] ?? Object.values(knowledge.ids)[0];
+  if (isEnumType(of)) return of.getValues()[0]?.name;
+  if (!isInputObjectType(of)) return SCALARS[of.name]?.() ?? '无';
+  const fields = Object.values(of.getFields()).filter(
+    (field) => isNonNullType(field.type) || getNamedType(field.type).name === 'ID',
+  );
+  return Object.fromEntries(fields.map((field) => [field.name, filledIn(field, knowledge)]));
+}
+
+const SCALARS: Readonly<Record<string, () => unknown>> = {
+  UUID: () => randomUUID(),
+  Boolean: () => true,
+  Int: () => 1,
+  Float: () => 1,
+  Date: () => '2026-09-01',
+  DateTime: () => '2026-09-01T00:30:00Z',
+};

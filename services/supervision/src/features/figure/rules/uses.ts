@@ -6,6 +6,10 @@ import { DUTY_KINDS } from '../../duty/rules/duty-kinds.ts';
  * A figure that stands neither here nor in the table of duty kinds cannot be made stricter: nothing would come of it.
  */
 const RULES: Partial<Record<FigureKind, Label>> = {
+  accountability: {
+    zh: '发现后超过该时限没有报告公安机关的，即形成迟报、未报线索',
+    en: 'A finding that no report named within that time becomes a lead of a late or missing report',
+  },
   'verification-sample': {
     zh: '苏木乡镇签核前复核的人数比例随之提高',
     en: 'The township re-checks a larger share of the children before it signs off',
