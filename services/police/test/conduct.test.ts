@@ -164,6 +164,14 @@ describe('4.4.a an act against a child and what is decided about it 加害行为
     await expect(penalise).rejects.toThrow('warning_excludes_penalty');
   });
 
+  it('4.4.d a warning is carried out by issuing its paper, not by hand', async () => {
+    const { id } = await recorded('MINOR');
+    const interventionId = (await decide(id, 'WRITTEN_WARNING')).conduct?.interventions[0]?.id;
+    const byHand = await act(station.caseOfficer, 'carryOutIntervention', { interventionId });
+
+    expect(byHand.refusal?.missing).toMatchObject([{ code: 'WRITTEN_WARNING_ISSUED' }]);
+  });
+
   it('is decided once when two officers decide the same at the same time', async () => {
     const { id } = await recorded('MINOR');
     const answers = await Promise.all([

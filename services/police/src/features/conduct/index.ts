@@ -1,4 +1,4 @@
-export { carryOutIntervention } from './commands/carry-out.ts';
+export { carryOutByPaper } from './commands/carry-out.ts';
 export { decideIntervention } from './commands/decide-intervention.ts';
 export { conductsById } from './queries.ts';
 export { conductResolvers } from './resolvers.ts';

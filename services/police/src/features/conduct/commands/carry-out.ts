@@ -6,16 +6,22 @@ interface WithReason extends InterventionInput {
   readonly reason: string;
 }
 
-/** 记录执行 — what was decided is carried out: spoken, served, the penalty imposed (4.4.a). */
-export const carryOutIntervention = onIntervention<WithReason>({
-  action: 'carryOutIntervention',
-  reasonOf: ({ reason }) => reason,
-  change(one, { reason }) {
-    requireReason(reason, '请写明如何执行', 'say how it was carried out');
-    return { ...one, note: `${one.note}\n${reason.trim()}` };
-  },
-  say: (tx, about) => tx.outbox.add('intervention.carried-out', about),
-});
+const carryOut = (byPaper: boolean) =>
+  onIntervention<WithReason>({
+    action: 'carryOutIntervention',
+    byPaper,
+    reasonOf: ({ reason }) => reason,
+    change(one, { reason }) {
+      requireReason(reason, '请写明如何执行', 'say how it was carried out');
+      return { ...one, note: `${one.note}\n${reason.trim()}` };
+    },
+    say: (tx, about) => tx.outbox.add('intervention.carried-out', about),
+  });
+
+/** 记录执行 — what was decided is carried out: spoken, the penalty imposed (4.4.a). A written warning is not, by hand. */
+export const carryOutIntervention = carryOut(false);
+/** 出具即执行 — the same by issuing the paper of the decision (4.4.d). */
+export const carryOutByPaper = carryOut(true);
 
 /** 撤销处置决定 — the head takes a decision back that is not carried out yet; another may be decided then (4.4.a). */
 export const withdrawIntervention = onIntervention<WithReason>({

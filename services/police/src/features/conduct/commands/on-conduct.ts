@@ -61,6 +61,8 @@ export interface InterventionInput {
 export const onIntervention =
   <Input extends InterventionInput>(spec: {
     readonly action: InterventionAction;
+    /** Done by issuing the paper of the intervention. */
+    readonly byPaper?: boolean;
     reasonOf(input: Input): string;
     change(intervention: Intervention, input: Input, tx: PoliceTx): Intervention;
     say(
@@ -75,7 +77,11 @@ export const onIntervention =
       const conduct = await tx.conducts.ofIntervention(input.interventionId);
       const one = conduct.interventions.find(({ id }) => id === input.interventionId);
       if (!one) throw new NotVisible();
-      const step = INTERVENTION.attempt(interventionInHand(one, conduct, actor), spec.action, actor);
+      const step = INTERVENTION.attempt(
+        interventionInHand(one, conduct, actor, spec.byPaper),
+        spec.action,
+        actor,
+      );
       if (!step.ok) return step;
       const changed = spec.change({ ...one, state: step.value.state }, input, tx);
       const interventions = conduct.interventions.map((each) => (each.id === changed.id ? changed : each));

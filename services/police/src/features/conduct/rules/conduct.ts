@@ -97,6 +97,8 @@ export interface ConductInHand extends Conduct {
 export interface InterventionInHand extends Intervention {
   readonly inChargeUnitId: string;
   readonly actingUnitId: string | null;
+  /** Whether the act is the issuing of its paper. */
+  readonly isByPaper: boolean;
 }
 
 const unitOf = (actor: Actor): string | null => (actor.kind === 'officer' ? actor.officer.post.unitId : null);
@@ -116,8 +118,9 @@ export function interventionInHand(
   intervention: Intervention,
   { unitId }: Pick<Conduct, 'unitId'>,
   actor: Actor,
+  isByPaper = false,
 ): InterventionInHand {
-  return { ...intervention, inChargeUnitId: unitId, actingUnitId: unitOf(actor) };
+  return { ...intervention, inChargeUnitId: unitId, actingUnitId: unitOf(actor), isByPaper };
 }
 
 /** What was decided and still stands. */

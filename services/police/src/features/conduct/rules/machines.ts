@@ -106,7 +106,7 @@ export const INTERVENTION = machine<
   InterventionInHand,
   InterventionState,
   InterventionAction,
-  'unitInCharge' | 'criminal' | 'notCriminal'
+  'unitInCharge' | 'criminal' | 'notCriminal' | 'byItsPaper'
 >({
   name: 'intervention',
   clause: '4.4.a',
@@ -136,6 +136,14 @@ export const INTERVENTION = machine<
         '刑事立案的应当移送司法机关',
         'A criminal case is handed over to the judiciary',
       ),
+    byItsPaper: ({ kind, isByPaper }) =>
+      missingUnless(
+        kind !== 'WRITTEN_WARNING' || isByPaper,
+        'WRITTEN_WARNING_ISSUED',
+        '4.4.d',
+        '出具告诫书即为执行：请在事件页的“告诫书”中拟写、出具',
+        'A warning is carried out by issuing its paper: draw it up and issue it under “Written warnings” on the page of the incident',
+      ),
   },
   transitions: [
     {
@@ -143,7 +151,7 @@ export const INTERVENTION = machine<
       from: ['DECIDED'],
       to: 'CARRIED_OUT',
       by: INVESTIGATORS,
-      needs: ['unitInCharge', 'notCriminal'],
+      needs: ['unitInCharge', 'notCriminal', 'byItsPaper'],
       clause: '4.4.a',
       emits: 'intervention.carried-out',
       zh: '记录执行',

@@ -9,7 +9,7 @@ import {
   type Result,
 } from '@ger/kernel';
 import type { PoliceDeps, PoliceTx } from '../../../deps.ts';
-import { carryOutIntervention, type Conduct } from '../../conduct/index.ts';
+import { carryOutByPaper, type Conduct } from '../../conduct/index.ts';
 import { documentNumber } from '../../incident/index.ts';
 import { WARNING } from '../rules/machine.ts';
 import type { PartyRelation } from '../../../papers/party.ts';
@@ -97,7 +97,7 @@ export const issueWarning = actOnWarning<ReasonedWarningInput>({
     requireReason(reason);
     const number = documentNumber('告诫', warning.id, dayOf(tx.now));
     const { interventionId } = warning;
-    const done = await carryOutIntervention({ inTransaction: (work) => work(tx) })(actor, {
+    const done = await carryOutByPaper({ inTransaction: (work) => work(tx) })(actor, {
       idempotencyKey,
       interventionId,
       reason: `出具${number}`,
