@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '@ger/kernel';
 import { VILLAGE } from '@ger/scripts/demo-places';
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
@@ -396,6 +397,92 @@ describe('4.4.d written warnings 告诫书', () => {
       await village.goto(`${house.url}/warnings`);
       await village.getByRole('list', { name: '告诫书' }).getByText('告诫测试').waitFor();
       expect(await overflow(village)).toBe(0);
+    },
+    TEST_MS,
+  );
+});
+
+describe('4.4.e protection orders, followed up in the village 人身安全保护令', () => {
+  it(
+    'are recorded by the police, visited by the village on a phone, and a breach it reports is with the police at once',
+    async () => {
+      await registerChild(house, 'township', { name: '护令测试' });
+      const page = await house.workAs('police-case', undefined, '/orders');
+      await page.getByRole('button', { name: '登记收到的保护令' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('儿童', { exact: true }).click();
+      await page.keyboard.type('护令测试');
+      await page.locator('.ant-select-item-option', { hasText: '护令测试' }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await form.getByLabel('儿童姓名').fill('护令测试');
+      await choose(page, form.getByLabel('申请方式'), '妇女联合会代为申请');
+      await form.getByLabel('申请人（姓名或单位）').fill('县妇联');
+      await form.getByLabel('被申请人（姓名）').fill('护令父亲');
+      await choose(page, form.getByLabel('被申请人与儿童的关系'), '父亲');
+      await form.getByLabel('人民法院').fill('托克托县人民法院');
+      await form.getByLabel('案号').fill('民保令9号');
+      const day = addDays(dayOf(new Date()), 60);
+      await form.getByLabel('失效日期（不超过六个月）').fill(day);
+      await form.getByLabel('禁止在住所、学校等一定范围内活动').check();
+      await form.getByLabel('具体内容：禁止在住所、学校等一定范围内活动').fill('学校周围二百米');
+      await form.getByRole('button', { name: '登记收到的保护令' }).click();
+      await form.waitFor({ state: 'hidden' });
+      const card = page.getByRole('list', { name: '人身安全保护令' }).getByRole('listitem');
+      await card.filter({ hasText: '护令测试' }).getByRole('link').click();
+      await page.getByRole('heading', { level: 1 }).getByText('生效中').waitFor();
+      await page.getByRole('button', { name: '记录送达' }).click();
+      const service = page.getByRole('dialog');
+      await service.getByLabel('收件人或见证人').fill('本人');
+      await service.getByRole('button', { name: '记录送达' }).click();
+      await service.waitFor({ state: 'hidden' });
+
+      const village = await house.workAs('village', PHONE, '/follow-ups');
+      const task = village.getByRole('list', { name: '告诫书、保护令随访' }).locator(':scope > li');
+      const own = task.filter({ hasText: '护令测试' });
+      await reloadUntil(village, own);
+      expect(await village.getByText('护令父亲').count()).toBe(0);
+      expect(await overflow(village)).toBe(0);
+      await picture(village, 'follow-ups-phone');
+      await own.getByRole('button', { name: '记录随访' }).click();
+      const visit = village.getByRole('dialog');
+      await visit.getByLabel('走访情况').fill('父亲在校门口等候孩子');
+      await visit.getByLabel('违反规定接触、靠近').check();
+      await picture(village, 'follow-up-form-phone');
+      await visit.getByRole('button', { name: '记录随访' }).click();
+      await village.getByText('报告后不能撤回').waitFor();
+      await picture(village, 'follow-up-confirm-phone');
+      await village.getByRole('button', { name: '返回修改' }).click();
+      await visit.getByRole('button', { name: '记录随访' }).click();
+      await village.getByRole('button', { name: '确认并报告' }).click();
+      await own.getByText('父亲在校门口等候孩子').first().waitFor();
+      await village.setViewportSize(DESK);
+      await village.getByRole('button', { name: 'English' }).click();
+      await village.setViewportSize(PHONE);
+      await village.getByText('To be acted on').first().waitFor();
+      expect(await overflow(village)).toBe(0);
+      await picture(village, 'follow-ups-phone-en');
+
+      const breaches = page.getByRole('list', { name: '违反情形' });
+      await reloadUntil(page, breaches);
+      await breaches.getByText('父亲在校门口等候孩子').waitFor();
+      await picture(page, 'order');
+      await page.getByRole('button', { name: '处理违反情形' }).click();
+      const handled = page.getByRole('dialog');
+      await choose(page, handled.getByLabel('处理结果'), '治安管理处罚');
+      await handled.getByLabel('移送法院的日期').fill(dayOf(new Date()));
+      await handled.getByLabel('法院回执号').fill('法收9号');
+      await handled.getByLabel('原因').fill('已传唤');
+      await handled.getByRole('button', { name: '处理违反情形' }).click();
+      await page.getByRole('list', { name: '移送人民法院' }).getByText('法收9号').waitFor();
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'order-phone');
+      await page.setViewportSize(DESK);
+      await page.goto(`${house.url}/orders`);
+      await card.filter({ hasText: '护令测试' }).waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Protection orders' }).waitFor();
+      await picture(page, 'orders-en');
     },
     TEST_MS,
   );

@@ -47,6 +47,8 @@ import exports from './en/exports.json' with { type: 'json' };
 import timeline from './en/timeline.json' with { type: 'json' };
 import verification from './en/verification.json' with { type: 'json' };
 import versions from './en/versions.json' with { type: 'json' };
+import orders from './en/orders.json' with { type: 'json' };
+import followUps from './en/follow-ups.json' with { type: 'json' };
 import warnings from './en/warnings.json' with { type: 'json' };
 import visits from './en/visits.json' with { type: 'json' };
 
@@ -103,4 +105,6 @@ export const en = {
   rules,
   sheet,
   warnings,
+  orders,
+  followUps,
 };

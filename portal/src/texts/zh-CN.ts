@@ -47,6 +47,8 @@ import exports from './zh-CN/exports.json' with { type: 'json' };
 import timeline from './zh-CN/timeline.json' with { type: 'json' };
 import verification from './zh-CN/verification.json' with { type: 'json' };
 import versions from './zh-CN/versions.json' with { type: 'json' };
+import orders from './zh-CN/orders.json' with { type: 'json' };
+import followUps from './zh-CN/follow-ups.json' with { type: 'json' };
 import warnings from './zh-CN/warnings.json' with { type: 'json' };
 import visits from './zh-CN/visits.json' with { type: 'json' };
 
@@ -89,6 +91,8 @@ export const zhCN = {
   rules,
   sheet,
   warnings,
+  orders,
+  followUps,
   assistance,
   petitions,
   carePlaces,

@@ -1,4 +1,5 @@
 import { dayOf, startOfDay } from '@ger/kernel';
+import { followUps } from './follow-ups.ts';
 import type { Graph } from './graph.ts';
 import type { DemoChild } from './people.ts';
 
@@ -137,6 +138,7 @@ export async function protection(
     const recipients = index === 0 ? ['PERPETRATOR'] : ['PERPETRATOR', 'REPRESENTATIVE', 'VILLAGE'];
     for (const recipient of recipients.filter((one) => recipientsLeft.includes(one)))
       await serve(graph, warningId, recipient);
+    if (index === 1) await followUps(graph, warningId);
     if (index === 0 || visits.length > 0) continue;
     await graph.act(
       'police',

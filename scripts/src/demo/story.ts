@@ -13,6 +13,7 @@ import { histories } from './histories.ts';
 import { incidents } from './incidents.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
+import { protectionOrders } from './follow-ups.ts';
 import { protection } from './protection.ts';
 import { schoolCare } from './school-care.ts';
 import { classMove, schoolYear } from './school-year.ts';
@@ -77,6 +78,10 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
     return child && id !== undefined ? [[id, child] as const] : [];
   });
   await protection(graph, harmed, now);
+  await protectionOrders(
+    graph,
+    [harmed[0], harmed[2]].filter((one) => one !== undefined),
+  );
   return { childId, account: 'township' };
 }
 

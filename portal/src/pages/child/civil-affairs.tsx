@@ -3,6 +3,7 @@ import { Part } from '../../components/part.tsx';
 import { Contact } from '../contact/contact.tsx';
 import { Assistances } from './assistances.tsx';
 import { ChildAssessments } from '../assessments/child-assessments.tsx';
+import { ChildFollowUps } from '../follow-ups/child-follow-ups.tsx';
 import { ChildNeeds } from '../needs/child-needs.tsx';
 import { AgencySection } from './agency-section.tsx';
 import { Delegations } from './delegations.tsx';
@@ -41,6 +42,7 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
       <Delegations child={child} />
       <ChildNeeds childId={child.id} />
       <Visits child={child} />
+      <ChildFollowUps childId={child.id} />
       {visits && <ChildAssessments childId={child.id} />}
     </AgencySection>
   );

@@ -113,8 +113,14 @@ export function NameChildForm({ incident, title, done, close }: CaseFormProps) {
   );
 }
 
-/** Bound by the form. */
-function ChildInput({ id, onChange }: { id?: string; onChange?: (childId: string | undefined) => void }) {
+/** A child on file, bound by the form. */
+export function ChildInput({
+  id,
+  onChange,
+}: {
+  id?: string;
+  onChange?: (childId: string | undefined) => void;
+}) {
   const choose = (child: FoundChild | undefined): void => onChange?.(child?.id);
   return <ChildSearch {...(id === undefined ? {} : { id })} choose={choose} />;
 }

@@ -101,7 +101,7 @@ export function VisitPlan({ title, due, visits }: VisitPlanProps) {
   );
 }
 
-type BreachSeen = NonNullable<WarningPageQuery['warning']>['breaches'][number];
+type BreachSeen = Omit<NonNullable<WarningPageQuery['warning']>['breaches'][number], '__typename'>;
 
 /** 违反情形 — what was not kept, who found it, and what came of it (4.4.f). */
 export function BreachList({ breaches }: { breaches: readonly BreachSeen[] }) {

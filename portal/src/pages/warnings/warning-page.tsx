@@ -17,6 +17,7 @@ import { faultsOf } from '../../graph/faults.ts';
 import { NotFoundPage } from '../../shell/not-found-page.tsx';
 import { useOfficer } from '../../shell/officer.tsx';
 import { PageSkeleton } from '../../shell/page-skeleton.tsx';
+import { VillagePart, withVillageWords } from '../follow-ups/village-part.tsx';
 import page from '../page.module.css';
 import { BreachList, DeliveryList, VisitPlan } from './follow-up-lists.tsx';
 import { WARNING_TONES } from './tones.ts';
@@ -109,10 +110,11 @@ function OneWarning({ warning, readAgain }: { warning: Warning; readAgain: () =>
           }))}
         />
       )}
-      <BreachList breaches={warning.breaches} />
+      <BreachList breaches={withVillageWords(warning.breaches, warning.followUp)} />
       {warning.visitsDue && warning.visitsDue.length > 0 && (
         <VisitPlan title={t('warnings.policeVisits')} due={warning.visitsDue} visits={warning.visits} />
       )}
+      <VillagePart followUp={warning.followUp} />
     </>
   );
 }

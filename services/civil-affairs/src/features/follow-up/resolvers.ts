@@ -50,7 +50,7 @@ export const followUpResolvers: Resolvers = {
         ...slot,
         state: slot.doneOn ? 'DONE' : slot.dueAt < context.now ? 'MISSED' : 'PLANNED',
       })),
-    visits: ({ visits }) => visits.toSorted((one, other) => (one.on > other.on ? -1 : 1)),
+    visits: ({ visits }) => visits.toReversed().toSorted((one, other) => other.on.localeCompare(one.on)),
     breaches: ({ breaches }) =>
       breaches.flatMap(({ foundOn, ...breach }) =>
         foundOn === null
