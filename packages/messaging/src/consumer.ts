@@ -50,7 +50,7 @@ export interface Consumers {
   stop(): Promise<void>;
 }
 
-const MOST_PENDING = 256;
+const MOST_PENDING = 512;
 /** About once a minute while the database is away. */
 const LOG_EVERY = 60;
 

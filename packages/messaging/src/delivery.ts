@@ -20,7 +20,7 @@ const SLOWEST_NAK_MS = 30_000;
 const GIVEN_BACK_MS = 200;
 
 /** So many that statements are few, so few that nobody waits long for what their transaction holds. */
-const MOST_TOGETHER = 64;
+const MOST_TOGETHER = 128;
 
 interface Delivered {
   readonly message: JsMsg;
