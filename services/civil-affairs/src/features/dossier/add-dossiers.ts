@@ -1,10 +1,9 @@
 import { divisionNo } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
-import { setImmediate as sent } from 'node:timers/promises';
-import { duplicateKeys } from '../duplicate/rules/duplicate-keys.ts';
-import { rowOf, type DossierRow } from './entities.ts';
-import { childKeys } from './rules/name-keys.ts';
+import type { DossierRow } from './entities.ts';
+import { readyFile } from './ready-file.ts';
 import type { Dossier } from './rules/dossier.ts';
+import { childKeys } from './rules/name-keys.ts';
 import type { NewDossier } from './store.ts';
 
 /** A version says what was recorded; what was derived of it by other agencies' facts has its own history. */
@@ -24,11 +23,12 @@ export async function addNameKeys(
   { manager }: Pick<StoreTools, 'manager'>,
   dossiers: readonly Dossier[],
 ): Promise<void> {
-  await manager.query(NAME_KEYS, [nameKeysOf(dossiers)]);
+  await manager.query(NAME_KEYS, [keysAsJson(dossiers, childKeys)]);
 }
 
-const nameKeysOf = (dossiers: readonly Dossier[]): string =>
-  JSON.stringify(dossiers.map((dossier) => ({ id: dossier.id, keys: childKeys(dossier) })));
+function keysAsJson(dossiers: readonly Dossier[], keysOf: (dossier: Dossier) => readonly string[]): string {
+  return JSON.stringify(dossiers.map((dossier) => ({ id: dossier.id, keys: keysOf(dossier) })));
+}
 
 const SCOPES = `
   INSERT INTO child_scope (child_id, division, division_no, since, birth_date, sex, categories, identity_tokens)
@@ -37,7 +37,7 @@ const SCOPES = `
          categories text[], tokens text[])`;
 
 /** Columns of the current row with the property each is read from; what the database makes itself is left out. */
-const ROW: Readonly<Record<string, string>> = {
+const FILE: Readonly<Record<string, string>> = {
   child_id: '"childId" uuid',
   version: 'version integer',
   state: 'state text',
@@ -62,33 +62,50 @@ const ROW: Readonly<Record<string, string>> = {
   status: 'status jsonb',
   categories: 'categories text[]',
   revisit_on: '"revisitOn" date',
+  named_key: '"namedKey" boolean',
+};
+/** The same of what was found when the file was written. */
+const FOUND: Readonly<Record<string, string>> = {
   risk: 'risk text',
   classification: 'classification jsonb',
-  named_key: '"namedKey" boolean',
-  updated_at: '"updatedAt" timestamptz',
   risk_facts: 'facts jsonb',
   silent_since: '"silentSince" date',
   away_recorded_on: '"awayRecordedOn" date',
   contact_state: '"contactState" text',
   last_contact_on: '"lastContactOn" date',
 };
-const property = (typed: string): string => `r.${typed.split(' ')[0] ?? ''}`;
-const ROWS = `
-  INSERT INTO dossier (${Object.keys(ROW).join(', ')})
-  SELECT ${Object.values(ROW).map(property).join(', ')} FROM json_to_recordset($1::json) AS r(${Object.values(ROW).join(', ')})`;
+const property = (typed: string): string => typed.split(' ')[0] ?? '';
+const properties = (of: string, columns: Readonly<Record<string, string>>): string =>
+  Object.values(columns)
+    .map((typed) => `${of}.${property(typed)}`)
+    .join(', ');
+/** As `jsonb`, since half of a row is: it is parsed once. */
+const recordset = (parameter: string, name: string, columns: readonly string[]): string =>
+  `jsonb_to_recordset(${parameter}::jsonb) AS ${name}(${columns.join(', ')})`;
 
+const ROWS = `
+  INSERT INTO dossier (${[...Object.keys(FILE), ...Object.keys(FOUND)].join(', ')}, updated_at)
+  SELECT ${properties('f', FILE)}, ${properties('o', FOUND)}, $3::timestamptz
+    FROM ${recordset('$1', 'f', Object.values(FILE))}
+    JOIN ${recordset('$2', 'o', ['"childId" uuid', ...Object.values(FOUND)])} USING ("childId")`;
+
+/** A first version says what the row says that was just written; see `snapshotOf` for what it leaves out. */
+const SNAPSHOT = Object.entries(FILE)
+  .map(([column, typed]) => `'${property(typed).replaceAll('"', '')}', d.${column}`)
+  .join(', ');
 const VERSIONS = `
   INSERT INTO dossier_version (child_id, version, snapshot, recorded_at, recorded_by, reason)
-  SELECT v.id, v.version, v.snapshot, $2, $3::jsonb, v.reason
-    FROM json_to_recordset($1::json) AS v(id uuid, version integer, snapshot jsonb, reason text)`;
+  SELECT d.child_id, d.version,
+         jsonb_build_object(${SNAPSHOT}, 'risk', NULL, 'classification', NULL, 'updatedAt', $3::text), $3::timestamptz, $4::jsonb, a.reason
+    FROM unnest($1::uuid[], $2::text[]) AS a(id, reason) JOIN dossier d ON d.child_id = a.id`;
 
 /**
- * New dossiers with all that belongs to them, each kind of row in one statement whatever their number. While PostgreSQL
- * writes one kind the next is made ready.
+ * New dossiers with all that belongs to them, each kind of row in one statement whatever their number. Files that were made
+ * ready before cost nothing here but their statements.
  */
 export async function addDossiers(tools: StoreTools, added: readonly NewDossier[]): Promise<void> {
   if (added.length === 0) return;
-  const { manager, actor, now, cipher, textTokensOf } = tools;
+  const { manager, actor, now, cipher } = tools;
   const dossiers = added.map(({ dossier }) => dossier);
   const scopes = dossiers.map(({ id, residence, birthDate: born, sex, status, identityTokens: tokens }) => ({
     id,
@@ -99,43 +116,26 @@ export async function addDossiers(tools: StoreTools, added: readonly NewDossier[
     categories: status.categories,
     tokens,
   }));
-  const rows = await meanwhile(manager.query(SCOPES, [JSON.stringify(scopes), now]), () =>
-    dossiers.map((dossier) => rowOf(dossier, cipher, now)),
-  );
-  const others = await meanwhile(
-    manager.query(ROWS, [JSON.stringify(rows.map((row, at) => ({ ...row, ...added[at]?.derived })))]),
-    () => ({
-      names: nameKeysOf(dossiers),
-      duplicates: JSON.stringify(
-        dossiers.map((dossier) => ({ id: dossier.id, keys: duplicateKeys(dossier, textTokensOf) })),
-      ),
-      versions: JSON.stringify(versionsOf(added, rows, cipher)),
-    }),
-  );
-  await manager.query(NAME_KEYS, [others.names]);
-  await manager.query(DUPLICATE_KEYS, [others.duplicates]);
-  await manager.query(VERSIONS, [others.versions, now, JSON.stringify(actor)]);
-}
-
-/** The first versions of dossiers whose rows stand beside them. */
-function versionsOf(
-  added: readonly NewDossier[],
-  rows: readonly DossierRow[],
-  cipher: StoreTools['cipher'],
-): object[] {
-  const reasons = sealedReasons(added, cipher);
-  return rows.map((row, at) => ({
-    id: row.childId,
-    version: row.version,
-    snapshot: snapshotOf(row),
-    reason: reasons[at],
+  await manager.query(SCOPES, [JSON.stringify(scopes), now]);
+  const rows = dossiers.map((dossier) => readyFile(tools, dossier).row);
+  const found = added.map(({ dossier: { id: childId }, classification, derived }) => ({
+    childId,
+    risk: classification.level,
+    classification,
+    ...derived,
   }));
-}
-
-/** What `work` answers, done while PostgreSQL is busy with a statement; both have ended then. */
-async function meanwhile<T>(statement: Promise<unknown>, work: () => T): Promise<T> {
-  const [made] = await Promise.all([sent().then(work), statement]);
-  return made;
+  await manager.query(ROWS, [`[${rows.join(',')}]`, JSON.stringify(found), now]);
+  await manager.query(NAME_KEYS, [keysAsJson(dossiers, (dossier) => readyFile(tools, dossier).nameKeys)]);
+  await manager.query(DUPLICATE_KEYS, [
+    keysAsJson(dossiers, (dossier) => readyFile(tools, dossier).compareKeys),
+  ]);
+  const ids = dossiers.map(({ id }) => id);
+  await manager.query(VERSIONS, [
+    ids,
+    sealedReasons(added, cipher),
+    now.toISOString(),
+    JSON.stringify(actor),
+  ]);
 }
 
 /** One reason is most often that of all: it is sealed once. */

@@ -5,6 +5,7 @@ import { keepDuplicateKeys } from '../duplicate/keys.ts';
 import { DossierEntity, dossierFrom, DossierVersionEntity, rowOf } from './entities.ts';
 import { CHILDREN_WITH_OPEN_MATTERS, openMatters } from './openness.ts';
 import type { Dossier } from './rules/dossier.ts';
+import type { Classification } from '../classification/rules/classification.ts';
 import type { Derived } from '../classification/rules/judgement.ts';
 import { addDossiers, addNameKeys, snapshotOf } from './add-dossiers.ts';
 
@@ -19,9 +20,10 @@ export interface SameChild {
 /** A child with the tokens of its identity number. */
 export type Numbered = Pick<Dossier, 'id' | 'identityTokens'>;
 
-/** A dossier that is added, with what is derived beside it. */
+/** A dossier that is added, with its classification and what is derived beside it. */
 export interface NewDossier {
   readonly dossier: Dossier;
+  readonly classification: Classification;
   readonly derived: Derived;
   readonly reason: string;
 }

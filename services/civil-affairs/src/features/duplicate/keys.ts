@@ -1,6 +1,15 @@
 import type { StoreTools } from '@ger/subgraph';
 import type { Dossier } from '../dossier/rules/dossier.ts';
-import { duplicateKeys } from './rules/duplicate-keys.ts';
+import { duplicateKeys, type TextTokens } from './rules/duplicate-keys.ts';
+
+const made = new WeakMap<Dossier, readonly string[]>();
+
+/** The keys by which a file is compared with others (2.4), made once: each name, phone and address in them costs a token. */
+export function compareKeysOf(dossier: Dossier, tokensOf: TextTokens): readonly string[] {
+  const keys = made.get(dossier) ?? duplicateKeys(dossier, tokensOf);
+  made.set(dossier, keys);
+  return keys;
+}
 
 /** Keys as statements take them: children and, beside each, a key of it. */
 export type KeyRows = [childIds: string[], keys: string[]];
@@ -25,7 +34,7 @@ export function duplicateKeyRows(
   tokensOf: StoreTools['textTokensOf'],
 ): KeyRows {
   const rows = dossiers.flatMap((dossier) =>
-    duplicateKeys(dossier, tokensOf).map((key) => ({ childId: dossier.id, key })),
+    compareKeysOf(dossier, tokensOf).map((key) => ({ childId: dossier.id, key })),
   );
   return [rows.map(({ childId }) => childId), rows.map(({ key }) => key)];
 }

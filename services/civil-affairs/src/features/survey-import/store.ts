@@ -1,6 +1,7 @@
 import { writeAudit } from '@ger/access';
 import { addDays, byOfficer, dayOf, figureOn, newId, NotVisible, valueOf, type Officer } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
+import { inTurns } from './in-turns.ts';
 import type { FileFault } from './rules/file-faults.ts';
 import type { SurveyInHand, SurveyState } from './rules/machine.ts';
 import type { CellProblem } from './rules/row-reader.ts';
@@ -278,7 +279,8 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
           ORDER BY row_number LIMIT $2`,
         [id, limit, after],
       );
-      return rows.map(
+      return inTurns(
+        rows,
         ({ row_number: number, cells, accepted, reason, candidates, alike_rows: alikeRows }) => ({
           number,
           values: JSON.parse(cipher.decrypt(cells)) as string[],

@@ -195,10 +195,10 @@ export async function addFiles(
     const judgement = judged[place];
     if (!judgement) return [];
     const { classification, derived } = judgement;
-    return [{ dossier: { ...dossier, classification }, derived, reason }];
+    return [{ dossier, classification, derived, reason }];
   });
   await tx.dossiers.addAll(added);
-  const dossiers = added.map(({ dossier }) => dossier);
+  const dossiers = added.map(({ dossier, classification }) => ({ ...dossier, classification }));
   await tx.outbox.addAll(
     'child.registered',
     dossiers.map((dossier) => ({ ...aboutChild(dossier), payload: childStateOf(dossier) })),

@@ -10,7 +10,7 @@ import {
 } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
-import { duplicateKeys } from '../rules/duplicate-keys.ts';
+import { compareKeysOf } from '../keys.ts';
 import { DUPLICATE_PAIR } from '../rules/machine.ts';
 import { inOrder } from '../rules/pair.ts';
 import { highestScoreOf, mustBeLookedAt, scoreOf, type Score } from '../rules/score.ts';
@@ -42,7 +42,7 @@ export async function candidatesFor(
   dossiers: readonly Dossier[],
 ): Promise<ReadonlyMap<string, Candidate[]>> {
   const keys = dossiers.flatMap((dossier) =>
-    duplicateKeys(dossier, tx.textTokensOf).map((key) => ({ id: dossier.id, key })),
+    compareKeysOf(dossier, tx.textTokensOf).map((key) => ({ id: dossier.id, key })),
   );
   const bounds = { now: tx.now, tightened: await tx.tightened() };
   const byId = new Map(dossiers.map((dossier) => [dossier.id, dossier]));

@@ -1,6 +1,7 @@
 import { byOfficer, ok, refuse, type Actor, type Officer, type Result } from '@ger/kernel';
 import { onBehalfOf, type CivilAffairsDeps, type CivilAffairsTx } from '../../../deps.ts';
 import { registerFaultless, type AfterAdding, type LookAt } from '../../dossier/commands/register-entries.ts';
+import { readyFile } from '../../dossier/ready-file.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import {
   candidatesFor,
@@ -9,6 +10,7 @@ import {
   type LikelyDuplicates,
 } from '../../duplicate/commands/look.ts';
 import { headerOf } from '../../registration-form/rules/columns.ts';
+import { inTurns } from '../in-turns.ts';
 import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
 import { likely, type Judgement } from '../rules/verdict.ts';
 import type { RowOutcome, RowToAdd, Survey } from '../store.ts';
@@ -17,7 +19,7 @@ import { judgeOnFile, readLines, type GoodLine, type ReadLines } from './judge-l
 /** Lines that go in with one transaction. */
 const AT_ONCE = 500;
 
-/** Lines that were read and judged while those before them were written, and after which line they come. */
+/** Lines that were read, judged and made ready to be written while those before them were written, and after which line they come. */
 interface Ahead {
   readonly importId: string;
   readonly after: number;
@@ -71,7 +73,9 @@ function readAhead(
 ): Promise<Ahead | undefined> {
   return inTransaction(async (tx) => {
     const rows = await tx.surveys.rowsToAdd(importId, after, atOnce);
-    return { importId, after, rows, lines: await readLines(tx, post.divisions, headers, rows) };
+    const lines = await readLines(tx, post.divisions, headers, rows);
+    await inTurns(lines.good, ({ dossier }) => readyFile(tx, dossier));
+    return { importId, after, rows, lines };
   }).catch(() => undefined);
 }
 

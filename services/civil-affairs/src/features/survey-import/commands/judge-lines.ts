@@ -7,6 +7,7 @@ import { candidatesFor } from '../../duplicate/commands/look.ts';
 import type { SheetRow } from '@ger/sheets';
 import type { InFile } from '../rules/in-file.ts';
 import { atCell, cellsOf, inOrder, readRow, type Cells, type ReadRow } from '../rules/survey-row.ts';
+import { inTurns } from '../in-turns.ts';
 import {
   bad,
   differingColumns,
@@ -61,13 +62,13 @@ export async function readLines(
   rows: readonly SheetRow[],
   ahead?: ReadLines,
 ): Promise<ReadLines> {
-  const answers = ahead?.answers ?? rows.map((row) => answered(headers, row));
+  const answers = ahead?.answers ?? (await inTurns(rows, (row) => answered(headers, row)));
   const villages = await tx.divisions.villagesOf(
     answers.flatMap(({ answer }) => (answer.ok ? [answer.row.entry.residence] : [])),
   );
   const ground = { today: dayOf(tx.now), divisions, villages };
   if (ahead && isSame(ahead.ground, ground)) return ahead;
-  return { answers, ground, ...judgedBy(tx, answers, ground) };
+  return { answers, ground, ...(await judgedBy(tx, answers, ground)) };
 }
 
 function answered(headers: readonly string[], { number, values }: SheetRow): Answered {
@@ -84,14 +85,14 @@ function isSame(one: Ground, other: Ground): boolean {
   );
 }
 
-function judgedBy(
+async function judgedBy(
   { tokensOf }: Pick<CivilAffairsTx, 'tokensOf'>,
   answers: readonly Answered[],
   { today, divisions, villages }: Ground,
-): Pick<ReadLines, 'good' | 'judged'> {
-  const judged = new Map<number, Judgement>();
+): Promise<Pick<ReadLines, 'good' | 'judged'>> {
   const making = { today, newId, tokensOf };
-  const good = answers.flatMap(({ number, cells, answer }) => {
+  const judged = new Map<number, Judgement>();
+  const good = await inTurns(answers, ({ number, cells, answer }): GoodLine[] => {
     if (!answer.ok) {
       judged.set(number, bad(answer.problems));
       return [];
@@ -102,7 +103,7 @@ function judgedBy(
     judged.set(number, bad(inOrder(problems.map((problem) => atCell(problem, row)))));
     return [];
   });
-  return { good, judged };
+  return { good: good.flat(), judged };
 }
 
 /** The files of lines about children on file, with what is to be said of them. */

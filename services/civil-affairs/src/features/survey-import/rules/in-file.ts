@@ -1,6 +1,7 @@
 import { headerOf } from '../../registration-form/rules/columns.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
-import { duplicateKeys, type TextTokens } from '../../duplicate/rules/duplicate-keys.ts';
+import { compareKeysOf } from '../../duplicate/keys.ts';
+import type { TextTokens } from '../../duplicate/rules/duplicate-keys.ts';
 import { mustBeLookedAt, scoreOf, type Bounds } from '../../duplicate/rules/score.ts';
 import { repeated, type Judgement } from './verdict.ts';
 
@@ -23,12 +24,7 @@ export function inFile(tokensOf: TextTokens, bounds: Bounds): InFile {
   const byPerson = new Map<string, number>();
   const byKey = new Map<string, number[]>();
   const lines = new Map<number, Dossier>();
-  const made = new WeakMap<Dossier, readonly string[]>();
-  const keysOf = (dossier: Dossier): readonly string[] => {
-    const keys = made.get(dossier) ?? duplicateKeys(dossier, tokensOf);
-    made.set(dossier, keys);
-    return keys;
-  };
+  const keysOf = (dossier: Dossier): readonly string[] => compareKeysOf(dossier, tokensOf);
   return {
     sameAs(dossier) {
       const number = dossier.identityTokens
