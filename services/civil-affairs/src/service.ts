@@ -89,6 +89,7 @@ import { LearnContactOfSchool1767226080000 } from './migrations/1767226080000-le
 import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-placement.ts';
 import { CreateGrounds1767226240000 } from './migrations/1767226240000-create-grounds.ts';
 import { CreatePetition1767226240100 } from './migrations/1767226240100-create-petition.ts';
+import { GuardKeysOnce1767226250000 } from './migrations/1767226250000-guard-keys-once.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 import { CreateFollowUp1767226257000 } from './migrations/1767226257000-create-follow-up.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
@@ -176,6 +177,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateGrounds1767226240000,
     CreatePetition1767226240100,
     CreateFollowUp1767226257000,
+    GuardKeysOnce1767226250000,
   ],
   childTables: [
     'dossier',
