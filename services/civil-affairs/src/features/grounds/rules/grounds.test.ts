@@ -90,6 +90,15 @@ describe('4.4.b (1) in danger and not corrected after education 经教育不改'
       expect(supported([...needed, fact(kind, '2026-03-02')], '2026-03-03')).toEqual([]);
   });
 
+  it('counts a breach of a warning that left the child unattended, unless the police found none', () => {
+    const warned = fact('WARNED', '2026-01-06');
+    const reported = fact('BREACH_REPORTED', '2026-02-01', { codes: ['LEFT_UNATTENDED'] });
+    const none = fact('BREACH_UNFOUNDED', '2026-02-03', { recordId: reported.recordId });
+
+    expect(supported([alone, warned, reported], '2026-02-04')).toEqual(['DANGER_NOT_CORRECTED']);
+    expect(supported([alone, warned, reported, none], '2026-02-04')).toEqual([]);
+  });
+
   it('counts neither an incident found without ground nor a finding that was reported into one', () => {
     const incident = newId();
     const unfounded = fact('UNFOUNDED', '2026-03-03', { recordId: incident, caseId: incident });
@@ -155,7 +164,12 @@ describe('4.4.b (2), L.8 six months of refusal by dated records 六个月', () =
 });
 
 describe('4.4.b evidence is a set 证据与先后无关', () => {
-  const kinds: EvidenceKind[] = [...new Set(SHOWS.map(({ kind }) => kind)), 'UNFOUNDED', 'REPORTED'];
+  const kinds: EvidenceKind[] = [
+    ...new Set(SHOWS.map(({ kind }) => kind)),
+    'UNFOUNDED',
+    'REPORTED',
+    'BREACH_UNFOUNDED',
+  ];
   const codesOf = (kind: EvidenceKind) =>
     SHOWS.filter((row) => row.kind === kind).flatMap(({ codes }) => codes ?? []);
   const anyFact = fc
