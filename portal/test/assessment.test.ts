@@ -1,9 +1,12 @@
+import { buffer } from 'node:stream/consumers';
+import { addDays, dayOf } from '@ger/kernel';
+import { completedAssessment } from '@ger/scripts/demo-assessment';
 import { VILLAGE } from '@ger/scripts/demo-places';
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { PHONE, theHouse } from './support/house.ts';
 import { registerChild } from './support/people.ts';
-import { overflow, picture, reloadUntil } from './support/reading.ts';
+import { overflow, picture, reloadUntil, section } from './support/reading.ts';
 
 const house = theHouse();
 const TEST_MS = 240_000;
@@ -138,6 +141,135 @@ describe('4.3.a an assessment is made together 会同开展调查评估', () => 
       await picture(page, 'assessment-completed-phone');
       await page.getByRole('link', { name }).click();
       await page.getByRole('heading', { level: 3, name: '调查评估' }).waitFor();
+    },
+    TEST_MS,
+  );
+});
+
+/** An act in its window: opened by its button, filled in, sent, gone. */
+async function act(
+  page: Page,
+  opener: Locator,
+  submit: string,
+  fill: (form: Locator) => Promise<void> = async () => {},
+): Promise<void> {
+  await opener.click();
+  const form = page.getByRole('dialog');
+  await fill(form);
+  await form.getByRole('button', { name: submit, exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+}
+
+describe('4.3.b a service plan 帮扶方案', () => {
+  it(
+    'is drafted from the assessment, agreed to, adopted, and shows where each need went and what came back',
+    async () => {
+      const name = '斯日古楞';
+      const today = dayOf(new Date());
+      const childId = await notified(name);
+      const assessmentId = await completedAssessment(house.graph, childId, ['COUNSELLING', 'LEGAL_AID']);
+      const page = await house.workAs('township', undefined, `/assessments/${assessmentId}`);
+      const button = (text: string, within: Page | Locator = page): Locator =>
+        within.getByRole('button', { name: text, exact: true });
+      await act(page, button('拟定帮扶方案'), '拟定帮扶方案');
+      await page.getByRole('heading', { level: 1 }).getByText('拟定中').waitFor();
+      const planned = page.getByRole('list', { name: '拟提的需求' });
+      await button('删去心理疏导').waitFor();
+
+      // what is still missing is said where the plan would be adopted
+      await button('确定方案').focus();
+      await page.getByText('民政部门尚未同意').waitFor();
+      await page.getByText('尚未填写帮扶目标').first().waitFor();
+      await page.keyboard.press('Escape');
+      await act(page, button('填写帮扶目标'), '保存', (form) =>
+        form.getByLabel('帮扶目标').fill('父亲三个月内返乡，孩子情绪平稳。'),
+      );
+      const choose = async (form: Locator, label: string, title: string): Promise<void> => {
+        await form.getByLabel(label, { exact: true }).click();
+        await page.locator('.ant-select-dropdown:visible').getByTitle(title, { exact: true }).click();
+        await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      };
+      await act(page, button('增加需求'), '增加需求', async (form) => {
+        await choose(form, '需求种类', '医疗救治');
+        await choose(form, '是否紧急', '紧急');
+      });
+      await planned.getByText('医疗救治 紧急').waitFor();
+      await button('删去法律援助').click();
+      await button('删去法律援助').waitFor({ state: 'hidden' });
+      await act(page, button('记录公安参与'), '保存', (form) =>
+        choose(form, '公安机关', '新营子派出所（演示）'),
+      );
+      await picture(page, 'plan-draft');
+
+      const path = new URL(page.url()).pathname;
+      const bureau = await house.workAs('civil-affairs', undefined, path);
+      await act(bureau, button('同意方案', bureau), '同意方案');
+      await page.reload();
+      await act(page, button('确定方案'), '确定方案');
+      await page.getByRole('heading', { level: 1 }).getByText('执行中').waitFor();
+      const needs = page.getByRole('list', { name: '帮扶需求与落实' });
+      const need = (kind: string): Locator => needs.locator('> li').filter({ hasText: kind });
+      await need('心理疏导').getByText('托克托县妇女联合会（演示）').waitFor();
+
+      const hospital = need('医疗救治');
+      await act(page, button('登记已联系机构', hospital), '提交', async (form) => {
+        await form.getByLabel('机构名称').fill('托克托县医院');
+        await form.getByLabel('情况').fill('电话联系');
+        await picture(page, 'plan-body-form');
+      });
+      await hospital.getByText(`${today} 已联系托克托县医院`).waitFor();
+      await act(page, button('登记已承接', hospital), '提交', (form) =>
+        form.getByLabel('情况').fill('约定复诊'),
+      );
+      await act(page, button('登记已落实', hospital), '提交', (form) =>
+        form.getByLabel('情况').fill('复查正常'),
+      );
+      await hospital.getByText('已落实', { exact: true }).waitFor();
+
+      const { data } = await house.graph.ask<{ child: { needs: { id: string; kind: string }[] } }>(
+        'township',
+        'query Needs($id: ID!) { child(id: $id) { needs { id kind } } }',
+        { id: childId },
+      );
+      const needId = data?.child.needs.find(({ kind }) => kind === 'COUNSELLING')?.id;
+      await house.graph.act(
+        'mass-organization',
+        'acceptNeed',
+        { needId, dueOn: addDays(today, 20) },
+        'need { id }',
+      );
+      await reloadUntil(page, need('心理疏导').getByText(`承诺 ${addDays(today, 20)} 以前落实`));
+      await picture(page, 'plan');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载帮扶方案' }).click(),
+      ]);
+      const paper = await buffer(await download.createReadStream());
+      expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'plan-phone');
+
+      await act(page, button('撤回需求', need('心理疏导')), '提交', (form) =>
+        form.getByRole('textbox').fill('家长自行联系'),
+      );
+      await act(page, button('办结方案'), '办结方案', (form) =>
+        form.getByLabel('办结情况').fill('父亲已返乡'),
+      );
+      await page.getByRole('heading', { level: 1 }).getByText('已办结').waitFor();
+      await page.getByRole('link', { name }).click();
+      await section(page, '民政部门').getByText('已办结').waitFor();
+
+      await bureau.goto(new URL('/plans', house.url).href);
+      await bureau.getByRole('link', { name: '敖其尔' }).waitFor();
+      await picture(bureau, 'plans');
+      await bureau.goto(new URL('/needs?state=UNMET', house.url).href);
+      await bureau.getByRole('list', { name: '帮扶需求' }).getByText('法律援助').first().waitFor();
+      await picture(bureau, 'needs');
+      await bureau.getByRole('button', { name: 'English' }).click();
+      await bureau.getByRole('link', { name: 'Plan', exact: true }).first().click();
+      await bureau.getByRole('heading', { level: 1 }).getByText('Running').waitFor();
+      await picture(bureau, 'plan-english');
     },
     TEST_MS,
   );

@@ -1,4 +1,5 @@
 import accountability from './en/accountability.json' with { type: 'json' };
+import plans from './en/plans.json' with { type: 'json' };
 import assessments from './en/assessments.json' with { type: 'json' };
 import attendance from './en/attendance.json' with { type: 'json' };
 import boarding from './en/boarding.json' with { type: 'json' };
@@ -56,6 +57,7 @@ import visits from './en/visits.json' with { type: 'json' };
 export const en = {
   ...page,
   accountability,
+  plans,
   assessments,
   attendance,
   boarding,

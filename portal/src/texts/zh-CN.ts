@@ -1,4 +1,5 @@
 import accountability from './zh-CN/accountability.json' with { type: 'json' };
+import plans from './zh-CN/plans.json' with { type: 'json' };
 import assessments from './zh-CN/assessments.json' with { type: 'json' };
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
 import boarding from './zh-CN/boarding.json' with { type: 'json' };
@@ -56,6 +57,7 @@ import visits from './zh-CN/visits.json' with { type: 'json' };
 export const zhCN = {
   ...page,
   accountability,
+  plans,
   assessments,
   attendance,
   boarding,

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { dayOf } from '@ger/kernel';
 import type { Graph } from './graph.ts';
 
 const TRIES = 120;
@@ -14,7 +15,7 @@ async function arrived<T>(what: string, look: () => Promise<T | undefined>): Pro
 }
 
 /** 调查评估 — under way: township, civil affairs and the police have entered something, the school is still asked (4.3.a). */
-export async function assessment(graph: Graph, childId: string): Promise<void> {
+export async function assessment(graph: Graph, childId: string): Promise<string> {
   const assessmentId = await arrived('the assessment', async () => {
     const { data } = await graph.ask<{ child: { assessments: { id: string }[] | null } | null }>(
       'township',
@@ -59,4 +60,27 @@ export async function assessment(graph: Graph, childId: string): Promise<void> {
     },
     'part { id }',
   );
+  return assessmentId;
+}
+
+/** The same, carried through: health too, who came, what follows from it, and completed (4.3.a). */
+export async function completedAssessment(
+  graph: Graph,
+  childId: string,
+  needs: readonly string[],
+): Promise<string> {
+  const assessmentId = await assessment(graph, childId);
+  const act = (mutation: string, input: object) =>
+    graph.act('township', mutation, { assessmentId, ...input }, 'assessment { id }');
+  await act('recordAssessmentDomain', {
+    found: { domain: 'HEALTH', findings: ['DISTRESSED'], level: 'MEDIUM' },
+    note: '夜里怕黑，不愿说话。',
+  });
+  await act('recordAssessmentConclusion', {
+    conclusion: '孩子情绪低落，家中无人照管；父亲应尽快返乡，先由祖母照料。',
+    needs,
+  });
+  await act('addAssessmentParticipant', { kind: 'VILLAGE', name: '其木格（演示）', on: dayOf(new Date()) });
+  await act('completeAssessment', {});
+  return assessmentId;
 }

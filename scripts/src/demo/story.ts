@@ -11,6 +11,7 @@ import { dropouts } from './dropout.ts';
 import type { Graph } from './graph.ts';
 import { histories } from './histories.ts';
 import { incidents } from './incidents.ts';
+import { plans } from './plans.ts';
 import { demoChildren, demoIdentityNumber, type DemoChild } from './people.ts';
 import { BANNER, TOWNSHIP } from './places.ts';
 import { protectionOrders } from './follow-ups.ts';
@@ -71,6 +72,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await carePlaces(graph, today);
   await assistance(graph, [...ids.values()], today);
   await petitions(graph, now, today);
+  await plans(graph, now, today);
   await incidents(graph, now, today);
   const harmed = [16, 18, 21].flatMap((index) => {
     const child = children[index];

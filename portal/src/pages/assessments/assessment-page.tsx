@@ -21,6 +21,7 @@ import { Conclusion } from './conclusion.tsx';
 import { DomainCards } from './domain-cards.tsx';
 import { DueDay } from './due-day.tsx';
 import { History } from './history.tsx';
+import { PlanOfAssessment } from '../plans/plan-of-assessment.tsx';
 import { Participants } from './participants.tsx';
 import { STATE_TONES } from './tones.ts';
 
@@ -84,6 +85,7 @@ function OneAssessment({ assessment, readAgain }: SectionProps) {
       <Participants {...props} />
       <h2 className={styles.part}>{t('assessments.conclusion')}</h2>
       <Conclusion {...props} />
+      {state === 'COMPLETED' && <PlanOfAssessment assessmentId={assessment.id} />}
       <h2 className={styles.part} data-screen-only>
         {t('assessments.history')}
       </h2>

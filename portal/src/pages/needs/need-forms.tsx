@@ -12,7 +12,7 @@ interface FormProps<Values> {
   readonly close: () => void;
 }
 
-const REASONS: readonly NeedDeclineReason[] = [
+export const REASONS: readonly NeedDeclineReason[] = [
   'NO_STAFF',
   'NO_CAPACITY',
   'OUT_OF_SCOPE',

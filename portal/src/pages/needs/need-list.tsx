@@ -44,7 +44,7 @@ export function NeedList(props: NeedListProps) {
         <Choice
           label={t('needs.state')}
           value={state ?? ''}
-          none={t('needs.all')}
+          none={t('needs.anyState')}
           options={STATES.map((value) => ({ value, label: t(`enum.AskedNeedState.${value}`) }))}
           choose={(value) => setParameters(withParameter(parameters, 'state', value))}
         />
