@@ -5,7 +5,7 @@ import { demoIdentityNumber } from '@ger/scripts/demo-people';
 import type { Page } from 'playwright-core';
 import { PHONE, theHouse } from './support/house.ts';
 import { registerChild } from './support/people.ts';
-import { overflow, section } from './support/reading.ts';
+import { overflow, picture, section } from './support/reading.ts';
 
 const house = theHouse();
 const TEST_MS = 90_000;
@@ -172,6 +172,45 @@ describe('3.2.c visits due on a phone 走访任务', () => {
       await result.getByText('选中 2 名，已办理 2 名。').waitFor();
       await page.goto(new URL('/visits', house.url).href);
       for (const name of names) await page.getByRole('row').filter({ hasText: name }).waitFor();
+    },
+    TEST_MS,
+  );
+});
+
+describe('3.1.a, 3.2.e trainings of guardians and migrant workers 监护人、务工人员培训', () => {
+  it(
+    'is planned and held by the township, and stands at the child whose guardian came',
+    async () => {
+      const childId = await registerChild(house, 'township', { name: '培训测试丁' });
+      const page = await house.workAs('township', undefined, '/trainings');
+      await page.getByRole('button', { name: '计划培训' }).click();
+      const form = page.getByRole('dialog');
+      await choose(page, '主题', '反家庭暴力法律');
+      await form.getByLabel('名称').fill('反家暴法律培训');
+      await form.getByRole('button', { name: '提交' }).click();
+      await form.waitFor({ state: 'hidden' });
+      const card = page.getByRole('listitem').filter({ hasText: '反家暴法律培训' });
+      await card.getByRole('button', { name: '登记已举办' }).click();
+      await form.getByLabel('参加人数').fill('31');
+      await form.getByRole('button', { name: '提交' }).click();
+      await card.getByText('参加 31 人').waitFor();
+      await picture(page, 'trainings');
+
+      const village = await house.workAs('village', PHONE, `/children/${childId}`);
+      await village.getByRole('button', { name: '登记监护人参加' }).click();
+      await choose(village, '哪次培训', `${today} 反家暴法律培训`);
+      await choose(village, '监护人', '母（母亲）');
+      await village.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await section(village, '民政部门').getByText('反家暴法律培训').waitFor();
+      expect(await overflow(village)).toBe(0);
+      await picture(village, 'child-trainings-phone');
+
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.reload();
+      await page.getByText('31 came, 1 of them on record as guardians').waitFor();
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'trainings-english-phone');
     },
     TEST_MS,
   );

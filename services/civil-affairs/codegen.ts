@@ -78,6 +78,8 @@ export default serviceCodegen('civil-affairs', {
   StaffPosition: '../features/staff/resolvers.ts#StaffPositionReference',
   DivisionChange: '../features/division-change/rules/change.ts#DivisionChange',
   CareFacility: '../features/care-facility/rules/care-facility.ts#CareFacility',
+  FamilyTraining: '../features/training/rules/training.ts#Training',
+  TrainingAttendance: '../features/training/rules/training.ts#TrainingAttendance',
   SocialAssistance: '../features/assistance/rules/assistance.ts#Assistance',
   AssistanceProvision: '../features/assistance/rules/assistance.ts#Provision',
   GuardianshipGround: '../features/grounds/rules/grounds.ts#Ground',

@@ -123,6 +123,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'transfers', section: 'dossiers', path: '/transfers', Icon: SwapOutlined, for: LEDGER },
   { key: 'verification', section: 'verification', path: '/verification', Icon: AuditOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'visits', section: 'verification', path: '/visits', Icon: HomeOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
+  { key: 'trainings', section: 'verification', path: '/trainings', Icon: SolutionOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'carePlaces', section: 'incidents', path: '/care-places', Icon: MedicineBoxOutlined, for: ['CIVIL_AFFAIRS'] },
   { key: 'petitions', section: 'incidents', path: '/petitions', Icon: BankOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'assistance', section: 'dossiers', path: '/assistance', Icon: HeartOutlined, for: LEDGER },

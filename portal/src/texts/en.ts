@@ -1,4 +1,5 @@
 import accountability from './en/accountability.json' with { type: 'json' };
+import trainings from './en/trainings.json' with { type: 'json' };
 import plans from './en/plans.json' with { type: 'json' };
 import assessments from './en/assessments.json' with { type: 'json' };
 import attendance from './en/attendance.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const en = {
   ...page,
   accountability,
   plans,
+  trainings,
   assessments,
   attendance,
   boarding,

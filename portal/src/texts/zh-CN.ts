@@ -1,4 +1,5 @@
 import accountability from './zh-CN/accountability.json' with { type: 'json' };
+import trainings from './zh-CN/trainings.json' with { type: 'json' };
 import plans from './zh-CN/plans.json' with { type: 'json' };
 import assessments from './zh-CN/assessments.json' with { type: 'json' };
 import attendance from './zh-CN/attendance.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const zhCN = {
   ...page,
   accountability,
   plans,
+  trainings,
   assessments,
   attendance,
   boarding,

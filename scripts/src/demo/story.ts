@@ -20,6 +20,7 @@ import { schoolCare } from './school-care.ts';
 import { classMove, schoolYear } from './school-year.ts';
 import { screening } from './screening.ts';
 import { staffing } from './staffing.ts';
+import { trainings } from './trainings.ts';
 import { twins } from './twins.ts';
 import { verification } from './verification.ts';
 import { riskStory } from './risk.ts';
@@ -73,6 +74,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await assistance(graph, [...ids.values()], today);
   await petitions(graph, now, today);
   await plans(graph, now, today);
+  await trainings(graph, [...ids.values()], today);
   await incidents(graph, now, today);
   const harmed = [16, 18, 21].flatMap((index) => {
     const child = children[index];

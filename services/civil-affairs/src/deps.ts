@@ -11,6 +11,7 @@ import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts
 import { followUpStore, type FollowUpStore } from './features/follow-up/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { careFacilityStore, type CareFacilityStore } from './features/care-facility/store.ts';
+import { trainingStore, type TrainingStore } from './features/training/store.ts';
 import { assistanceStore, type AssistanceStore } from './features/assistance/store.ts';
 import { placementStore, type PlacementStore } from './features/placement/store.ts';
 import { legalAidStore, type LegalAidStore } from './features/need/legal-aid-store.ts';
@@ -56,6 +57,7 @@ export interface CivilAffairsStores {
   readonly careFacilities: CareFacilityStore;
   readonly placements: PlacementStore;
   readonly assistances: AssistanceStore;
+  readonly trainings: TrainingStore;
   readonly grounds: GroundsStore;
   readonly petitions: PetitionStore;
   readonly duplicates: DuplicateStore;
@@ -100,6 +102,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     careFacilities: careFacilityStore(tx),
     placements: placementStore(tx),
     assistances: assistanceStore(tx),
+    trainings: trainingStore(tx),
     grounds: groundsStore(tx),
     petitions: petitionStore(tx),
     duplicates: duplicateStore(tx),

@@ -24,6 +24,7 @@ import { followUpReactions, followUpResolvers } from './features/follow-up/index
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { assessmentReactions, assessmentResolvers } from './features/assessment/index.ts';
 import { careFacilityResolvers } from './features/care-facility/index.ts';
+import { trainingResolvers } from './features/training/index.ts';
 import { assistanceResolvers } from './features/assistance/index.ts';
 import { placementReactions, placementResolvers } from './features/placement/index.ts';
 import { groundsJob, groundsReactions, groundsResolvers } from './features/grounds/index.ts';
@@ -90,6 +91,7 @@ import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-
 import { CreateGrounds1767226240000 } from './migrations/1767226240000-create-grounds.ts';
 import { CreatePetition1767226240100 } from './migrations/1767226240100-create-petition.ts';
 import { GuardKeysOnce1767226250000 } from './migrations/1767226250000-guard-keys-once.ts';
+import { CreateTraining1767226251000 } from './migrations/1767226251000-create-training.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 import { CreateFollowUp1767226257000 } from './migrations/1767226257000-create-follow-up.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
@@ -117,6 +119,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     careFacilityResolvers,
     placementResolvers,
     assistanceResolvers,
+    trainingResolvers,
     groundsResolvers,
     petitionResolvers,
     visitResolvers,
@@ -176,6 +179,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateServicePlan1767226230000,
     CreateGrounds1767226240000,
     CreatePetition1767226240100,
+    CreateTraining1767226251000,
     CreateFollowUp1767226257000,
     GuardKeysOnce1767226250000,
   ],
@@ -187,6 +191,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     'service_plan',
     'placement',
     'assistance',
+    'training_attendance',
     'evidence_fact',
     'petition',
     'guardianship_grounds',

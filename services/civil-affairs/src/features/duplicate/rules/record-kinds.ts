@@ -14,6 +14,7 @@ export type OwnRecordKind =
   | 'PLACEMENT'
   | 'ASSISTANCE'
   | 'PETITION'
+  | 'TRAINING'
   | 'FLAG';
 /** Records of other agencies that may have: known by the event that begins them. */
 export type ForeignRecordKind = 'INCIDENT' | 'PUPIL' | 'PLACE' | 'ORDER';
@@ -109,6 +110,14 @@ export const OWN_RECORDS: Readonly<Record<OwnRecordKind, OwnRecords>> = {
     placed: true,
     zh: '申请撤销监护人资格',
     en: 'Petition to revoke guardianship',
+  },
+  TRAINING: {
+    table: 'training_attendance',
+    key: 'attendance_id',
+    at: 'r.recorded_at',
+    placed: true,
+    zh: '监护人参加培训',
+    en: 'Training of a guardian',
   },
   FLAG: {
     table: 'flag',

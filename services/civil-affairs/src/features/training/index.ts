@@ -1,0 +1,1 @@
+export { trainingResolvers } from './resolvers.ts';
