@@ -215,3 +215,57 @@ describe('3.1.a, 3.2.e trainings of guardians and migrant workers 监护人、�
     TEST_MS,
   );
 });
+
+describe('5.1, 5.2 source support 源头支持', () => {
+  it(
+    'asks the offices of the place, and is settled once the file shows what came of it',
+    async () => {
+      const childId = await registerChild(house, 'township', { name: '源头测试戊' });
+      const page = await house.workAs('township', undefined, `/children/${childId}`);
+      const file = section(page, '民政部门');
+      const form = page.getByRole('dialog');
+      const submit = async (): Promise<void> => {
+        await form.getByRole('button', { name: '提交' }).click();
+        await form.waitFor({ state: 'hidden' });
+      };
+      await page.getByRole('button', { name: '登记源头支持' }).click();
+      await choose(page, '家庭的去向', '儿童随父母到务工地生活');
+      await form.getByLabel('家庭意愿').fill('父母想把孩子接到身边');
+      await form.getByLabel('务工地').fill('呼和浩特市');
+      await submit();
+      await page.getByRole('button', { name: '提出支持措施' }).click();
+      await choose(page, '措施', '落户');
+      await form.getByLabel('受理部门').fill('派出所户籍窗口');
+      await submit();
+      await page.getByRole('button', { name: '登记答复' }).click();
+      await choose(page, '答复', '已落实');
+      await form.getByLabel('答复情况').fill('符合落户条件');
+      await submit();
+      await file.getByText('已落实（符合落户条件）').waitFor();
+      await page.getByRole('button', { name: '登记已解决' }).focus();
+      await page.getByText('档案中尚未登记儿童随父母迁出或父母返乡').waitFor();
+
+      await house.graph.act(
+        'township',
+        'recordLeaving',
+        { childId, because: 'MOVED_WITH_PARENTS', on: today, reason: '随父母迁出' },
+        'child { id }',
+      );
+      await page.reload();
+      await page.getByRole('button', { name: '登记已解决' }).click();
+      await form.getByLabel('情况').fill('已在呼和浩特落户入学');
+      await submit();
+      await file.getByText('已解决', { exact: true }).waitFor();
+
+      await page.goto(new URL('/source-support', house.url).href);
+      await page.getByText('赛罕区住房保障中心（演示）').waitFor();
+      await picture(page, 'source-support');
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Source support' }).waitFor();
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'source-support-english-phone');
+    },
+    TEST_MS,
+  );
+});

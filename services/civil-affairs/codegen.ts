@@ -80,6 +80,8 @@ export default serviceCodegen('civil-affairs', {
   CareFacility: '../features/care-facility/rules/care-facility.ts#CareFacility',
   FamilyTraining: '../features/training/rules/training.ts#Training',
   TrainingAttendance: '../features/training/rules/training.ts#TrainingAttendance',
+  SourceSupport: '../features/source-support/rules/source-support.ts#SourceSupport',
+  SourceMeasure: '../features/source-support/rules/source-support.ts#AskedMeasure',
   SocialAssistance: '../features/assistance/rules/assistance.ts#Assistance',
   AssistanceProvision: '../features/assistance/rules/assistance.ts#Provision',
   GuardianshipGround: '../features/grounds/rules/grounds.ts#Ground',

@@ -127,6 +127,7 @@ const ENTRIES: readonly Entry[] = [
   { key: 'carePlaces', section: 'incidents', path: '/care-places', Icon: MedicineBoxOutlined, for: ['CIVIL_AFFAIRS'] },
   { key: 'petitions', section: 'incidents', path: '/petitions', Icon: BankOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS'] },
   { key: 'assistance', section: 'dossiers', path: '/assistance', Icon: HeartOutlined, for: LEDGER },
+  { key: 'sourceSupport', section: 'dossiers', path: '/source-support', Icon: HomeOutlined, for: LEDGER },
   { key: 'summary', section: 'figures', path: '/summary', Icon: TableOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },
   { key: 'exports', section: 'figures', path: '/exports', Icon: ExportOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'EDUCATION'] },
   { key: 'staff', section: 'people', path: '/staff', Icon: IdcardOutlined, for: ['VILLAGE_TOWNSHIP', 'CIVIL_AFFAIRS', 'SUPERVISION'] },

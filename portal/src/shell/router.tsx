@@ -87,6 +87,7 @@ const PAGES: readonly RouteObject[] = [
   page('/needs', async () => (await import('../pages/needs/needs-page.tsx')).NeedsPage),
   page('/assessment-parts', async () => (await import('../pages/assessments/parts-page.tsx')).PartsPage),
   page('/assessment-parts/:id', async () => (await import('../pages/assessments/part-page.tsx')).PartPage),
+  page('/source-support', async () => (await import('../pages/source-support/source-support-page.tsx')).SourceSupportPage),
   page('/trainings', async () => (await import('../pages/trainings/trainings-page.tsx')).TrainingsPage),
   page('/summary', async () => (await import('../pages/summary/summary-page.tsx')).SummaryPage),
   page('/exports', async () => (await import('../pages/exports/exports-page.tsx')).ExportsPage),

@@ -1,4 +1,5 @@
 import accountability from './en/accountability.json' with { type: 'json' };
+import sourceSupport from './en/source-support.json' with { type: 'json' };
 import trainings from './en/trainings.json' with { type: 'json' };
 import plans from './en/plans.json' with { type: 'json' };
 import assessments from './en/assessments.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const en = {
   accountability,
   plans,
   trainings,
+  sourceSupport,
   assessments,
   attendance,
   boarding,

@@ -1,4 +1,5 @@
 import accountability from './zh-CN/accountability.json' with { type: 'json' };
+import sourceSupport from './zh-CN/source-support.json' with { type: 'json' };
 import trainings from './zh-CN/trainings.json' with { type: 'json' };
 import plans from './zh-CN/plans.json' with { type: 'json' };
 import assessments from './zh-CN/assessments.json' with { type: 'json' };
@@ -60,6 +61,7 @@ export const zhCN = {
   accountability,
   plans,
   trainings,
+  sourceSupport,
   assessments,
   attendance,
   boarding,

@@ -19,6 +19,7 @@ import { protection } from './protection.ts';
 import { schoolCare } from './school-care.ts';
 import { classMove, schoolYear } from './school-year.ts';
 import { screening } from './screening.ts';
+import { sourceSupport } from './source-support.ts';
 import { staffing } from './staffing.ts';
 import { trainings } from './trainings.ts';
 import { twins } from './twins.ts';
@@ -74,6 +75,7 @@ export async function tellStory(graph: Graph, now: Date): Promise<Showcase> {
   await assistance(graph, [...ids.values()], today);
   await petitions(graph, now, today);
   await plans(graph, now, today);
+  await sourceSupport(graph, [...ids.values()], today);
   await trainings(graph, [...ids.values()], today);
   await incidents(graph, now, today);
   const harmed = [16, 18, 21].flatMap((index) => {

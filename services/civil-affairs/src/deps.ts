@@ -11,6 +11,7 @@ import { keyChildStore, type KeyChildStore } from './features/key-child/store.ts
 import { followUpStore, type FollowUpStore } from './features/follow-up/store.ts';
 import { findingStore, type FindingStore } from './features/finding/store.ts';
 import { careFacilityStore, type CareFacilityStore } from './features/care-facility/store.ts';
+import { sourceSupportStore, type SourceSupportStore } from './features/source-support/store.ts';
 import { trainingStore, type TrainingStore } from './features/training/store.ts';
 import { assistanceStore, type AssistanceStore } from './features/assistance/store.ts';
 import { placementStore, type PlacementStore } from './features/placement/store.ts';
@@ -58,6 +59,7 @@ export interface CivilAffairsStores {
   readonly placements: PlacementStore;
   readonly assistances: AssistanceStore;
   readonly trainings: TrainingStore;
+  readonly sourceSupports: SourceSupportStore;
   readonly grounds: GroundsStore;
   readonly petitions: PetitionStore;
   readonly duplicates: DuplicateStore;
@@ -103,6 +105,7 @@ export function civilAffairsStores(tx: Transaction<'civil-affairs'>): CivilAffai
     placements: placementStore(tx),
     assistances: assistanceStore(tx),
     trainings: trainingStore(tx),
+    sourceSupports: sourceSupportStore(tx),
     grounds: groundsStore(tx),
     petitions: petitionStore(tx),
     duplicates: duplicateStore(tx),

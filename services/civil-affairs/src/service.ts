@@ -24,6 +24,7 @@ import { followUpReactions, followUpResolvers } from './features/follow-up/index
 import { findingReactions, findingResolvers } from './features/finding/index.ts';
 import { assessmentReactions, assessmentResolvers } from './features/assessment/index.ts';
 import { careFacilityResolvers } from './features/care-facility/index.ts';
+import { sourceSupportResolvers } from './features/source-support/index.ts';
 import { trainingResolvers } from './features/training/index.ts';
 import { assistanceResolvers } from './features/assistance/index.ts';
 import { placementReactions, placementResolvers } from './features/placement/index.ts';
@@ -91,6 +92,7 @@ import { CreatePlacement1767226130000 } from './migrations/1767226130000-create-
 import { CreateGrounds1767226240000 } from './migrations/1767226240000-create-grounds.ts';
 import { CreatePetition1767226240100 } from './migrations/1767226240100-create-petition.ts';
 import { GuardKeysOnce1767226250000 } from './migrations/1767226250000-guard-keys-once.ts';
+import { CreateSourceSupport1767226252000 } from './migrations/1767226252000-create-source-support.ts';
 import { CreateTraining1767226251000 } from './migrations/1767226251000-create-training.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 import { CreateFollowUp1767226257000 } from './migrations/1767226257000-create-follow-up.ts';
@@ -120,6 +122,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     placementResolvers,
     assistanceResolvers,
     trainingResolvers,
+    sourceSupportResolvers,
     groundsResolvers,
     petitionResolvers,
     visitResolvers,
@@ -180,6 +183,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateGrounds1767226240000,
     CreatePetition1767226240100,
     CreateTraining1767226251000,
+    CreateSourceSupport1767226252000,
     CreateFollowUp1767226257000,
     GuardKeysOnce1767226250000,
   ],
@@ -192,6 +196,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     'placement',
     'assistance',
     'training_attendance',
+    'source_support',
     'evidence_fact',
     'petition',
     'guardianship_grounds',

@@ -4,6 +4,7 @@ import { Contact } from '../contact/contact.tsx';
 import { Assistances } from './assistances.tsx';
 import { ChildAssessments } from '../assessments/child-assessments.tsx';
 import { ChildFollowUps } from '../follow-ups/child-follow-ups.tsx';
+import { ChildSourceSupports } from '../source-support/child-source-supports.tsx';
 import { ChildTrainings } from '../trainings/child-trainings.tsx';
 import { ChildPlans } from '../plans/child-plans.tsx';
 import { ChildNeeds } from '../needs/child-needs.tsx';
@@ -48,6 +49,7 @@ export function CivilAffairs({ child }: { child: ChildFile }) {
       {visits && <ChildAssessments childId={child.id} />}
       {visits && <ChildPlans childId={child.id} />}
       {visits && <ChildTrainings childId={child.id} />}
+      {visits && <ChildSourceSupports childId={child.id} />}
     </AgencySection>
   );
 }

@@ -82,6 +82,13 @@ export const OPENNESS: readonly OpennessSource[] = [
     children: `SELECT child_id FROM assistance WHERE state = 'APPLIED'`,
   },
   {
+    code: 'SOURCE_SUPPORT_OPEN',
+    clause: '5.1.a',
+    zh: '源头支持尚未结案',
+    en: 'A source-support case is running',
+    children: `SELECT child_id FROM source_support WHERE state IN ('OPENED', 'IN_PROGRESS')`,
+  },
+  {
     code: 'NAMED_KEY',
     clause: '3.2.c',
     zh: '已确定为重点对象，须先解除',

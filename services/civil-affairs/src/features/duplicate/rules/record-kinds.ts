@@ -15,6 +15,7 @@ export type OwnRecordKind =
   | 'ASSISTANCE'
   | 'PETITION'
   | 'TRAINING'
+  | 'SOURCE_SUPPORT'
   | 'FLAG';
 /** Records of other agencies that may have: known by the event that begins them. */
 export type ForeignRecordKind = 'INCIDENT' | 'PUPIL' | 'PLACE' | 'ORDER';
@@ -118,6 +119,14 @@ export const OWN_RECORDS: Readonly<Record<OwnRecordKind, OwnRecords>> = {
     placed: true,
     zh: '监护人参加培训',
     en: 'Training of a guardian',
+  },
+  SOURCE_SUPPORT: {
+    table: 'source_support',
+    key: 'case_id',
+    at: 'r.opened_at',
+    placed: true,
+    zh: '源头支持',
+    en: 'Source-support case',
   },
   FLAG: {
     table: 'flag',

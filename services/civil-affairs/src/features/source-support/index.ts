@@ -1,0 +1,1 @@
+export { sourceSupportResolvers } from './resolvers.ts';
