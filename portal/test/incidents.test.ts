@@ -623,3 +623,51 @@ describe('4.1.b late and missing reports 迟报未报核查', () => {
     TEST_MS,
   );
 });
+
+describe('4.1.c commendations 表彰', () => {
+  it(
+    'the station proposes from a report of a closed case, the bureau approves, and the station presents it, without a name',
+    async () => {
+      const { data } = await house.graph.ask<{
+        incidents: { edges: { node: { id: string; child: { name: string } | null } }[] } | null;
+      }>('police-case', 'query Seen { incidents(first: 100) { edges { node { id child { name } } } } }');
+      const closed = data?.incidents?.edges.find(({ node }) => node.child?.name === '王小帅');
+      const page = await house.workAs('police-case', undefined, `/incidents/${closed?.node.id}`);
+      const propose = page.getByRole('button', { name: '提出表彰', exact: true });
+      await propose.first().click();
+      const form = page.getByRole('dialog');
+      await form.getByLabel('事迹（不写报告人姓名）').fill('浏览器测试：及时报警并陪伴孩子');
+      await form.getByRole('button', { name: '提出表彰', exact: true }).click();
+      await form.waitFor({ state: 'hidden' });
+      await page.getByRole('link', { name: '表彰：表扬信，待批准' }).first().waitFor();
+
+      const card = (on: Page) =>
+        on.getByRole('list', { name: '表彰' }).locator(':scope > li', { hasText: '浏览器测试' });
+      const act = async (on: Page, name: string): Promise<void> => {
+        await card(on).getByRole('button', { name, exact: true }).click();
+        const window = on.getByRole('dialog');
+        await window.getByRole('textbox').last().fill('事迹属实');
+        await window.getByRole('button', { name, exact: true }).click();
+        await window.waitFor({ state: 'hidden' });
+      };
+      const bureau = await house.workAs('police-bureau', undefined, '/commendations');
+      await act(bureau, '批准表彰');
+      await card(bureau).getByText('已批准，待颁发').waitFor();
+      expect(await bureau.getByRole('main').textContent()).not.toMatch(/赵大爷|孙丽|周强/);
+      await picture(bureau, 'commendations');
+      await page.goto(`${house.url}/commendations`);
+      await act(page, '登记颁发');
+      await card(page).getByText('已颁发', { exact: true }).waitFor();
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'commendations-phone');
+      await page.setViewportSize(DESK);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'Commendations' }).waitFor();
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'commendations-phone-en');
+    },
+    TEST_MS,
+  );
+});

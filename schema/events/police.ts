@@ -10,6 +10,13 @@ const incident = z.object({ incidentId: id, unitId: id });
 /** What is asked of another agency; its answer names the request. */
 const request = incident.extend({ requestId: id });
 const search = incident.extend({ searchId: id });
+/** A commendation names no child, no report and no reporter (4.1.c). */
+const commendation = z.object({
+  commendationId: id,
+  unitId: id,
+  bureauId: id,
+  recipient: z.enum(['PERSON', 'ORGANIZATION']),
+});
 /** A lead names a finding and a unit, no child and no person (4.1.b). */
 const lead = z.object({ leadId: id, findingId: id, unitId: id, superiorUnitId: id });
 /** One act against a child, and one thing decided about it: codes alone (4.4.a). */
@@ -384,5 +391,37 @@ export const policeEvents = {
     zh: '问责线索已决定',
     en: 'Accountability lead decided',
     payload: lead.extend({ outcome: z.enum(['CONFIRMED', 'EXCUSED']) }),
+  }),
+  'commendation.proposed': event({
+    schemaVersion: 1,
+    aggregate: 'commendation',
+    fact: 'DUTY',
+    zh: '提出表彰',
+    en: 'Commendation proposed',
+    payload: commendation,
+  }),
+  'commendation.approved': event({
+    schemaVersion: 1,
+    aggregate: 'commendation',
+    fact: 'DUTY',
+    zh: '批准表彰',
+    en: 'Commendation approved',
+    payload: commendation,
+  }),
+  'commendation.declined': event({
+    schemaVersion: 1,
+    aggregate: 'commendation',
+    fact: 'DUTY',
+    zh: '表彰未批准',
+    en: 'Commendation declined',
+    payload: commendation,
+  }),
+  'commendation.presented': event({
+    schemaVersion: 1,
+    aggregate: 'commendation',
+    fact: 'DUTY',
+    zh: '表彰已颁发',
+    en: 'Commendation presented',
+    payload: commendation,
   }),
 } as const;

@@ -13,6 +13,7 @@ export default serviceCodegen('police', {
   Circular: '../features/search/rules/search.ts#CircularOf',
   Sighting: '../features/search/rules/search.ts#Sighting',
   ChildFound: '../features/search/rules/search.ts#Found',
+  Commendation: '../features/commendation/rules/commendation.ts#Commendation',
   AccountabilityLead: '../features/accountability/rules/lead.ts#Lead',
   Measure: '../features/incident/rules/incident.ts#Measure',
   MeasureRequest: '../features/incident/rules/requests.ts#MeasureRequest',

@@ -93,6 +93,7 @@ const PAGES: readonly RouteObject[] = [
   page('/exports', async () => (await import('../pages/exports/exports-page.tsx')).ExportsPage),
   page('/duties', async () => (await import('../pages/duties/duties-page.tsx')).DutiesPage),
   page('/accountability', async () => (await import('../pages/accountability/accountability-page.tsx')).AccountabilityPage),
+  page('/commendations', async () => (await import('../pages/commendations/commendations-page.tsx')).CommendationsPage),
   page('/indicators', async () => (await import('../pages/indicators/indicators-page.tsx')).IndicatorsPage),
   page('/figures', async () => (await import('../pages/standards/standards-page.tsx')).StandardsPage),
   page('/rules', async () => (await import('../pages/rules/rules-page.tsx')).RulesPage),

@@ -1,3 +1,4 @@
+import commendations from './en/commendations.json' with { type: 'json' };
 import accountability from './en/accountability.json' with { type: 'json' };
 import sourceSupport from './en/source-support.json' with { type: 'json' };
 import trainings from './en/trainings.json' with { type: 'json' };
@@ -62,6 +63,7 @@ export const en = {
   plans,
   trainings,
   sourceSupport,
+  commendations,
   assessments,
   attendance,
   boarding,

@@ -1,3 +1,4 @@
+import commendations from './zh-CN/commendations.json' with { type: 'json' };
 import accountability from './zh-CN/accountability.json' with { type: 'json' };
 import sourceSupport from './zh-CN/source-support.json' with { type: 'json' };
 import trainings from './zh-CN/trainings.json' with { type: 'json' };
@@ -62,6 +63,7 @@ export const zhCN = {
   plans,
   trainings,
   sourceSupport,
+  commendations,
   assessments,
   attendance,
   boarding,

@@ -103,6 +103,7 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
     'closeIncident',
   ],
   InterventionActionInput: ['carryOutIntervention', 'withdrawIntervention'],
+  DecideCommendationInput: ['approveCommendation', 'declineCommendation'],
   DecideLeadInput: ['confirmLead', 'excuseLead'],
   SettleNeedInput: ['requestNeedAgain', 'withdrawNeed'],
   RecordBodyStepInput: ['recordBodyProgress', 'recordBodyFulfilled'],

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { addDays, type Day } from '@ger/kernel';
+import { called, commended } from './commendations.ts';
 import { unitId } from './directory.ts';
 import type { Graph } from './graph.ts';
 import { demoIdentityNumber } from './people.ts';
@@ -57,6 +58,7 @@ export async function incidents(graph: Graph, now: Date, today: Day): Promise<vo
   );
 
   const returned = await desk.open(back, ['MISSING'], found(30));
+  await called(graph, { childId: back, place: NEIGHBOUR_VILLAGE, foundAt: found(29) });
   await desk.steps(returned, ['acceptIncident', 'dispatchIncident', 'arriveOnScene']);
   await desk.substantiate(returned, ['MISSING']);
   const over = await desk.searchOf(returned);
@@ -87,6 +89,7 @@ export async function incidents(graph: Graph, now: Date, today: Day): Promise<vo
     { incidentId: returned, reason: '儿童已找到' },
     'incident { id }',
   );
+  await commended(graph, returned);
 
   const beaten = await desk.open(
     hurt,

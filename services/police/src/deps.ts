@@ -3,6 +3,7 @@ import { partStore, type PartStore } from '@ger/subgraph/assessment-part';
 import { storedFileStore, type StoredFileStore } from '@ger/subgraph/files';
 import { activityInvitationStore, type ActivityInvitationStore } from '@ger/subgraph/activity-invitation';
 import { accountabilityStore, type AccountabilityStore } from './features/accountability/store.ts';
+import { commendationStore, type CommendationStore } from './features/commendation/store.ts';
 import { conductStore, type ConductStore } from './features/conduct/store.ts';
 import { evidenceStore, type EvidenceStore } from './features/evidence/store.ts';
 import { incidentStore, type IncidentStore } from './features/incident/store.ts';
@@ -19,6 +20,7 @@ export interface PoliceStores {
   readonly conducts: ConductStore;
   readonly warnings: WarningStore;
   readonly accountability: AccountabilityStore;
+  readonly commendations: CommendationStore;
   readonly searches: SearchStore;
   readonly protectionOrders: OrderStore;
   readonly evidence: EvidenceStore;
@@ -40,6 +42,7 @@ export function policeStores(tx: Transaction<'police'>): PoliceStores {
     conducts: conductStore(tx),
     warnings: warningStore(tx),
     accountability: accountabilityStore(tx),
+    commendations: commendationStore(tx),
     searches: searchStore(tx),
     protectionOrders: orderStore(tx),
     evidence: evidenceStore(tx),

@@ -11,6 +11,8 @@ import {
   accountabilityResolvers,
 } from './features/accountability/index.ts';
 import { CreateAccountability1767226255000 } from './migrations/1767226255000-create-accountability.ts';
+import { commendationResolvers } from './features/commendation/index.ts';
+import { CreateCommendation1767226256000 } from './migrations/1767226256000-create-commendation.ts';
 import { conductResolvers } from './features/conduct/index.ts';
 import { checkEvidenceJob, evidenceFiles, evidenceResolvers } from './features/evidence/index.ts';
 import { CreateEvidence1767226260000 } from './migrations/1767226260000-create-evidence.ts';
@@ -56,6 +58,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     searchResolvers,
     orderResolvers,
     accountabilityResolvers,
+    commendationResolvers,
     assessmentPartResolvers,
     activityInvitationResolvers,
   ],
@@ -76,6 +79,7 @@ export const police: ServiceDefinition<'police', PoliceStores> = {
     CreateProtectionOrder1767226221000,
     CreateEvidence1767226260000,
     CreateAccountability1767226255000,
+    CreateCommendation1767226256000,
   ],
   childTables: ['incident', 'assessment_part', 'written_warning', 'protection_order'],
   stores: policeStores,

@@ -17,6 +17,7 @@ import { useCommand } from '../../graph/use-command.ts';
 import { useWords } from '../../texts/i18n.ts';
 import cards from '../cards.module.css';
 import { ReasonForm } from '../duplicates/reason-form.tsx';
+import { ReportCommendation } from '../commendations/report-commendation.tsx';
 import type { Incident } from './incident-acts.tsx';
 import styles from './incidents.module.css';
 
@@ -76,6 +77,7 @@ function ReportEntry(props: { incidentId: string; report: Report; readAgain: () 
       </span>
       <OpenReporter incidentId={incidentId} reportId={report.id} />
       <ReportActs report={report} readAgain={readAgain} />
+      <ReportCommendation report={report} readAgain={readAgain} />
     </li>
   );
 }

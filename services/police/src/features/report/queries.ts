@@ -56,6 +56,12 @@ export const reportsOfIncidents: Batch<string, Report[]> = async ({ manager, cip
   return Map.groupBy(reports, ({ incidentId }) => incidentId);
 };
 
+/** Reports by id, as far as their incidents may be seen. */
+export const reportsById: Batch<string, Report> = async ({ manager, cipher }, ids) => {
+  const rows = await manager.find(ReportEntity, { where: { reportId: In([...ids]) } });
+  return new Map(rows.map((row) => [row.reportId, reportFrom(row, cipher)]));
+};
+
 /** One thing that happened to a report. */
 export interface ReportStep {
   readonly act: ReportAct;

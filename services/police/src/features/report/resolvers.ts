@@ -1,4 +1,5 @@
 import { Forbidden } from '@ger/kernel';
+import type { SubgraphContext } from '@ger/subgraph';
 import type { Resolvers } from '../../generated/graphql.ts';
 import { mutation } from '../../deps.ts';
 import { incidentById, type Incident } from '../incident/index.ts';
@@ -9,6 +10,7 @@ import { separateReport } from './commands/separate-report.ts';
 import { tellOutcome } from './commands/tell-outcome.ts';
 import { ownReceipts, receipts, reportsOfIncidents, reportSteps } from './queries.ts';
 import { REPORT, reportInHand } from './rules/machine.ts';
+import type { Report } from './rules/report.ts';
 
 const receipt = {
   idOf: ({ receiptNumber }: { receiptNumber: string }) => receiptNumber,
@@ -17,6 +19,23 @@ const receipt = {
     context.batch(receipts).load(receiptNumber),
 };
 const incident = { idOf: ({ id }: Incident) => id, payload: 'incident' as const, read: incidentById };
+
+/** Opens who reported, to the unit in charge alone, and writes down who looked (4.1.c). Throws Forbidden. */
+export async function openReporter(report: Report, context: SubgraphContext): Promise<Report> {
+  const of = await incidentById(context, report.incidentId);
+  if (of?.unitId !== context.officer?.post.unitId) throw new Forbidden('REPORTER');
+  // Also where no child is known, which is what the audit of reads goes by.
+  await context.request.auditWriter.write(
+    context.request.audit({
+      kind: 'READ',
+      operation: context.request.operation,
+      childIds: report.childId === null ? [] : [report.childId],
+      facts: ['REPORTER', report.id],
+      outcome: 'OK',
+    }),
+  );
+  return report;
+}
 
 export const reportResolvers: Resolvers = {
   Query: {
@@ -43,21 +62,7 @@ export const reportResolvers: Resolvers = {
       const acting = context.officer?.post.unitId ?? null;
       return REPORT.actions(reportInHand(report, of, together?.length ?? 0, acting), context.actor);
     },
-    reporter: async (report, _, context) => {
-      const of = await incidentById(context, report.incidentId);
-      if (of?.unitId !== context.officer?.post.unitId) throw new Forbidden('REPORTER');
-      // Also where no child is known, which is what the audit of reads goes by.
-      await context.request.auditWriter.write(
-        context.request.audit({
-          kind: 'READ',
-          operation: context.request.operation,
-          childIds: report.childId === null ? [] : [report.childId],
-          facts: ['REPORTER', report.id],
-          outcome: 'OK',
-        }),
-      );
-      return report;
-    },
+    reporter: (report, _, context) => openReporter(report, context),
   },
   Reporter: {
     name: ({ reporterName }) => reporterName,

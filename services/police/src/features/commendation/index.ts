@@ -1,0 +1,1 @@
+export { commendationResolvers } from './resolvers.ts';
