@@ -186,7 +186,9 @@ describe('4.3.b a service plan 帮扶方案', () => {
       );
       const choose = async (form: Locator, label: string, title: string): Promise<void> => {
         await form.getByLabel(label, { exact: true }).click();
-        await page.locator('.ant-select-dropdown:visible').getByTitle(title, { exact: true }).click();
+        // once it stands still; the next field is opened when it has closed
+        const still = page.locator('.ant-select-dropdown:visible:not(.ant-slide-up)');
+        await still.getByTitle(title, { exact: true }).click();
         await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
       };
       await act(page, button('增加需求'), '增加需求', async (form) => {
