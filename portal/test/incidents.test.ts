@@ -1,4 +1,6 @@
 import { addDays, dayOf } from '@ger/kernel';
+import { buffer } from 'node:stream/consumers';
+import { demoPicture } from '@ger/scripts/demo-evidence';
 import { VILLAGE } from '@ger/scripts/demo-places';
 import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
@@ -67,6 +69,66 @@ describe('4.2 the duty desk 值班台', () => {
       await page.setViewportSize(PHONE);
       expect(await overflow(page)).toBe(0);
       await picture(page, 'incident-phone');
+    },
+    TEST_MS,
+  );
+
+  it(
+    'takes evidence in with its progress, refuses a program, hands it to a colleague and gives it out for a purpose',
+    async () => {
+      const incidentId = await substantiated(await registerChild(house, 'township', { name: '取证测试' }));
+      const page = await house.workAs('police', undefined, `/incidents/${incidentId}`);
+      await page.getByRole('button', { name: '登记证据', exact: true }).click();
+      const form = page.getByRole('dialog');
+      const file = form.locator('input[type=file]');
+      await file.setInputFiles({
+        name: '照片.jpg',
+        mimeType: 'image/jpeg',
+        buffer: Buffer.from('MZ\x90\0 not a picture'),
+      });
+      await form.getByRole('alert').getByText('不接收这种文件').waitFor();
+      await file.setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: demoPicture() });
+      await form.getByText('已上传：照片.png').waitFor();
+      await form.getByLabel('名称').fill('客厅全景');
+      await form.getByLabel('提取、收集的情况').fill('到场后拍摄，未移动物品');
+      await picture(page, 'evidence-form');
+      await form.getByRole('button', { name: '登记证据', exact: true }).click();
+      await form.waitFor({ state: 'hidden' });
+
+      const entry = page.getByRole('list', { name: '证据', exact: true }).locator(':scope > li').first();
+      await entry.getByText('保管中', { exact: true }).waitFor();
+      for (const [act, state] of [
+        ['核验完整性', '文件完好'],
+        ['移交', '移交待接收'],
+      ] as const) {
+        await entry.getByRole('button', { name: act, exact: true }).click();
+        await form.getByRole('button', { name: act, exact: true }).click();
+        await form.waitFor({ state: 'hidden' });
+        await entry.getByText(state, { exact: true }).waitFor();
+      }
+      const evidenceId = await evidenceOf(incidentId);
+      await house.graph.act(
+        'police-case',
+        'acceptEvidence',
+        { evidenceId, receiver: '接收民警' },
+        'evidence { id }',
+      );
+      await page.reload();
+      await entry.getByText(/现由 接收民警/).waitFor();
+      await entry.getByRole('button', { name: /下载/ }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: '办理侵害案件' }).click(),
+      ]);
+      expect(await buffer(await download.createReadStream())).toEqual(demoPicture());
+      await picture(page, 'evidence');
+      await page.setViewportSize(PHONE);
+      expect(await overflow(page)).toBe(0);
+      await picture(page, 'evidence-phone');
+      await page.setViewportSize(DESK);
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'Evidence', exact: true }).waitFor();
+      await picture(page, 'evidence-english');
     },
     TEST_MS,
   );
@@ -233,6 +295,14 @@ async function fill(page: Page, act: string, more: (form: Locator) => Promise<vo
 }
 
 /** The incident of a report, as the station sees it. */
+async function evidenceOf(incidentId: string): Promise<string> {
+  const { data } = await house.graph.ask<{ incident: { evidence: { id: string }[] | null } | null }>(
+    'police',
+    'query Seen($id: ID!) { incident(id: $id) { evidence { id } } }',
+    { id: incidentId },
+  );
+  return data?.incident?.evidence?.[0]?.id ?? '';
+}
 async function incidentOf(receiptNumber: string): Promise<string> {
   const { data } = await house.graph.ask<{
     incidents: { edges: { node: { id: string; reports: { receiptNumber: string }[] | null } }[] } | null;

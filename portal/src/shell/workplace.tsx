@@ -2,6 +2,7 @@ import { ApolloProvider } from '@apollo/client/react';
 import { useMemo, useState } from 'react';
 import type { PortalConfig } from '../config.ts';
 import { createGraph } from '../graph/client.ts';
+import { createFileLine, FileLineProvider } from '../graph/files.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { rememberedPost, rememberPost } from './active-post.ts';
 import { PostGate } from './post-gate.tsx';
@@ -12,6 +13,7 @@ export function Workplace({ signIn, config }: { signIn: SignIn; config: PortalCo
   const [router] = useState(createRouter);
   const [postId, setPostId] = useState(rememberedPost);
   const graph = useMemo(() => createGraph(signIn, postId), [signIn, postId]);
+  const files = useMemo(() => createFileLine(signIn, postId), [signIn, postId]);
 
   const forgetPost = (): void => {
     rememberPost(undefined);
@@ -28,13 +30,15 @@ export function Workplace({ signIn, config }: { signIn: SignIn; config: PortalCo
 
   return (
     <ApolloProvider client={graph} key={postId ?? ''}>
-      <PostGate
-        router={router}
-        production={config.production}
-        signOut={signOut}
-        choosePost={choosePost}
-        {...(postId === undefined ? {} : { forgetPost })}
-      />
+      <FileLineProvider value={files}>
+        <PostGate
+          router={router}
+          production={config.production}
+          signOut={signOut}
+          choosePost={choosePost}
+          {...(postId === undefined ? {} : { forgetPost })}
+        />
+      </FileLineProvider>
     </ApolloProvider>
   );
 }

@@ -35,6 +35,7 @@ import page from './en/page.json' with { type: 'json' };
 import reports from './en/reports.json' with { type: 'json' };
 import people from './en/people.json' with { type: 'json' };
 import conducts from './en/conducts.json' with { type: 'json' };
+import evidence from './en/evidence.json' with { type: 'json' };
 import contact from './en/contact.json' with { type: 'json' };
 import contactLog from './en/contact-log.json' with { type: 'json' };
 import bought from './en/bought-places.json' with { type: 'json' };
@@ -103,6 +104,7 @@ export const en = {
   visits,
   people,
   conducts,
+  evidence,
   contact,
   contactLog,
   bought,

@@ -35,6 +35,7 @@ import page from './zh-CN/page.json' with { type: 'json' };
 import reports from './zh-CN/reports.json' with { type: 'json' };
 import people from './zh-CN/people.json' with { type: 'json' };
 import conducts from './zh-CN/conducts.json' with { type: 'json' };
+import evidence from './zh-CN/evidence.json' with { type: 'json' };
 import contact from './zh-CN/contact.json' with { type: 'json' };
 import contactLog from './zh-CN/contact-log.json' with { type: 'json' };
 import bought from './zh-CN/bought-places.json' with { type: 'json' };
@@ -89,6 +90,7 @@ export const zhCN = {
   reports,
   people,
   conducts,
+  evidence,
   contact,
   contactLog,
   bought,

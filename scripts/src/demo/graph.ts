@@ -31,6 +31,8 @@ export interface Graph {
     input: Record<string, unknown>,
     selection: string,
   ): Promise<Result>;
+  /** Brings a file in, beside the graph; answers the id by which it is recorded. */
+  upload(account: string, path: string, bytes: Buffer): Promise<string>;
 }
 
 const PATIENCE_MS = 30_000;
@@ -62,6 +64,16 @@ export function graphOf(url: string, issuer: string): Graph {
       });
       const { data = null, errors = [] } = (await response.json()) as Partial<GraphAnswer<Data>>;
       return { data, errors };
+    },
+    async upload(account, path, bytes) {
+      const response = await fetch(url + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await tokenOf(account)}` },
+        body: new Uint8Array(bytes),
+        signal: AbortSignal.timeout(LIMIT_MS),
+      });
+      if (response.status !== 201) throw new Error(`upload as ${account}: ${await response.text()}`);
+      return ((await response.json()) as { id: string }).id;
     },
     async act<Result>(account: string, mutation: string, input: Record<string, unknown>, selection: string) {
       const type = inputTypeOf(mutation);
@@ -113,6 +125,7 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
   PetitionAcceptedInput: ['recordPetitionAccepted'],
   PetitionStepInput: ['recordPetitionHeard', 'recordHandOver'],
   WarningActionInput: ['issueWarning', 'discardWarning', 'dismissWarningBreach'],
+  EvidenceActionInput: ['declineEvidence', 'withdrawEvidenceOffer', 'voidEvidence'],
   ContributePartInput: [
     'contributePolicePart',
     'correctPolicePart',

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { addDays, type Day } from '@ger/kernel';
 import { called, commended } from './commendations.ts';
 import { unitId } from './directory.ts';
+import { evidence } from './evidence.ts';
 import type { Graph } from './graph.ts';
 import { demoIdentityNumber } from './people.ts';
 import { NEIGHBOUR_VILLAGE } from './places.ts';
@@ -101,6 +102,7 @@ export async function incidents(graph: Graph, now: Date, today: Day): Promise<vo
   await desk.substantiate(beaten, ['DOMESTIC_VIOLENCE']);
   await desk.steps(beaten, ['notifyTownship', 'startHandling', 'startFollowUp']);
   await decided(graph, beaten);
+  await evidence(graph, beaten, found(49));
   await ticked(graph, back, 'GUARDIAN_NOT_PERFORMING', addDays(today, -2));
   await excused(graph);
 }

@@ -15,6 +15,7 @@ import { IncidentWarnings } from '../warnings/incident-warnings.tsx';
 import { IncidentActs, type Incident } from './incident-acts.tsx';
 import styles from './incidents.module.css';
 import { ConductList } from './conduct-list.tsx';
+import { EvidenceList } from './evidence-list.tsx';
 import { MeasureList } from './measure-list.tsx';
 import { PaperList } from './paper-list.tsx';
 import { ReportList } from './report-list.tsx';
@@ -87,6 +88,7 @@ function OneIncident({ incident, readAgain }: { incident: Incident; readAgain: (
       {incident.papers && incident.papers.length > 0 && (
         <PaperList incident={incident} papers={incident.papers} readAgain={readAgain} />
       )}
+      <EvidenceList incidentId={incident.id} />
       <IncidentWarnings incidentId={incident.id} childName={child?.name ?? ''} />
       {reports && <ReportList incidentId={incident.id} reports={reports} readAgain={readAgain} />}
       <StepList steps={incident.steps} />
