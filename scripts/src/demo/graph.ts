@@ -123,6 +123,7 @@ const SHARED_INPUTS: Readonly<Record<string, readonly string[]>> = {
   SettleMeasureInput: ['completeMeasure', 'waiveMeasure'],
   InterimCareInput: ['arrangeInterimCare'],
   PetitionAcceptedInput: ['recordPetitionAccepted'],
+  PetitionGrantedInput: ['recordPetitionGranted'],
   PetitionStepInput: ['recordPetitionHeard', 'recordHandOver'],
   WarningActionInput: ['issueWarning', 'discardWarning', 'dismissWarningBreach'],
   EvidenceActionInput: ['declineEvidence', 'withdrawEvidenceOffer', 'voidEvidence'],

@@ -3,7 +3,9 @@ import { chains } from './stories/chains.ts';
 import { dropout } from './stories/dropout.ts';
 import { ledger } from './stories/ledger.ts';
 import { merged } from './stories/merged.ts';
+import { newGuardian } from './stories/new-guardian.ts';
 import { oneView } from './stories/one-view.ts';
+import { violence } from './stories/violence.ts';
 import { closeHouse, openHouse } from './support/house.ts';
 
 // One house for all stories, each about children of its own. The order is the clock's: those that move it come last.
@@ -13,5 +15,7 @@ afterAll(closeHouse, 60_000);
 oneView();
 ledger();
 merged();
+violence();
+newGuardian();
 chains();
 dropout();

@@ -1,51 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, dayOf, isWorkingDay, type Day } from '@ger/kernel';
-import { VILLAGE } from '../../../src/demo/places.ts';
-import { aChild, dutiesOf, dutyIn, house, inOrder, timelineOf, until } from '../support/house.ts';
+import { atSchool, type Schooled } from '../support/at-school.ts';
+import { dutiesOf, dutyIn, house, inOrder, timelineOf, until } from '../support/house.ts';
 
 const today = (): Day => dayOf(house.stack.clock.now());
-
-/** A pupil of the demonstration's school, matched with its dossier, and the class. */
-interface Schooled {
-  readonly childId: string;
-  readonly pupilId: string;
-  readonly classId: string;
-}
-
-async function atSchool(): Promise<Schooled> {
-  const { graph } = house;
-  const { id: childId, identityNumber, birthDate } = await aChild(graph);
-  const schoolYear = Number(today().slice(0, 4)) - (today().slice(5) < '09-01' ? 1 : 0);
-  const { schoolClass } = await graph.act<{ schoolClass: { id: string } }>(
-    'school',
-    'openClass',
-    { name: '四年级二班', grade: 4, schoolYear },
-    'schoolClass { id }',
-  );
-  const { pupil } = await graph.act<{ pupil: { id: string } }>(
-    'school',
-    'enrolPupil',
-    {
-      classId: schoolClass.id,
-      name: '测试学生',
-      birthDate,
-      sex: 'FEMALE',
-      identityNumber,
-      residence: VILLAGE,
-      boarding: false,
-      from: addDays(today(), -60),
-    },
-    'pupil { id }',
-  );
-  const matchId = await until('the match to be proposed', async () => {
-    const { data } = await graph.ask<{
-      pupilMatches: { edges: { node: { id: string; pupil: { id: string } | null } }[] } | null;
-    }>('township', 'query Matches { pupilMatches(first: 100) { edges { node { id pupil { id } } } } }');
-    return data?.pupilMatches?.edges.find(({ node }) => node.pupil?.id === pupil.id)?.node.id;
-  });
-  await graph.act('township', 'confirmPupilMatch', { matchId, reason: '同一人' }, 'match { id }');
-  return { childId, pupilId: pupil.id, classId: schoolClass.id };
-}
 
 /** The last school days before today. */
 function schoolDays(count: number): Day[] {
@@ -125,7 +83,7 @@ export function dropout(): void {
   describe('from absence back to school, and once more 旷课、控辍保学、复学、再次辍学', () => {
     it('one case goes from the streak to lawful measures and the return, reopens with the relapse inside the watch, and ends with the return', async () => {
       const { graph, stack } = house;
-      const schooled = await atSchool();
+      const schooled = await atSchool('四年级二班');
       const { childId, pupilId } = schooled;
 
       for (const on of schoolDays(10)) await entered(schooled, on, true);

@@ -73,6 +73,8 @@ export const EVIDENCE_SOURCES: readonly EvidenceSource[] = [
     latestOnly: true,
   }),
   from('civil-affairs/parent.returned', 'PARENT_RETURNED', 'guardianId', { since: 'on' }),
+  from('police/assessment.part-contributed', 'ASSESSED', 'partId'),
+  from('education/assessment.part-contributed', 'ASSESSED', 'partId'),
   from('civil-affairs/assessment.completed', 'ASSESSED', 'assessmentId'),
   from('civil-affairs/assessment.corrected', 'ASSESSED', 'assessmentId'),
   from('civil-affairs/placement.started', 'PLACED', 'placementId', { codes: 'kind' }),
