@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { PHONE, theHouse } from './support/house.ts';
 import { registerChild } from './support/people.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, reloadUntil, section } from './support/reading.ts';
 
 const house = theHouse();
@@ -186,10 +187,7 @@ describe('4.3.b a service plan 帮扶方案', () => {
       );
       const choose = async (form: Locator, label: string, title: string): Promise<void> => {
         await form.getByLabel(label, { exact: true }).click();
-        // once it stands still; the next field is opened when it has closed
-        const still = page.locator('.ant-select-dropdown:visible:not(.ant-slide-up)');
-        await still.getByTitle(title, { exact: true }).click();
-        await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+        await pick(page, title);
       };
       await act(page, button('增加需求'), '增加需求', async (form) => {
         await choose(form, '需求种类', '医疗救治');

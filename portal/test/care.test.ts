@@ -5,18 +5,12 @@ import { demoIdentityNumber } from '@ger/scripts/demo-people';
 import type { Page } from 'playwright-core';
 import { PHONE, theHouse } from './support/house.ts';
 import { registerChild } from './support/people.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, section } from './support/reading.ts';
 
 const house = theHouse();
 const TEST_MS = 90_000;
 const today = dayOf(new Date());
-
-/** Picks from the list that a field has opened, once it stands still; the next field is opened when it has closed. */
-async function pick(page: Page, title: string): Promise<void> {
-  const still = page.locator('.ant-select-dropdown:visible:not(.ant-slide-up)');
-  await still.getByTitle(title, { exact: true }).click();
-  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
-}
 
 const choose = async (page: Page, label: string, title: string): Promise<void> => {
   const form = page.getByRole('dialog');

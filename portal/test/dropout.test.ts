@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { PHONE, theHouse } from './support/house.ts';
 import { recordOfficers } from './support/people.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, reloadUntil } from './support/reading.ts';
 
 const house = theHouse();
@@ -95,10 +96,7 @@ const withReason = (page: Page) => () => page.getByRole('dialog').getByLabel('åŠ
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('dialog').getByLabel(label).click();
-  // The list of the choice before may still be closing.
-  const still = page.locator('.ant-select-dropdown:visible:not(.ant-slide-up)');
-  await still.getByTitle(option, { exact: true }).click();
-  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+  await pick(page, option);
 }
 
 async function persuade(page: Page, metWith: string): Promise<void> {

@@ -4,6 +4,7 @@ import { NEIGHBOUR_VILLAGE } from '@ger/scripts/demo-places';
 import type { Page } from 'playwright-core';
 import { PHONE, theHouse } from './support/house.ts';
 import { registerChild } from './support/people.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, reloadUntil } from './support/reading.ts';
 
 const house = theHouse();
@@ -11,12 +12,11 @@ const house = theHouse();
 const REASON = '随父母到察素齐镇上学';
 const TEST_MS = 120_000;
 
-async function pick(page: Page, label: string, search: string, title: string): Promise<void> {
+async function choose(page: Page, label: string, search: string, title: string): Promise<void> {
   const cell = page.getByLabel(label, { exact: true });
   await cell.click();
   if (search !== '') await cell.fill(search);
-  await page.locator('.ant-select-dropdown:visible').getByTitle(title, { exact: true }).click();
-  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+  await pick(page, title);
 }
 
 interface Entry {
@@ -33,8 +33,8 @@ async function fillIn(page: Page, { name, number, birthDate, sex, village }: Ent
   if (number !== undefined) await page.getByLabel('身份证件号码').first().fill(number);
   else await page.getByLabel('没有证件号码的原因').fill('户口尚未办理');
   if (birthDate !== undefined) await page.getByLabel('出生日期').fill(birthDate);
-  if (sex !== undefined) await pick(page, '性别', '', sex);
-  await pick(page, '居住地（嘎查村、社区）', ...village);
+  if (sex !== undefined) await choose(page, '性别', '', sex);
+  await choose(page, '居住地（嘎查村、社区）', ...village);
   for (const _ of [1, 2]) await page.getByRole('button', { name: '移除' }).first().click();
   await page.getByLabel('为何登记').fill('浏览器测试');
 }

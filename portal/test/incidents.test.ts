@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { DESK, PHONE, theHouse } from './support/house.ts';
 import { registerChild } from './support/people.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, reloadUntil } from './support/reading.ts';
 
 const house = theHouse();
@@ -561,10 +562,7 @@ describe('4.4.e protection orders, followed up in the village 人身安全保护
 /** One of a list that opens. */
 async function choose(page: Page, field: Locator, option: string): Promise<void> {
   await field.click();
-  await page
-    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
-    .first()
-    .click();
+  await pick(page, (list) => list.locator('.ant-select-item-option', { hasText: option }).first());
 }
 
 /** An incident of violence against the child that the station found to be so. */

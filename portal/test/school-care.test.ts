@@ -4,6 +4,7 @@ import { OTHER_TOWNSHIP } from '@ger/scripts/demo-places';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PHONE, theHouse } from './support/house.ts';
 import { recordOfficers, registerChild } from './support/people.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, reloadUntil } from './support/reading.ts';
 
 const house = theHouse();
@@ -368,7 +369,7 @@ describe('4.2.j school placement on screen 就学安置', () => {
       const form = school.getByRole('dialog');
       await form.getByLabel('姓名').fill('安置甲');
       await form.getByLabel('编入班级').click();
-      await school.locator('.ant-select-dropdown').getByText('三年级1班', { exact: true }).click();
+      await pick(school, '三年级1班');
       await picture(school, 'placements-receive');
       await form.getByRole('button', { name: '接收入学' }).click();
       await form.waitFor({ state: 'hidden' });

@@ -4,6 +4,7 @@ import { BANNER, OTHER_TOWNSHIP, VILLAGE } from '@ger/scripts/demo-places';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PHONE, theHouse } from './support/house.ts';
 import { recordOfficers, registerChild } from './support/people.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, reloadUntil } from './support/reading.ts';
 
 const house = theHouse();
@@ -65,13 +66,12 @@ describe('3.3.a the school year on screen 学校', () => {
       const enrol = page.getByRole('dialog');
       await enrol.getByLabel('姓名').fill('未入学甲');
       await enrol.getByLabel('性别').click();
-      await page.getByTitle('女', { exact: true }).click();
-      await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await pick(page, '女');
       await enrol.getByLabel('出生日期').fill(BIRTH);
       await enrol.getByLabel('身份证件号码').fill(number);
       await enrol.getByLabel('学籍辅号').fill(`G${number}`);
       await enrol.getByLabel('居住地').fill(VILLAGE);
-      await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+      await pick(page, (list) => list.locator('.ant-select-item-option').first());
       await enrol.getByLabel('入学日期').fill(`${schoolYear}-09-01`);
       await enrol.getByRole('button', { name: /入学$/ }).click();
       await enrol.getByText('全国学籍号由身份证件号码组成').waitFor();

@@ -3,6 +3,7 @@ import { addDays, dayOf } from '@ger/kernel';
 import { BANNER, VILLAGE } from '@ger/scripts/demo-places';
 import { beforeAll, describe, it, expect } from '@jest/globals';
 import { PHONE, theHouse } from './support/house.ts';
+import { pick } from './support/pick.ts';
 import { overflow, picture, reloadUntil } from './support/reading.ts';
 
 const house = theHouse();
@@ -89,7 +90,7 @@ describe('3.3.i boarding on screen 寄宿', () => {
       await head.getByRole('button', { name: '设立宿舍' }).click();
       const form = head.getByRole('dialog');
       await form.getByLabel('住男生还是女生').click();
-      await head.getByTitle('女生宿舍').click();
+      await pick(head, '女生宿舍');
       await form.getByLabel('名称').fill('女生楼');
       await form.getByLabel('床位数').fill('3');
       await form.getByLabel('周末和停课日也留宿').check();
@@ -106,8 +107,7 @@ describe('3.3.i boarding on screen 寄宿', () => {
         await desk.getByRole('button', { name: `安排床位 ${bed} 号床` }).click();
         const assign = desk.getByRole('dialog');
         await assign.getByLabel('学生').click();
-        await desk.locator('.ant-select-dropdown:visible').getByText(name).click();
-        await desk.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+        await pick(desk, (list) => list.getByText(name));
         await assign.getByRole('button', { name: '安排床位' }).click();
         await assign.waitFor({ state: 'detached' });
         const bedless = left === 0 ? /尚无床位/ : `登记寄宿、尚无床位 ${left} 人`;
@@ -118,7 +118,7 @@ describe('3.3.i boarding on screen 寄宿', () => {
       await desk.getByRole('menuitem', { name: '调换床位' }).click();
       const move = desk.getByRole('dialog');
       await move.getByLabel('换到').click();
-      await desk.locator('.ant-select-dropdown:visible').getByText('女生楼 · 3 号床').click();
+      await pick(desk, (list) => list.getByText('女生楼 · 3 号床'));
       await move.getByLabel('原因').fill('靠近洗漱间');
       await move.getByRole('button', { name: '调换床位' }).click();
       await desk.getByRole('button', { name: '安排床位 2 号床' }).waitFor();
@@ -207,14 +207,9 @@ describe('3.3.c screening on screen 心理筛查', () => {
       await desk.getByRole('button', { name: '开始一轮筛查' }).click();
       const form = desk.getByRole('dialog');
       await form.getByLabel('班级').click();
-      await desk
-        .locator('.ant-select-dropdown:visible')
-        .getByTitle(/八年级3班/)
-        .click();
-      await desk.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await pick(desk, /八年级3班/);
       await form.getByLabel('量表').click();
-      await desk.locator('.ant-select-dropdown:visible').getByTitle(/PHQ-9/).click();
-      await desk.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await pick(desk, /PHQ-9/);
       await form.getByRole('button', { name: '开始筛查' }).click();
       await desk.getByText('3 人中已作答 0').waitFor();
       await picture(desk, 'screening-rounds-desk');
@@ -316,10 +311,11 @@ describe('4.3.b needs on screen 帮扶需求', () => {
       const accepted = worker.getByRole('listitem').filter({ hasText: '已承接' });
       await reloadUntil(worker, accepted);
       await picture(worker, 'asked-needs-desk');
+      const name = await accepted.getByRole('link').first().innerText();
       await accepted.getByRole('button', { name: '记录进展' }).click();
       await worker.getByLabel('情况').fill('第一次入户，情绪平稳');
       await worker.getByRole('dialog').getByRole('button', { name: '提交' }).click();
-      const running = worker.getByRole('listitem').filter({ hasText: '落实中' });
+      const running = worker.getByRole('listitem').filter({ hasText: name }).filter({ hasText: '落实中' });
       await running.getByRole('button', { name: '已落实' }).click();
       await worker.getByLabel('情况').fill('完成六次疏导');
       await worker.getByRole('dialog').getByRole('button', { name: '提交' }).click();
@@ -348,8 +344,7 @@ describe('4.3.b needs on screen 帮扶需求', () => {
       await form.getByRole('button', { name: /^承\s?接$/ }).click();
       await bureau.getByRole('button', { name: '下达服务单' }).click();
       await form.getByLabel('承接组织').click();
-      await bureau.locator('.ant-select-dropdown:visible').getByTitle(/暖阳/).click();
-      await bureau.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await pick(bureau, /暖阳/);
       await form.getByLabel('原因').fill('群团组织未能承接');
       await form.getByRole('button', { name: /^下\s?达$/ }).click();
       await form.waitFor({ state: 'detached' });
