@@ -33,6 +33,35 @@ const police = (action: string, more: object = {}) =>
     'incident { state }',
   );
 
+/** Waits until the station sees that what it asked of another agency is done. */
+const answered = (kind: string): Promise<true> =>
+  until(`the police to hear that ${kind} is done`, async () => {
+    const { data } = await house.graph.ask<{
+      incident: { measures: { kind: string; request: { answer: string | null } | null }[] } | null;
+    }>('police', 'query Measures($id: ID!) { incident(id: $id) { measures { kind request { answer } } } }', {
+      id: harmed.incidentId,
+    });
+    const measure = data?.incident?.measures.find((one) => one.kind === kind);
+    return measure?.request?.answer === 'DONE' && true;
+  });
+
+/** The police ask for legal aid; the centre has no account, so the township writes down what it answers (4.2.i). */
+async function legalAid(): Promise<void> {
+  const { graph } = house;
+  await police('requestMeasure', { measure: 'REQUEST_LEGAL_AID' });
+  const needId = await ofChild<{ id: string; kind: string }[], string>(
+    'the need of legal aid',
+    { account: 'township', childId: harmed.childId, selection: 'needs { id kind }' },
+    (needs) => needs.find(({ kind }) => kind === 'LEGAL_AID')?.id,
+  );
+  const centre = (action: string, more: object) =>
+    graph.act('township', action, { needId, on: today(), note: '法律援助中心', ...more }, 'need { state }');
+  await centre('sendNeedToBody', { body: '法律援助中心' });
+  await centre('recordBodyAccepted', { dueOn: today() });
+  await centre('recordBodyFulfilled', {});
+  await answered('REQUEST_LEGAL_AID');
+}
+
 const SAFETY = { domain: 'SAFETY', findings: ['OFFENDER_NEAR', 'VIOLENCE_CONTINUES'], level: 'HIGH' };
 const GUARDIANSHIP = { domain: 'GUARDIANSHIP', findings: ['PARENTING_WEAK'], level: 'HIGH' };
 const HEALTH = { domain: 'HEALTH', findings: ['INJURED'], level: 'HIGH' };
@@ -217,19 +246,8 @@ export function violence(): void {
         { placementId: harmed.placementId, kind: 'SHELTER', facilityId, reason: '不宜留在家中' },
         'placement { id }',
       );
-      await until('the police to hear of the shelter', async () => {
-        const answer = await graph.ask<{
-          incident: { measures: { kind: string; request: { answer: string | null } | null }[] } | null;
-        }>(
-          'police',
-          'query Measures($id: ID!) { incident(id: $id) { measures { kind request { answer } } } }',
-          {
-            id: harmed.incidentId,
-          },
-        );
-        const measure = answer.data?.incident?.measures.find(({ kind }) => kind === 'PLACE_IN_SHELTER');
-        return measure?.request?.answer === 'DONE';
-      });
+      await answered('PLACE_IN_SHELTER');
+      await legalAid();
       await dutyIn(graph, childId, 'assess', 'OPEN');
       await assessTogether();
       await dutyIn(graph, childId, 'assess', 'MET');
