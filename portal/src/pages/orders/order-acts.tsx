@@ -4,10 +4,8 @@ import {
   WithdrawOrderApplicationDocument,
 } from '@ger/schema/client';
 import { useTranslation } from 'react-i18next';
-import { ActionButtons } from '../../components/action-buttons.tsx';
-import { useActWindow } from '../../components/use-act-window.ts';
+import { ActWindows, type ActWindow } from '../../components/act-windows.tsx';
 import { useCommand } from '../../graph/use-command.ts';
-import { useWords } from '../../texts/i18n.ts';
 import { ReasonForm } from '../duplicates/reason-form.tsx';
 import {
   BreachForm,
@@ -33,48 +31,35 @@ function useReasoned() {
 }
 type Reasoned = keyof ReturnType<typeof useReasoned>;
 
-const FORMS = {
-  recordOrderIssued: IssuedForm,
-  deliverOrder: DeliverForm,
-  checkOrder: CheckForm,
-  recordOrderVaried: VariedForm,
-  recordOrderExtended: ExtendedForm,
-  recordOrderBreach: BreachForm,
-  handleOrderBreach: HandleForm,
-} as const;
-type Act = Reasoned | keyof typeof FORMS;
-const isReasoned = (act: Act, of: object): act is Reasoned => Object.hasOwn(of, act);
-
 /** What can be done with an order, as the graph offers it (4.4.e, 4.4.f, L.7). */
 export function OrderActs({ order, readAgain }: { order: Order; readAgain: () => void }) {
   const { t } = useTranslation();
-  const words = useWords();
   const reasoned = useReasoned();
-  const [act, open, closing] = useActWindow<Act>(readAgain);
-  const names: Act[] = [
-    ...(Object.keys(reasoned) as Reasoned[]),
-    ...(Object.keys(FORMS) as (keyof typeof FORMS)[]),
-  ];
-  const action = order.actions.find((one) => one.action === act);
-  const title = action ? words(action) : '';
-  const Form = act !== undefined && !isReasoned(act, reasoned) ? FORMS[act] : undefined;
+  const reason = (act: Reasoned) => (window: ActWindow) => (
+    <ReasonForm
+      {...window}
+      submit={window.title}
+      lead={t(`orders.lead.${act}`)}
+      sending={reasoned[act].sending}
+      send={({ reason: why }) => reasoned[act].send({ orderId: order.id, reason: why })}
+    />
+  );
   return (
-    <>
-      <ActionButtons
-        actions={order.actions}
-        forms={Object.fromEntries(names.map((name) => [name, () => open(name)]))}
-      />
-      {Form && <Form order={order} title={title} {...closing} />}
-      {act !== undefined && isReasoned(act, reasoned) && (
-        <ReasonForm
-          title={title}
-          submit={title}
-          lead={t(`orders.lead.${act}`)}
-          sending={reasoned[act].sending}
-          send={({ reason }) => reasoned[act].send({ orderId: order.id, reason })}
-          {...closing}
-        />
-      )}
-    </>
+    <ActWindows
+      actions={order.actions}
+      readAgain={readAgain}
+      forms={{
+        recordOrderRefused: reason('recordOrderRefused'),
+        withdrawOrderApplication: reason('withdrawOrderApplication'),
+        recordOrderRevoked: reason('recordOrderRevoked'),
+        recordOrderIssued: (window) => <IssuedForm order={order} {...window} />,
+        deliverOrder: (window) => <DeliverForm order={order} {...window} />,
+        checkOrder: (window) => <CheckForm order={order} {...window} />,
+        recordOrderVaried: (window) => <VariedForm order={order} {...window} />,
+        recordOrderExtended: (window) => <ExtendedForm order={order} {...window} />,
+        recordOrderBreach: (window) => <BreachForm order={order} {...window} />,
+        handleOrderBreach: (window) => <HandleForm order={order} {...window} />,
+      }}
+    />
   );
 }
