@@ -20,7 +20,7 @@ export async function openDataSources(
     audit: dataSource(config, 'app', 1, []),
     consumer: dataSource(config, 'consumer', 8, entities),
     relay: dataSource(config, 'relay', 2, []),
-    jobs: dataSource(config, 'jobs', 3, entities),
+    jobs: dataSource(config, 'jobs', 4, entities),
   };
   await Promise.all(Object.values(sources).map((source) => source.initialize()));
   return sources;

@@ -19,6 +19,11 @@ export interface JobDeps<Tx> extends CommandDeps<Tx> {
 export interface Job<Tx> {
   readonly name: string;
   readonly everySeconds: number;
+  /**
+   * Its transactions run beside each other, also those of other processes: it takes by row locks what it works on. Else one
+   * transaction of a job runs at a time.
+   */
+  readonly sideBySide?: true;
   /** One run. It asks the transaction what is due and calls the same commands an officer would. */
   run(deps: JobDeps<Tx>, actor: Actor): Promise<void>;
 }
@@ -68,12 +73,13 @@ export async function runOnce<Tx>(
   { source, clock, logger, metrics, openTransaction, asOfficer }: JobParts<Tx>,
 ): Promise<void> {
   const actor = byClock(job.name);
+  const lock = job.sideBySide ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
   const end = metrics.jobs.startTimer({ job: job.name });
   try {
     const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
       source.transaction(async (manager) => {
-        // A second process of this service waits here, and then finds the work done.
-        await manager.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [job.name]);
+        // Unless they run side by side, a second process of this service waits here, and then finds the work done.
+        await manager.query(`SELECT ${lock}(hashtext($1))`, [job.name]);
         return work(openTransaction(manager, actor, clock.now()));
       });
     await job.run({ inTransaction, asOfficer }, actor);

@@ -96,6 +96,7 @@ import { CreateSourceSupport1767226252000 } from './migrations/1767226252000-cre
 import { CreateTraining1767226251000 } from './migrations/1767226251000-create-training.ts';
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 import { CreateFollowUp1767226257000 } from './migrations/1767226257000-create-follow-up.ts';
+import { LookOnce1767226261000 } from './migrations/1767226261000-look-once.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
 
 /** 民政 — divisions, units and posts, and one file per child (domain: civil-affairs). */
@@ -185,6 +186,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateTraining1767226251000,
     CreateSourceSupport1767226252000,
     CreateFollowUp1767226257000,
+    LookOnce1767226261000,
     GuardKeysOnce1767226250000,
   ],
   childTables: [

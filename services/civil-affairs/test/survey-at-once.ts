@@ -1,5 +1,5 @@
 import { readRegister } from '../src/features/division/index.ts';
-import { addRows } from '../src/features/survey-import/commands/add-rows.ts';
+import { importSurveys, type Pace } from '../src/features/survey-import/commands/add-rows.ts';
 import { checkSurvey } from '../src/features/survey-import/commands/check-survey.ts';
 import type { AsJob } from './as-job.ts';
 import { BANNER } from './support.ts';
@@ -10,10 +10,7 @@ export { zip } from '@ger/sheets/zip-fixture';
 export const checkNow = (job: AsJob): Promise<boolean> => checkSurvey(job)(job.actor);
 
 /** Imports what was started, to its end, as the job does. */
-export async function importNow(job: AsJob): Promise<void> {
-  const addNext = addRows(job);
-  while (await addNext(job.actor));
-}
+export const importNow = (job: AsJob, pace?: Pace): Promise<void> => importSurveys(job, job.actor, pace);
 
 /** The villages of the banner. */
 export function villagesOfBanner(): string[] {

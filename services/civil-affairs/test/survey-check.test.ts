@@ -8,6 +8,7 @@ import {
   ELSEWHERE,
   registered,
   startCivilAffairs,
+  TOWNSHIP,
   townshipOfficer,
   VILLAGE,
   VILLAGE_ELSEWHERE,
@@ -22,6 +23,7 @@ import {
   onImport,
   started,
   unnumbered,
+  type Line,
 } from './survey-support.ts';
 
 let service: ServiceUnderTest;
@@ -36,6 +38,27 @@ afterAll(() => service.stop());
 const check = (lines: Parameters<typeof csv>[0]) => checked(township, csv(lines), '摸底.csv');
 const verdicts = async (id: string): Promise<string[]> =>
   (await linesOf(township, id)).map(({ row, verdict }) => `${row} ${verdict}`);
+
+const twins = () => {
+  const first = lineOfAnotherFamily({ ...unnumbered, 父亲电话: '13900007777', 详细住址: '三组8号' });
+  const name = `${String(first['姓名'])}二`;
+  return [first, { ...first, 姓名: name }] as const;
+};
+
+/** Registers the first of twins by the form. */
+const registerTwin = (first: Line): Promise<unknown> =>
+  registered(township, {
+    name: first['姓名'],
+    birthDate: first['出生日期'],
+    identityNumber: null,
+    identityNumberAbsence: '未登记户口',
+    residence: VILLAGE,
+    address: '三组8号',
+    guardians: [
+      aParent('FATHER', { ...away, name: first['父亲姓名'], phone: '13900007777' }),
+      aParent('MOTHER', { name: first['母亲姓名'], capacity: 'DECEASED', phone: null }),
+    ],
+  });
 
 describe('6.2 what checking says of each line 逐行核对', () => {
   it('writes nothing before the officer has started the import', async () => {
@@ -191,12 +214,6 @@ describe('6.2 what checking says of each line 逐行核对', () => {
 });
 
 describe('2.4 likely duplicates wait for a person 疑似重复', () => {
-  const twins = () => {
-    const first = lineOfAnotherFamily({ ...unnumbered, 父亲电话: '13900007777', 详细住址: '三组8号' });
-    const name = `${String(first['姓名'])}二`;
-    return [first, { ...first, 姓名: name }] as const;
-  };
-
   it('does not import a twin nobody has looked at, and gives it back in the sheet', async () => {
     const { id, counts } = await check([...twins()]);
     const done = await started(township, id);
@@ -262,21 +279,11 @@ describe('2.4 likely duplicates wait for a person 疑似重复', () => {
 
   it('does not import a line that has become a likely duplicate since the check', async () => {
     const [first, second] = twins();
-    const { id } = await check([second]);
-    await registered(township, {
-      name: first['姓名'],
-      birthDate: first['出生日期'],
-      identityNumber: null,
-      identityNumberAbsence: '未登记户口',
-      residence: VILLAGE,
-      address: '三组8号',
-      guardians: [
-        aParent('FATHER', { ...away, name: first['父亲姓名'], phone: '13900007777' }),
-        aParent('MOTHER', { name: first['母亲姓名'], capacity: 'DECEASED', phone: null }),
-      ],
-    });
+    const { id } = await check([second, lineOfAnotherFamily()]);
+    service.clock.advance({ hours: 1 });
+    await registerTwin(first);
 
-    expect(await started(township, id)).toMatchObject({ added: 0, rejected: 1 });
+    expect(await started(township, id)).toMatchObject({ added: 1, rejected: 1 });
   });
 });
 
@@ -288,4 +295,24 @@ it('6.2 reads a formula in a text as a fault of its cell, also in comma separate
   ]);
 
   expect(await verdicts(id)).toEqual(['2 BAD', '3 NEW', '4 BAD']);
+});
+
+it('2.4 looks at older files anew where the score to look from was lowered since the check', async () => {
+  const [first, second] = twins();
+  await registerTwin(first);
+  service.clock.advance({ hours: 1 });
+  const other = { ...second, 姓名: '另一人', 出生日期: '2014-04-04' };
+  const { id } = await check([other]);
+  expect(await verdicts(id)).toEqual(['2 NEW']);
+  await service.events.say('supervision', 'figure.tightened', {
+    occurredAt: service.clock.now(),
+    payload: {
+      kind: 'duplicate-look',
+      division: TOWNSHIP,
+      amount: { count: 20 },
+      from: '2026-09-01',
+    },
+  });
+
+  expect(await started(township, id)).toMatchObject({ added: 0, rejected: 1 });
 });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceUnderTest, TestOfficer } from '@ger/test-kit';
-import { addRows } from '../src/features/survey-import/commands/add-rows.ts';
+import type { CivilAffairsTx } from '../src/deps.ts';
 import { forgetSurveys } from '../src/features/survey-import/commands/forget-surveys.ts';
 import { asJob, type AsJob } from './as-job.ts';
+import { importNow } from './survey-at-once.ts';
 import { NEXT_VILLAGE, startCivilAffairs, townshipOfficer } from './support.ts';
 import {
   checked,
@@ -16,6 +17,7 @@ import {
   reaches,
   started,
   unnumbered,
+  type Line,
 } from './survey-support.ts';
 
 let service: ServiceUnderTest;
@@ -148,49 +150,92 @@ describe('6.2 the way of an import 导入流程', () => {
   });
 });
 
-describe('6.2 lines are read while those before them are written 边读边写', () => {
-  const closed = (until: string | null) =>
-    service.database.query(`UPDATE division_record SET valid_until = $2 WHERE code = $1`, [
-      NEXT_VILLAGE,
-      until,
-    ]);
+describe('6.2 several hands import one sheet 并行入库', () => {
+  const names = (lines: readonly Line[]): unknown[] => lines.map((values) => values['姓名']);
 
-  /** The job, with what it has begun. */
-  function following(job: AsJob): { job: AsJob; settled(): Promise<unknown> } {
-    const begun: Promise<unknown>[] = [];
-    const inTransaction: AsJob['inTransaction'] = (work) => {
-      const answer = job.inTransaction(work);
-      begun.push(answer);
-      return answer;
-    };
-    return { job: { ...job, inTransaction }, settled: () => Promise.all(begun) };
-  }
-
-  it.each([
-    ['as they were read', false, 5, 0],
-    ['anew where a village was given up meanwhile', true, 3, 2],
-  ])('and are judged %s', async (_, givenUp, added, rejected) => {
-    const here = Array.from({ length: 3 }, () => lineOfAnotherFamily());
-    const there = Array.from({ length: 2 }, () => lineOfAnotherFamily({ 居住地区划代码: NEXT_VILLAGE }));
-    const { id } = await checked(township, csv([...here, ...there]), '摸底.csv');
-    const own = await asJob(service);
+  /** Starts an import and does what the job would, the job itself held back. */
+  async function startedBy<T>(id: string, work: (job: AsJob) => Promise<T>): Promise<T> {
+    const job = await asJob(service);
     try {
-      await heldBack(async () => {
+      return await heldBack(async () => {
         await onImport(township, 'startSurvey', { importId: id });
-        const { job, settled } = following(own);
-        const addNext = addRows(job, 3);
-        await addNext(job.actor);
-        await settled(); // the last two have been read by now
-        if (givenUp) await closed('2026-09-01');
-        while (await addNext(job.actor));
+        return work(job);
       });
     } finally {
-      await closed(null);
-      await own.stop();
+      await job.stop();
     }
+  }
 
-    expect(await reaches(township, id, 'DONE')).toMatchObject({ added, rejected });
-    expect(await dossiers([...here, ...there].map((values) => values['姓名']))).toBe(added);
+  it('each line goes in once, however many hands there are', async () => {
+    const lines = Array.from({ length: 11 }, () => lineOfAnotherFamily());
+    const { id } = await checked(township, csv([...lines, line({ 性别: '?' })]), '摸底.csv');
+
+    await startedBy(id, (job) => Promise.all([1, 2].map(() => importNow(job, { atOnce: 2, hands: 2 }))));
+
+    expect(await reaches(township, id, 'DONE')).toMatchObject({ added: 11, processed: 11, rejected: 1 });
+    expect(await dossiers(names(lines))).toBe(11);
+  });
+
+  it('a line that is like an earlier one goes in after it, so that what was said of the two is kept', async () => {
+    const first = lineOfAnotherFamily({ ...unnumbered, 父亲电话: '13900006666', 详细住址: '六组8号' });
+    const lines = [first, { ...first, 姓名: `${String(first['姓名'])}二` }];
+    const { id } = await checked(township, csv(lines), '摸底.csv');
+    await onImport(township, 'decideSurveyRows', {
+      importId: id,
+      rows: [3],
+      different: true,
+      reason: '双胞胎',
+    });
+
+    await startedBy(id, (job) => importNow(job, { atOnce: 2, hands: 3 }));
+
+    expect(await reaches(township, id, 'DONE')).toMatchObject({ added: 2 });
+    const { rows } = await service.database.query(
+      `SELECT p.state FROM duplicate_pair p JOIN dossier a ON a.child_id = p.child_id JOIN dossier b ON b.child_id = p.other_id
+        WHERE a.name = ANY ($1::text[]) AND b.name = ANY ($1::text[])`,
+      [names(lines)],
+    );
+    expect(rows).toEqual([{ state: 'DIFFERENT' }]);
+  });
+
+  it('what was on its way when an officer stopped the import does not stay', async () => {
+    const lines = Array.from({ length: 5 }, () => lineOfAnotherFamily());
+    const { id } = await checked(township, csv(lines), '摸底.csv');
+
+    await startedBy(id, (job) => {
+      let settled = 0;
+      const stopping: AsJob['inTransaction'] = (work) =>
+        job.inTransaction((tx) => {
+          const settle: CivilAffairsTx['surveys']['settle'] = async (...asked) => {
+            settled += 1;
+            if (settled === 2) await onImport(township, 'cancelSurvey', { importId: id });
+            return tx.surveys.settle(...asked);
+          };
+          return work({ ...tx, surveys: { ...tx.surveys, settle } });
+        });
+      return importNow({ ...job, inTransaction: stopping }, { atOnce: 2, hands: 1 });
+    });
+
+    expect(await reaches(township, id, 'CANCELLED')).toMatchObject({ added: 2, rejected: 3 });
+    expect(await dossiers(names(lines))).toBe(2);
+  });
+
+  it('a village that was given up since the check takes no child', async () => {
+    const here = lineOfAnotherFamily();
+    const there = lineOfAnotherFamily({ 居住地区划代码: NEXT_VILLAGE });
+    const { id } = await checked(township, csv([here, there]), '摸底.csv');
+    const givenUp = (until: string | null) =>
+      service.database.query(`UPDATE division_record SET valid_until = $2 WHERE code = $1`, [
+        NEXT_VILLAGE,
+        until,
+      ]);
+
+    await givenUp('2026-09-01');
+    try {
+      expect(await started(township, id)).toMatchObject({ added: 1, rejected: 1 });
+    } finally {
+      await givenUp(null);
+    }
   });
 });
 

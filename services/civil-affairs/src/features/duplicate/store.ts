@@ -32,6 +32,8 @@ export interface Sharing {
 export interface DuplicateStore {
   /** Files of the officer's reach that share a key with one of those asked about, as far as they stand open; merged ones among them. */
   sharing(officer: Officer, keys: readonly AskedKey[]): Promise<Sharing[]>;
+  /** The keys by which these files are compared. */
+  keysOf(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Files by their own id, also merged ones, as far as the actor may see them. */
   files(ids: readonly string[]): Promise<ReadonlyMap<string, Dossier>>;
   /** The id each file goes by now. */
@@ -125,6 +127,13 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
            FROM shared s JOIN dossier d USING (child_id) WHERE s.place <= $3`,
         [keys.map(({ id }) => id), keys.map(({ key }) => key), MOST_SHARING, ...scope.parameters],
       );
+    },
+    async keysOf(ids) {
+      const rows = await manager.query<{ key: string }[]>(
+        `SELECT DISTINCT key FROM duplicate_key WHERE child_id = ANY ($1::uuid[])`,
+        [ids],
+      );
+      return new Set(rows.map(({ key }) => key));
     },
     async files(ids) {
       const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });

@@ -1,6 +1,6 @@
 import type { Job } from '@ger/subgraph';
 import type { CivilAffairsTx } from '../../deps.ts';
-import { addRows } from './commands/add-rows.ts';
+import { importSurveys } from './commands/add-rows.ts';
 import { checkSurvey } from './commands/check-survey.ts';
 import { forgetSurveys } from './commands/forget-surveys.ts';
 
@@ -8,10 +8,10 @@ import { forgetSurveys } from './commands/forget-surveys.ts';
 export const surveyJob: Job<CivilAffairsTx> = {
   name: 'work-on-surveys',
   everySeconds: 1,
+  sideBySide: true,
   async run(deps, actor) {
     while (await checkSurvey(deps)(actor));
-    const addNext = addRows(deps);
-    while (await addNext(actor));
+    await importSurveys(deps, actor);
   },
 };
 

@@ -1,4 +1,4 @@
-import { writeAudit } from '@ger/access';
+import { listScope, writeAudit } from '@ger/access';
 import { addDays, byOfficer, dayOf, figureOn, newId, NotVisible, valueOf, type Officer } from '@ger/kernel';
 import type { StoreTools } from '@ger/subgraph';
 import { inTurns } from './in-turns.ts';
@@ -21,10 +21,16 @@ export interface NewSurvey {
 export interface Survey extends SurveyInHand {
   readonly id: string;
   readonly headers: readonly string[];
-  /** The line worked on last. */
-  readonly position: number;
   /** Whose divisions and name count: who handed it in, from the start of the import who started it. */
   readonly postId: string;
+  /** The look at likely duplicates when the lines were checked, where it was taken on one basis from beginning to end. */
+  readonly look: Look | null;
+}
+
+/** When a look at likely duplicates began, and what it depended on besides the files. */
+export interface Look {
+  readonly at: Date;
+  readonly basis: string;
 }
 
 /** A sheet that one process is checking. */
@@ -65,19 +71,30 @@ export interface SurveyStore {
   announce(survey: SurveyToCheck, headers: readonly string[], rows: number): Promise<boolean>;
   /** Keeps lines with what was found of them. False when the import is no longer this run's. */
   keepRows(survey: SurveyToCheck, rows: readonly JudgedRow[]): Promise<boolean>;
-  /** Writes a state that follows of checking, and drops the file. */
-  settleCheck(id: string, state: SurveyState, failure?: FileFault): Promise<void>;
+  /** Writes a state that follows of checking, with the look that was taken, and drops the file. */
+  settleCheck(id: string, state: SurveyState, end: { look?: Look; failure?: FileFault }): Promise<void>;
   /** Says of likely duplicates whether they are other children. Answers how many lines that were. */
   decide(id: string, rows: readonly number[], different: boolean, reason: string | null): Promise<number>;
   start(id: string, officer: Officer): Promise<void>;
   cancel(id: string): Promise<void>;
   /** The import that began first. */
   nextImporting(): Promise<Survey | undefined>;
-  /** The next lines to be added after a line. */
-  rowsToAdd(id: string, after: number, limit: number): Promise<RowToAdd[]>;
+  /**
+   * Takes the next lines to be added that no other hand has taken, until the end of this transaction. One that is like an
+   * earlier line comes once that one has gone in.
+   */
+  takeRows(id: string, limit: number): Promise<RowToAdd[]>;
+  /** Whether lines wait to be added, taken by another hand or not; the import is held until the end of this transaction. */
+  isUnfinished(id: string): Promise<boolean>;
+  /**
+   * Files within the officer's reach that others than this import have written since a little before then; nothing when there
+   * are so many that one had better look at all.
+   */
+  changedSince(id: string, officer: Officer, since: Date): Promise<string[] | undefined>;
   /** The children that lines of this sheet have become. */
   childrenOfRows(id: string, rows: readonly number[]): Promise<ReadonlyMap<number, string>>;
-  settle(id: string, outcomes: ReadonlyMap<number, RowOutcome>): Promise<void>;
+  /** Keeps what came of lines. False when the import has been stopped meanwhile: then they must not go in. */
+  settle(id: string, outcomes: ReadonlyMap<number, RowOutcome>): Promise<boolean>;
   /** Ends an import: lines that were not to be added are on file, or come back. */
   finish(id: string, state: SurveyState, failure?: FileFault): Promise<void>;
   /** Drops what sheets say once their time is over. Answers how many imports that were. */
@@ -94,19 +111,31 @@ interface SurveyRow {
   import_id: string;
   state: SurveyState;
   headers: string[];
-  position: number;
   post_id: string;
   start_post_id: string | null;
+  looked_at: Date | null;
+  look_basis: string | null;
   counts: Partial<Record<Verdict | 'ACCEPTED', number>>;
 }
 
-const SURVEY = `SELECT import_id, state, headers, position, post_id, start_post_id, counts FROM survey_import`;
+const SURVEY = `SELECT import_id, state, headers, post_id, start_post_id, looked_at, look_basis, counts FROM survey_import`;
 
-function surveyFrom({ import_id: id, state, headers, position, counts, ...row }: SurveyRow): Survey {
+function surveyFrom({ import_id: id, state, headers, counts, ...row }: SurveyRow): Survey {
   const toAdd = (counts.NEW ?? 0) + (counts.ACCEPTED ?? 0);
   const postId = row.start_post_id ?? row.post_id;
-  return { id, state, headers, position, toAdd, likely: counts.LIKELY ?? 0, postId };
+  const { looked_at: at, look_basis: basis } = row;
+  const look = at === null || basis === null ? null : { at, basis };
+  return { id, state, headers, toAdd, likely: counts.LIKELY ?? 0, postId, look };
 }
+
+/** What was written shortly before a look may have been committed after it. */
+const UNDER_WAY = `interval '10 minutes'`;
+/** So many changed files are no longer named one by one. */
+const MOST_CHANGED = 2_000;
+
+/** A line that is to become a dossier and has not yet. */
+const TO_ADD = (row: string): string =>
+  `${row}.outcome IS NULL AND (${row}.verdict = 'NEW' OR ${row}.verdict = 'LIKELY' AND ${row}.accepted)`;
 
 /** A process that has said nothing for so long is gone. */
 const LEFT_AFTER = `interval '2 minutes'`;
@@ -221,11 +250,12 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
       );
       return true;
     },
-    async settleCheck(id, state, failure) {
+    async settleCheck(id, state, { look, failure }) {
       const ends = state === 'CHECKED' ? null : now;
       await manager.query(
-        `UPDATE survey_import SET state = $2, failure = $3, finished_at = $4, content = NULL, run_id = NULL WHERE import_id = $1`,
-        [id, state, failure ?? null, ends],
+        `UPDATE survey_import SET state = $2, failure = $3, finished_at = $4, looked_at = $5, look_basis = $6, content = NULL,
+           run_id = NULL WHERE import_id = $1`,
+        [id, state, failure ?? null, ends, look?.at ?? null, look?.basis ?? null],
       );
     },
     async decide(id, rows, different, reason) {
@@ -245,7 +275,7 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
     async start(id, { officerId, post }) {
       await manager.query(
         `UPDATE survey_import SET state = 'IMPORTING', started_at = $2, started_by = $3, start_post_id = $4, processed = 0,
-           position = 0, to_process = coalesce((counts->>'NEW')::int, 0) + coalesce((counts->>'ACCEPTED')::int, 0)
+           to_process = coalesce((counts->>'NEW')::int, 0) + coalesce((counts->>'ACCEPTED')::int, 0)
           WHERE import_id = $1`,
         [id, now, officerId, post.postId],
       );
@@ -261,8 +291,16 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
       );
     },
     nextImporting: () =>
-      one(`${SURVEY} WHERE state = 'IMPORTING' ORDER BY started_at, import_id LIMIT 1 FOR UPDATE`, []),
-    async rowsToAdd(id, after, limit) {
+      one(`${SURVEY} WHERE state = 'IMPORTING' ORDER BY started_at, import_id LIMIT 1`, []),
+    async isUnfinished(id) {
+      await manager.query(`SELECT FROM survey_import WHERE import_id = $1 FOR UPDATE`, [id]);
+      const [row] = await manager.query<{ unfinished: boolean }[]>(
+        `SELECT EXISTS (SELECT FROM survey_row r WHERE r.import_id = $1 AND ${TO_ADD('r')}) AS unfinished`,
+        [id],
+      );
+      return row?.unfinished ?? false;
+    },
+    async takeRows(id, limit) {
       const rows = await manager.query<
         {
           row_number: number;
@@ -273,11 +311,12 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
           alike_rows: number[];
         }[]
       >(
-        `SELECT row_number, cells, accepted, reason, candidates, alike_rows FROM survey_row
-          WHERE import_id = $1 AND row_number > $3
-            AND (verdict = 'NEW' OR verdict = 'LIKELY' AND accepted)
-          ORDER BY row_number LIMIT $2`,
-        [id, limit, after],
+        `SELECT r.row_number, r.cells, r.accepted, r.reason, r.candidates, r.alike_rows FROM survey_row r
+          WHERE r.import_id = $1 AND ${TO_ADD('r')}
+            AND (r.alike_rows = '{}' OR NOT EXISTS (SELECT FROM survey_row e WHERE e.import_id = r.import_id
+                   AND e.row_number = ANY (r.alike_rows) AND ${TO_ADD('e')}))
+          ORDER BY r.row_number LIMIT $2 FOR UPDATE OF r SKIP LOCKED`,
+        [id, limit],
       );
       return inTurns(
         rows,
@@ -289,6 +328,18 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
           alike: { candidates, rows: alikeRows },
         }),
       );
+    },
+    async changedSince(id, officer, since) {
+      const columns = { child: 'd.child_id', division: 'd.division_no' };
+      const scope = listScope(officer, dayOf(now), columns, 4);
+      const rows = await manager.query<{ child_id: string }[]>(
+        `SELECT d.child_id FROM dossier d
+          WHERE d.updated_at >= $2::timestamptz - ${UNDER_WAY} AND ${scope.sql}
+            AND NOT (d.version = 1 AND d.child_id IN (SELECT r.child_id FROM survey_row r WHERE r.import_id = $1 AND r.outcome = 'ADDED'))
+          LIMIT $3`,
+        [id, since, MOST_CHANGED + 1, ...scope.parameters],
+      );
+      return rows.length > MOST_CHANGED ? undefined : rows.map((row) => row.child_id);
     },
     async childrenOfRows(id, numbers) {
       const rows = await manager.query<{ row_number: number; child_id: string }[]>(
@@ -314,11 +365,12 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
       );
       const count = (of: RowOutcome['outcome']): number =>
         rows.filter(({ outcome }) => outcome === of).length;
-      await manager.query(
-        `UPDATE survey_import SET processed = processed + $2, added = added + $3, position = greatest(position, $4)
-          WHERE import_id = $1`,
-        [id, rows.length, count('ADDED'), Math.max(0, ...outcomes.keys())],
+      const n = await changed(
+        `UPDATE survey_import SET processed = processed + $2, added = added + $3
+          WHERE import_id = $1 AND state = 'IMPORTING'`,
+        [id, rows.length, count('ADDED')],
       );
+      return n > 0;
     },
     async finish(id, state, failure) {
       if (state !== 'CANCELLED')

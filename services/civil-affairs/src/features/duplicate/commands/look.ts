@@ -34,16 +34,22 @@ export interface LikelyDuplicates extends Refusal {
 
 /**
  * The children on file within the officer's reach that must be looked at before these are registered, likeliest first, by the
- * id of the dossier to be. Those that could not reach the score whatever their guardians are never opened.
+ * id of the dossier to be. Those that could not reach the score whatever their guardians are never opened. Where the
+ * others were looked at before, `among` (ids of files) names those with one of which a key must be shared.
  */
 export async function candidatesFor(
   tx: CivilAffairsTx,
   officer: Officer,
   dossiers: readonly Dossier[],
+  among?: readonly string[],
 ): Promise<ReadonlyMap<string, Candidate[]>> {
+  const keysAmong = among && (await tx.duplicates.keysOf(among));
   const keys = dossiers.flatMap((dossier) =>
-    compareKeysOf(dossier, tx.textTokensOf).map((key) => ({ id: dossier.id, key })),
+    compareKeysOf(dossier, tx.textTokensOf)
+      .filter((key) => keysAmong?.has(key) ?? true)
+      .map((key) => ({ id: dossier.id, key })),
   );
+  if (keys.length === 0) return new Map();
   const bounds = { now: tx.now, tightened: await tx.tightened() };
   const byId = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
   const sharing = (await tx.duplicates.sharing(officer, keys)).filter(({ asked, file }) => {

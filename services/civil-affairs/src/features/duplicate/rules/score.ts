@@ -1,6 +1,7 @@
 import {
   dayOf,
   figureOn,
+  figuresByPlace,
   table,
   valueOf,
   type DivisionCode,
@@ -226,6 +227,16 @@ export interface Bounds {
 
 const boundAt = (kind: FigureKind, division: DivisionCode, { now, tightened }: Bounds): number =>
   valueOf(figureOn(kind, { division, day: dayOf(now) }, tightened)) ?? Infinity;
+
+/**
+ * What a look at likely duplicates depends on besides the files: the score table, from which score one must look, and where.
+ * While this stands, files that have not changed need no second look.
+ */
+export function basisOfLook(divisions: readonly DivisionCode[], { now, tightened }: Bounds): string {
+  const { name, version } = DUPLICATE_SCORE;
+  const figures = figuresByPlace('duplicate-look', dayOf(now), tightened);
+  return JSON.stringify({ table: `${name}@${version}`, divisions, figures });
+}
 
 /** Whether a registration at a place must be looked at first. */
 export function mustBeLookedAt({ points }: Score, residence: DivisionCode, bounds: Bounds): boolean {

@@ -3,80 +3,80 @@ import { onBehalfOf, type CivilAffairsDeps, type CivilAffairsTx } from '../../..
 import { registerFaultless, type AfterAdding, type LookAt } from '../../dossier/commands/register-entries.ts';
 import { readyFile } from '../../dossier/ready-file.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
-import {
-  candidatesFor,
-  keepDifferent,
-  likelyDuplicates,
-  type LikelyDuplicates,
-} from '../../duplicate/commands/look.ts';
+import { keepDifferent, likelyDuplicates, type LikelyDuplicates } from '../../duplicate/commands/look.ts';
 import { headerOf } from '../../registration-form/rules/columns.ts';
 import { inTurns } from '../in-turns.ts';
-import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
+import { SURVEY_IMPORT } from '../rules/machine.ts';
 import { likely, type Judgement } from '../rules/verdict.ts';
 import type { RowOutcome, RowToAdd, Survey } from '../store.ts';
-import { judgeOnFile, readLines, type GoodLine, type ReadLines } from './judge-lines.ts';
+import { lookAgain } from './look-again.ts';
+import { judgeOnFile, readLines, type GoodLine } from './judge-lines.ts';
 
 /** Lines that go in with one transaction. */
 const AT_ONCE = 500;
+/** Portions under way at the same time: while one is written, the next is judged. */
+const HANDS = 2;
 
-/** Lines that were read, judged and made ready to be written while those before them were written, and after which line they come. */
-interface Ahead {
-  readonly importId: string;
-  readonly after: number;
-  readonly rows: readonly RowToAdd[];
-  readonly lines: ReadLines;
+/** How many lines go in together, and how many such portions at the same time. */
+export interface Pace {
+  readonly atOnce?: number;
+  readonly hands?: number;
+}
+
+/** 入库 — adds the lines of all imports that were started (6.2), in portions. Throws when the database is away. */
+export async function importSurveys(
+  deps: CivilAffairsDeps,
+  actor: Actor,
+  { atOnce = AT_ONCE, hands = HANDS }: Pace = {},
+): Promise<void> {
+  const hand = async (): Promise<void> => {
+    while (await addRows(deps, actor, atOnce));
+  };
+  const done = await Promise.allSettled(Array.from({ length: hands }, hand));
+  for (const one of done) if (one.status === 'rejected') throw one.reason;
+}
+
+/** The import was stopped while these lines were on their way: none of them stays. */
+class Stopped extends Error {
+  override name = 'Stopped';
 }
 
 /**
- * 入库 — one portion of the import that began first, in one transaction: the next lines by the rules of registration, or its end
- * (6.2). Answers whether there was anything to do. Called again and again, it reads a portion while the one before is written.
+ * One portion of the import that began first, in one transaction: the next lines by the rules of registration, or its end.
+ * Answers whether there may be more to do.
  */
-export function addRows(deps: CivilAffairsDeps, atOnce = AT_ONCE): (actor: Actor) => Promise<boolean> {
-  let reading: Promise<Ahead | undefined> | undefined;
-  return async (actor) => {
-    const ahead = await reading;
-    reading = undefined;
-    return deps.inTransaction(async (tx) => {
+async function addRows({ inTransaction }: CivilAffairsDeps, actor: Actor, atOnce: number): Promise<boolean> {
+  try {
+    return await inTransaction(async (tx) => {
       const survey = await tx.surveys.nextImporting();
       if (!survey) return false;
       const officer = await tx.directory.officerIn(survey.postId);
-      const end = async (action: SurveyAction): Promise<boolean> => {
-        const step = SURVEY_IMPORT.attempt(survey, action, actor);
-        if (step.ok)
-          await tx.surveys.finish(survey.id, step.value.state, officer ? undefined : { code: 'POST_ENDED' });
-        return true;
-      };
-      if (!officer) return end('failSurvey');
-      const known = ahead?.importId === survey.id && ahead.after === survey.position ? ahead : undefined;
-      const rows = known?.rows ?? (await tx.surveys.rowsToAdd(survey.id, survey.position, atOnce));
-      const last = rows.at(-1);
-      if (!last) return end('finishSurvey');
-      if (rows.length === atOnce) reading = readAhead(deps, survey, officer, last.number, atOnce);
-      const outcomes = await addThese(tx, officer, survey, rows, known?.lines);
-      await tx.surveys.settle(survey.id, outcomes);
+      if (!officer) return end(tx, actor, survey.id, 'failSurvey');
+      const rows = await tx.surveys.takeRows(survey.id, atOnce);
+      if (rows.length === 0)
+        return !(await tx.surveys.isUnfinished(survey.id)) && end(tx, actor, survey.id, 'finishSurvey');
+      const outcomes = await addThese(tx, officer, survey, rows);
+      if (!(await tx.surveys.settle(survey.id, outcomes))) throw new Stopped();
       await tx.surveys.noteRegistered(officer, survey.id, addedBy(outcomes));
       return true;
     });
-  };
+  } catch (error) {
+    if (error instanceof Stopped) return true;
+    throw error;
+  }
 }
 
-/**
- * Reads the lines after a line, in a transaction of its own: they are the same until the import ends. When that fails it is
- * no matter: then they are read in their turn.
- */
-function readAhead(
-  { inTransaction }: CivilAffairsDeps,
-  { id: importId, headers }: Survey,
-  { post }: Officer,
-  after: number,
-  atOnce: number,
-): Promise<Ahead | undefined> {
-  return inTransaction(async (tx) => {
-    const rows = await tx.surveys.rowsToAdd(importId, after, atOnce);
-    const lines = await readLines(tx, post.divisions, headers, rows);
-    await inTurns(lines.good, ({ dossier }) => readyFile(tx, dossier));
-    return { importId, after, rows, lines };
-  }).catch(() => undefined);
+/** Ends an import, unless another hand or an officer has ended it before. */
+async function end(
+  { surveys }: CivilAffairsTx,
+  actor: Actor,
+  id: string,
+  action: 'finishSurvey' | 'failSurvey',
+): Promise<boolean> {
+  const step = SURVEY_IMPORT.attempt(await surveys.getForChange(id), action, actor);
+  if (step.ok)
+    await surveys.finish(id, step.value.state, action === 'failSurvey' ? { code: 'POST_ENDED' } : undefined);
+  return true;
 }
 
 function addedBy(outcomes: ReadonlyMap<number, RowOutcome>): string[] {
@@ -89,10 +89,9 @@ async function addThese(
   officer: Officer,
   survey: Survey,
   rows: readonly RowToAdd[],
-  ahead?: ReadLines,
 ): Promise<Map<number, RowOutcome>> {
   try {
-    return await tx.surveys.apart(() => add(onBehalfOf(tx, officer), officer, survey, rows, ahead));
+    return await tx.surveys.apart(() => add(onBehalfOf(tx, officer), officer, survey, rows));
   } catch (error) {
     const [first] = rows;
     if (rows.length === 1 && first) return new Map([[first.number, faultOf(error)]]);
@@ -109,10 +108,9 @@ async function add(
   officer: Officer,
   survey: Survey,
   rows: readonly RowToAdd[],
-  ahead?: ReadLines,
 ): Promise<Map<number, RowOutcome>> {
   const { divisions } = officer.post;
-  const { good, judged } = await readLines(tx, divisions, survey.headers, rows, ahead);
+  const { good, judged } = await readLines(tx, divisions, survey.headers, rows);
   // Somebody else may have registered the child since the check.
   const onFile = await judgeOnFile(tx, divisions, good);
   const outcomes = new Map<number, RowOutcome>(
@@ -120,11 +118,12 @@ async function add(
   );
   const fresh = good.filter(({ number }) => !outcomes.has(number));
   const saidOf = await whatWasSaid(tx, survey, rows, fresh);
+  await inTurns(fresh, ({ dossier }) => readyFile(tx, dossier));
   const registered = await registerFaultless(
     tx,
     byOfficer(officer),
     fresh.map(({ row, dossier }) => ({ dossier, reason: row.entry.reason })),
-    lookAt(tx, officer, saidOf),
+    lookAt(tx, officer, survey, saidOf),
   );
   for (const { number, dossier } of fresh) {
     const answer = registered.get(dossier.id);
@@ -166,9 +165,9 @@ async function whatWasSaid(
 }
 
 /** The forced look (2.4): a line whose likely duplicates the officer has not seen waits for another import. */
-function lookAt(tx: CivilAffairsTx, officer: Officer, saidOf: SaidOf): LookAt {
+function lookAt(tx: CivilAffairsTx, officer: Officer, survey: Survey, saidOf: SaidOf): LookAt {
   return async (dossiers) => {
-    const found = await candidatesFor(tx, officer, dossiers);
+    const found = await lookAgain(tx, officer, survey, dossiers, (id) => saidOf.has(id));
     const answers = new Map<string, Result<AfterAdding>>();
     for (const dossier of dossiers) {
       const candidates = found.get(dossier.id) ?? [];

@@ -1,13 +1,14 @@
 import type { Actor } from '@ger/kernel';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { onBehalfOf, type CivilAffairsDeps } from '../../../deps.ts';
+import { onBehalfOf, type CivilAffairsDeps, type CivilAffairsTx } from '../../../deps.ts';
 import { readSheet, type Sheet } from '@ger/sheets';
 import { REQUIRED_HEADERS } from '../../registration-form/rules/columns.ts';
 import type { FileFault } from '../rules/file-faults.ts';
 import { inFile } from '../rules/in-file.ts';
 import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
-import type { SurveyToCheck } from '../store.ts';
+import type { Look, SurveyToCheck } from '../store.ts';
 import { judgeLines } from './judge-lines.ts';
+import { lookOf } from './look-again.ts';
 
 /** Lines that are judged together: so many that statements are few, so few that other requests are not held up. */
 const AT_ONCE = 250;
@@ -24,10 +25,10 @@ export const checkSurvey =
     try {
       const read = await readSheet(survey.kind, survey.file, REQUIRED_HEADERS);
       if (read.ok) await judgeAll(deps, actor, survey, read.sheet);
-      else await settle(deps, actor, survey, 'failSurvey', read.fault);
+      else await settle(deps, actor, survey, 'failSurvey', { failure: read.fault });
     } catch (error) {
       // A fault of ours would meet the same sheet again and again: the officer is told, the operator reads the log.
-      await settle(deps, actor, survey, 'failSurvey', { code: 'INTERRUPTED' });
+      await settle(deps, actor, survey, 'failSurvey', { failure: { code: 'INTERRUPTED' } });
       throw error;
     }
     return true;
@@ -44,6 +45,7 @@ async function judgeAll(
   const earlier = await deps.inTransaction(async (tx) =>
     inFile(tx.textTokensOf, { now: tx.now, tightened: await tx.tightened() }),
   );
+  const begun = await deps.inTransaction((tx) => lookBy(tx, survey));
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const said = await deps.inTransaction(async (tx) => {
       const officer = await tx.directory.officerIn(survey.postId);
@@ -58,22 +60,37 @@ async function judgeAll(
       return (await tx.surveys.keepRows(survey, judged)) ? 'KEPT' : 'NOT_MINE';
     });
     if (said === 'NOT_MINE') return;
-    if (said === 'POST_ENDED') return settle(deps, actor, survey, 'failSurvey', { code: 'POST_ENDED' });
+    if (said === 'POST_ENDED')
+      return settle(deps, actor, survey, 'failSurvey', { failure: { code: 'POST_ENDED' } });
     await breathe();
   }
-  await settle(deps, actor, survey, 'finishCheck');
+  await settle(deps, actor, survey, 'finishCheck', { look: begun });
 }
 
-/** Ends the check, unless an officer has cancelled the import meanwhile. */
+/** What a look at likely duplicates depends on now, for who handed the sheet in. */
+async function lookBy(
+  tx: CivilAffairsTx,
+  { postId }: Pick<SurveyToCheck, 'postId'>,
+): Promise<Look | undefined> {
+  const officer = await tx.directory.officerIn(postId);
+  return officer && lookOf(tx, officer);
+}
+
+/** Ends the check, unless an officer has cancelled the import meanwhile. A look counts when its basis is the same at the end. */
 function settle(
   { inTransaction }: CivilAffairsDeps,
   actor: Actor,
-  { id }: SurveyToCheck,
+  survey: SurveyToCheck,
   action: SurveyAction,
-  fault?: FileFault,
+  { look: begun, failure }: { look?: Look | undefined; failure?: FileFault },
 ): Promise<void> {
   return inTransaction(async (tx) => {
-    const step = SURVEY_IMPORT.attempt(await tx.surveys.getForChange(id), action, actor);
-    if (step.ok) await tx.surveys.settleCheck(id, step.value.state, fault);
+    const step = SURVEY_IMPORT.attempt(await tx.surveys.getForChange(survey.id), action, actor);
+    if (!step.ok) return;
+    const isOne = begun !== undefined && (await lookBy(tx, survey))?.basis === begun.basis;
+    await tx.surveys.settleCheck(survey.id, step.value.state, {
+      ...(isOne && { look: begun }),
+      ...(failure && { failure }),
+    });
   });
 }

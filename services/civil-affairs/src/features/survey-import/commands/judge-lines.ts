@@ -1,4 +1,4 @@
-import { containsAny, dayOf, newId, type Day, type DivisionCode, type Officer } from '@ger/kernel';
+import { containsAny, dayOf, newId, type DivisionCode, type Officer } from '@ger/kernel';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import { ALREADY_REGISTERED, entryProblems } from '../../dossier/commands/register-entries.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
@@ -29,18 +29,8 @@ export interface GoodLine {
   readonly dossier: Dossier;
 }
 
-/** What lines are judged by besides themselves. */
-interface Ground {
-  readonly today: Day;
-  readonly divisions: readonly DivisionCode[];
-  /** Which of the villages they name are in use. */
-  readonly villages: ReadonlySet<DivisionCode>;
-}
-
 /** Lines by the rules of registration: what is wrong with each, or what it would become. */
 export interface ReadLines {
-  readonly answers: readonly Answered[];
-  readonly ground: Ground;
   readonly good: readonly GoodLine[];
   readonly judged: ReadonlyMap<number, Judgement>;
 }
@@ -51,46 +41,18 @@ interface Answered {
   readonly answer: ReturnType<typeof readRow>;
 }
 
-/**
- * Reads lines and tries the rules of registration on them. Where that was done ahead, in another transaction, it is asked
- * again only what may have changed since; if anything has, they are judged anew.
- */
+/** Reads lines and tries the rules of registration on them. */
 export async function readLines(
   tx: CivilAffairsTx,
   divisions: readonly DivisionCode[],
   headers: readonly string[],
   rows: readonly SheetRow[],
-  ahead?: ReadLines,
 ): Promise<ReadLines> {
-  const answers = ahead?.answers ?? (await inTurns(rows, (row) => answered(headers, row)));
+  const answers = await inTurns(rows, (row) => answered(headers, row));
   const villages = await tx.divisions.villagesOf(
     answers.flatMap(({ answer }) => (answer.ok ? [answer.row.entry.residence] : [])),
   );
-  const ground = { today: dayOf(tx.now), divisions, villages };
-  if (ahead && isSame(ahead.ground, ground)) return ahead;
-  return { answers, ground, ...(await judgedBy(tx, answers, ground)) };
-}
-
-function answered(headers: readonly string[], { number, values }: SheetRow): Answered {
-  const cells = cellsOf(headers, values);
-  return { number, cells, answer: readRow(cells) };
-}
-
-function isSame(one: Ground, other: Ground): boolean {
-  return (
-    one.today === other.today &&
-    one.divisions.join() === other.divisions.join() &&
-    one.villages.size === other.villages.size &&
-    [...one.villages].every((village) => other.villages.has(village))
-  );
-}
-
-async function judgedBy(
-  { tokensOf }: Pick<CivilAffairsTx, 'tokensOf'>,
-  answers: readonly Answered[],
-  { today, divisions, villages }: Ground,
-): Promise<Pick<ReadLines, 'good' | 'judged'>> {
-  const making = { today, newId, tokensOf };
+  const making = { today: dayOf(tx.now), newId, tokensOf: tx.tokensOf };
   const judged = new Map<number, Judgement>();
   const good = await inTurns(answers, ({ number, cells, answer }): GoodLine[] => {
     if (!answer.ok) {
@@ -98,12 +60,17 @@ async function judgedBy(
       return [];
     }
     const { row } = answer;
-    const problems = entryProblems(row.entry, today, divisions, villages);
+    const problems = entryProblems(row.entry, making.today, divisions, villages);
     if (problems.length === 0) return [{ number, cells, row, dossier: newDossier(row.entry, making) }];
     judged.set(number, bad(inOrder(problems.map((problem) => atCell(problem, row)))));
     return [];
   });
   return { good: good.flat(), judged };
+}
+
+function answered(headers: readonly string[], { number, values }: SheetRow): Answered {
+  const cells = cellsOf(headers, values);
+  return { number, cells, answer: readRow(cells) };
 }
 
 /** The files of lines about children on file, with what is to be said of them. */
