@@ -61,9 +61,9 @@ function pinnedNode() {
   return process.exit(1);
 }
 
-/** In another process: its end is ours, and signals go on to it (it must bear them twice: Ctrl-C reaches both). */
+/** In another process with our own flags: its end is ours, and signals go on to it (it must bear them twice: Ctrl-C reaches both). */
 function continueIn(node, file) {
-  const child = spawn(node, [file, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [...process.execArgv, file, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
 }
