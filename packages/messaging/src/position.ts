@@ -66,7 +66,7 @@ export interface Placed {
 }
 
 /**
- * The same locks for several aggregates in one statement, in the order of their ids, so that two processes that take some of
+ * The same locks for several aggregates, all in one order, so that two processes that take some of
  * the same wait for one another and never in a ring. Answers for each event how far its aggregate is, and whether it is held.
  */
 export async function lockPositions(sql: Sql, events: readonly Placed[]): Promise<Position[]> {
@@ -77,15 +77,15 @@ export async function lockPositions(sql: Sql, events: readonly Placed[]): Promis
     places.map(({ id }) => id),
   ];
   await sql.query(
-    `INSERT INTO inbox_position AS known (publisher, aggregate_kind, aggregate_id, version)
+    `INSERT INTO inbox_position (publisher, aggregate_kind, aggregate_id, version)
      SELECT p.publisher, p.kind, p.id, 0
        FROM (SELECT DISTINCT publisher, kind, id FROM unnest($1::text[], $2::text[], $3::text[]) AS a(publisher, kind, id)) AS p
       ORDER BY p.publisher, p.kind, p.id
-     ON CONFLICT (publisher, aggregate_kind, aggregate_id) DO UPDATE SET version = known.version`,
+     ON CONFLICT (publisher, aggregate_kind, aggregate_id) DO NOTHING`,
     columns,
   );
-  return sql.query<Position[]>(
-    `SELECT known.version,
+  const rows = await sql.query<(Position & { place: string })[]>(
+    `SELECT a.place, known.version,
             EXISTS (SELECT FROM inbox_parked AS parked WHERE parked.publisher = a.publisher AND parked.aggregate_kind = a.kind
                        AND parked.aggregate_id = a.id AND parked.aggregate_version = a.version)
             OR EXISTS (SELECT FROM dead_letter AS letter WHERE letter.id = a.envelope_id AND letter.settled_at IS NULL) AS held
@@ -93,9 +93,10 @@ export async function lockPositions(sql: Sql, events: readonly Placed[]): Promis
             WITH ORDINALITY AS a(publisher, kind, id, version, envelope_id, place)
        JOIN inbox_position AS known
          ON known.publisher = a.publisher AND known.aggregate_kind = a.kind AND known.aggregate_id = a.id
-      ORDER BY a.place`,
+      ORDER BY known.publisher, known.aggregate_kind, known.aggregate_id, a.place FOR NO KEY UPDATE OF known`,
     [...columns, places.map(({ version }) => version), events.map(({ envelopeId: own }) => own)],
   );
+  return rows.toSorted((one, other) => Number(one.place) - Number(other.place));
 }
 
 /** An event that was handled: what it is, and how many reacted. */
