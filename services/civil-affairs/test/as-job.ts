@@ -17,7 +17,7 @@ const BRACKETS = /^(START|BEGIN|COMMIT|ROLLBACK)/;
 
 /** Opens transactions as the service's clock-driven jobs do. */
 export async function asJob({ config, clock }: ServiceUnderTest): Promise<AsJob> {
-  const source = await dataSource(config, 'jobs', 2, civilAffairs.entities).initialize();
+  const source = await dataSource(config, 'jobs', 4, civilAffairs.entities).initialize();
   const tools = createTools(columnCipher(config.columnKeys), config.identityTokenKeys);
   const actor = byClock('test');
   let statements = 0;

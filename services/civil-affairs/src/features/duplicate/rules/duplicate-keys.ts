@@ -6,8 +6,8 @@ import { inSimplified } from './variants.ts';
 export type TextTokens = (kind: string, text: string) => readonly string[];
 
 /**
- * The keys two dossiers must share one of to be compared at all. Each is narrow (a name with a birth date, a sound with a
- * year and a banner, a guardian's number), so that comparing is a look-up in an index and never everybody with everybody.
+ * The keys two dossiers must share one of to be compared at all. Each is narrow (a sound with a birth date, a name with a
+ * year, a guardian's number), so that comparing is a look-up in an index and never everybody with everybody.
  * Month and day stand in order of size, so that swapped ones meet; a guardian's name or phone stands as a token.
  */
 export function duplicateKeys(dossier: Compared, tokensOf: TextTokens): string[] {
@@ -17,7 +17,6 @@ export function duplicateKeys(dossier: Compared, tokensOf: TextTokens): string[]
   const first = (kind: string, text: string): string => tokensOf(kind, text)[0] ?? '';
   return [
     ...new Set([
-      `name-born ${written} ${born}`,
       `name-year ${written} ${year}`,
       `name-here ${written} ${townshipOf(residence)}`,
       ...nameSearchKeys(written).pinyin.map((sound) => `sound-born ${sound} ${born}`),
