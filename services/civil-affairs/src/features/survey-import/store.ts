@@ -84,7 +84,7 @@ export interface SurveyStore {
    * earlier line comes once that one has gone in.
    */
   takeRows(id: string, limit: number): Promise<RowToAdd[]>;
-  /** Whether lines wait to be added, taken by another hand or not; the import is held until the end of this transaction. */
+  /** Whether lines wait to be added, taken by another hand or not. */
   isUnfinished(id: string): Promise<boolean>;
   /**
    * Files within the officer's reach that others than this import have written since a little before then; nothing when there
@@ -293,7 +293,6 @@ export function surveyStore({ manager, now, cipher, tightened }: StoreTools): Su
     nextImporting: () =>
       one(`${SURVEY} WHERE state = 'IMPORTING' ORDER BY started_at, import_id LIMIT 1`, []),
     async isUnfinished(id) {
-      await manager.query(`SELECT FROM survey_import WHERE import_id = $1 FOR UPDATE`, [id]);
       const [row] = await manager.query<{ unfinished: boolean }[]>(
         `SELECT EXISTS (SELECT FROM survey_row r WHERE r.import_id = $1 AND ${TO_ADD('r')}) AS unfinished`,
         [id],

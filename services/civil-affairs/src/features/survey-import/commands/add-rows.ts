@@ -53,8 +53,7 @@ async function addRows({ inTransaction }: CivilAffairsDeps, actor: Actor, atOnce
       const officer = await tx.directory.officerIn(survey.postId);
       if (!officer) return end(tx, actor, survey.id, 'failSurvey');
       const rows = await tx.surveys.takeRows(survey.id, atOnce);
-      if (rows.length === 0)
-        return !(await tx.surveys.isUnfinished(survey.id)) && end(tx, actor, survey.id, 'finishSurvey');
+      if (rows.length === 0) return end(tx, actor, survey.id, 'finishSurvey');
       const outcomes = await addThese(tx, officer, survey, rows);
       if (!(await tx.surveys.settle(survey.id, outcomes))) throw new Stopped();
       await tx.surveys.noteRegistered(officer, survey.id, addedBy(outcomes));
@@ -66,7 +65,10 @@ async function addRows({ inTransaction }: CivilAffairsDeps, actor: Actor, atOnce
   }
 }
 
-/** Ends an import, unless another hand or an officer has ended it before. */
+/**
+ * Ends an import, unless another hand or an officer has ended it before, or another hand still has lines of it to add: then
+ * there is nothing more to do here.
+ */
 async function end(
   { surveys }: CivilAffairsTx,
   actor: Actor,
@@ -74,6 +76,7 @@ async function end(
   action: 'finishSurvey' | 'failSurvey',
 ): Promise<boolean> {
   const step = SURVEY_IMPORT.attempt(await surveys.getForChange(id), action, actor);
+  if (action === 'finishSurvey' && (await surveys.isUnfinished(id))) return false;
   if (step.ok)
     await surveys.finish(id, step.value.state, action === 'failSurvey' ? { code: 'POST_ENDED' } : undefined);
   return true;

@@ -42,10 +42,10 @@ async function judgeAll(
 ): Promise<void> {
   const mine = await deps.inTransaction((tx) => tx.surveys.announce(survey, headers, rows.length));
   if (!mine) return;
-  const earlier = await deps.inTransaction(async (tx) =>
-    inFile(tx.textTokensOf, { now: tx.now, tightened: await tx.tightened() }),
-  );
-  const begun = await deps.inTransaction((tx) => lookBy(tx, survey));
+  const { earlier, begun } = await deps.inTransaction(async (tx) => ({
+    earlier: inFile(tx.textTokensOf, { now: tx.now, tightened: await tx.tightened() }),
+    begun: await lookBy(tx, survey),
+  }));
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const said = await deps.inTransaction(async (tx) => {
       const officer = await tx.directory.officerIn(survey.postId);
