@@ -17,18 +17,27 @@ export interface PlacedTask extends Task {
   readonly village: DivisionCode;
 }
 
+/** A child that news concern, as it stands now. */
+export interface ConcernedChild extends ChildNow {
+  readonly childId: string;
+  /** Verification of the quarter was opened where the child lives. */
+  readonly opened: boolean;
+  /** It has a task of the quarter, or one whose round waits. */
+  readonly hasTasks: boolean;
+}
+
+/** A task to be made, without an outcome yet. */
+export type NewTask = Pick<Task, 'childId' | 'roundId'>;
+
 /** What the news of a child asks of dossiers and tasks, within one transaction. */
 export interface NewsStore {
   childNow(childId: string): Promise<ChildNow | undefined>;
   /** Which of these children live where the quarter was opened, or have a task that may have to change, in the order of their villages. */
-  concernedBy(
-    childIds: readonly string[],
-    quarter: string,
-  ): Promise<{ childId: string; residence: string }[]>;
+  concernedBy(childIds: readonly string[], quarter: string): Promise<ConcernedChild[]>;
   /** The child's tasks that may have to change: those of a quarter, and those whose round waits. Held until the end. */
   tasksOf(childId: string, quarter: string): Promise<PlacedTask[]>;
-  /** A task in a round that exists. Nothing happens when the child has one in the quarter already; answers whether it was made. */
-  addTask(task: Pick<Task, 'id' | 'childId' | 'quarter' | 'roundId'>): Promise<boolean>;
+  /** Tasks in rounds that exist, in one statement. A child that has one in the quarter already is left out; answers those made. */
+  addTasks(quarter: string, tasks: readonly NewTask[]): Promise<NewTask[]>;
   /** Puts a task into another round. */
   moveTask(taskId: string, roundId: string): Promise<void>;
   /** A further round of a village, without tasks yet; answers its id and part. */
@@ -46,14 +55,15 @@ export function newsStore({ manager, actor, now }: StoreTools): NewsStore {
       return row;
     },
     concernedBy: (childIds, quarter) =>
-      manager.query<{ childId: string; residence: string }[]>(
-        `SELECT d.child_id AS "childId", d.residence FROM dossier d
-          WHERE d.child_id = ANY ($1::uuid[])
-            AND (EXISTS (SELECT FROM verification_opening o WHERE o.quarter = $2 AND o.state <> 'UNOPENED'
-                            AND starts_with(d.residence, o.division))
-                 OR EXISTS (SELECT FROM verification_task t JOIN verification_round r USING (round_id)
-                             WHERE t.child_id = d.child_id AND (t.quarter = $2 OR r.due_at IS NOT NULL)))
-          ORDER BY d.residence, d.child_id`,
+      manager.query<ConcernedChild[]>(
+        `SELECT * FROM (
+           SELECT d.child_id AS "childId", d.residence, ${IS_ACTIVE} AS active,
+                  EXISTS (SELECT FROM verification_opening o WHERE o.quarter = $2 AND o.state <> 'UNOPENED'
+                             AND starts_with(d.residence, o.division)) AS opened,
+                  EXISTS (SELECT FROM verification_task t JOIN verification_round r USING (round_id)
+                           WHERE t.child_id = d.child_id AND (t.quarter = $2 OR r.due_at IS NOT NULL)) AS "hasTasks"
+             FROM dossier d WHERE d.child_id = ANY ($1::uuid[])) child
+          WHERE child.opened OR child."hasTasks" ORDER BY child.residence, child."childId"`,
         [childIds, quarter],
       ),
     async tasksOf(childId, quarter) {
@@ -66,14 +76,14 @@ export function newsStore({ manager, actor, now }: StoreTools): NewsStore {
       );
       return rows.map((row) => ({ ...taskFrom(row), roundState: row.round_state, village: row.village }));
     },
-    async addTask({ id, childId, quarter, roundId }) {
-      const rows = await manager.query<unknown[]>(
+    addTasks: (quarter, tasks) =>
+      manager.query<NewTask[]>(
         `INSERT INTO verification_task (task_id, quarter, child_id, round_id, version, state, sampled, updated_at)
-         VALUES ($1, $2, $3, $4, 0, 'OUTSTANDING', false, $5) ON CONFLICT DO NOTHING RETURNING 1`,
-        [id, quarter, childId, roundId, now],
-      );
-      return rows.length > 0;
-    },
+         SELECT uuidv7(), $1, child_id, round_id, 0, 'OUTSTANDING', false, $4
+           FROM unnest($2::uuid[], $3::uuid[]) AS t(child_id, round_id)
+         ON CONFLICT DO NOTHING RETURNING child_id AS "childId", round_id AS "roundId"`,
+        [quarter, tasks.map(({ childId }) => childId), tasks.map(({ roundId }) => roundId), now],
+      ),
     async moveTask(taskId, roundId) {
       await manager.query(
         `UPDATE verification_task SET round_id = $2, sampled = false, recheck = NULL, updated_at = $3 WHERE task_id = $1`,

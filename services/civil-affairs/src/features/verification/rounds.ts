@@ -78,8 +78,11 @@ const TURN = 7_309_584;
 export interface RoundStore {
   /** The rounds as the actor may see them, held until the end, always in the same order so that nobody waits in a ring. */
   held(ids: readonly string[]): Promise<Round[]>;
-  /** The round of a village that takes outcomes; of several parts the last. Others that ask for the village wait until the end. */
-  findTaking(quarter: string, village: string): Promise<string | undefined>;
+  /**
+   * The round of each village that takes outcomes; of several parts the last. Others that ask for these villages wait until
+   * the end, so whoever names several always names them in the same order.
+   */
+  findTaking(quarter: string, villages: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Rounds that the village has not completed when it was due, the longest due first. */
   due(now: Date, limit: number): Promise<string[]>;
   /** The next version of each, in one statement. Whoever calls holds the rows. */
@@ -101,14 +104,17 @@ export function roundStore({ manager, actor, now }: StoreTools): RoundStore {
   };
   return {
     held,
-    async findTaking(quarter, village) {
-      await manager.query(`SELECT pg_advisory_xact_lock($1, hashtext($2))`, [TURN, `${quarter} ${village}`]);
-      const [row] = await manager.query<{ round_id: string }[]>(
-        `SELECT round_id FROM verification_round
-          WHERE quarter = $1 AND village = $2 AND state IN ('OPEN', 'SENT_BACK') ORDER BY part DESC LIMIT 1`,
-        [quarter, village],
+    async findTaking(quarter, villages) {
+      await manager.query(
+        `SELECT pg_advisory_xact_lock($1, hashtext($2 || ' ' || village)) FROM unnest($3::text[]) AS village`,
+        [TURN, quarter, villages],
       );
-      return row?.round_id;
+      const rows = await manager.query<{ village: string; round_id: string }[]>(
+        `SELECT DISTINCT ON (village) village, round_id FROM verification_round
+          WHERE quarter = $1 AND village = ANY ($2::text[]) AND state IN ('OPEN', 'SENT_BACK') ORDER BY village, part DESC`,
+        [quarter, villages],
+      );
+      return new Map(rows.map((row) => [row.village, row.round_id]));
     },
     async due(at, limit) {
       const rows = await manager.query<{ round_id: string }[]>(

@@ -1,6 +1,6 @@
-import { dayOf, dueAt, limitOn, newId, quarterOf, type Actor } from '@ger/kernel';
+import { dayOf, dueAt, limitOn, quarterOf, type Actor } from '@ger/kernel';
 import type { CivilAffairsDeps, CivilAffairsTx } from '../../../deps.ts';
-import type { ChildNow, PlacedTask } from '../news.ts';
+import type { ChildNow, NewTask, PlacedTask } from '../news.ts';
 import { ALIGNMENT, standingOf, type Alignment } from '../rules/alignment.ts';
 import { QUARTER } from '../rules/quarter-machine.ts';
 import { roundWaits, type Round } from '../rules/round.ts';
@@ -27,10 +27,11 @@ export interface NewsOfChild {
 
 /**
  * The same of many children, each by its own news and in one transaction. Those for whom there is nothing to do, which is most
- * of them while no quarter is open, are found by one statement; for the others their villages are held first, all in one order.
+ * of them while no quarter is open, are found by one statement; those who are new where the village is at work are given
+ * their tasks by another; the others are looked at one by one, their villages held all in one order.
  */
 export async function alignChildren(news: readonly NewsOfChild[]): Promise<void> {
-  const waiting = await news[0]?.deps.inTransaction(holdConcerned(news.map(({ childId }) => childId)));
+  const waiting = await news[0]?.deps.inTransaction(addTogether(news.map(({ childId }) => childId)));
   const byChild = new Map(news.map((one) => [one.childId, one]));
   for (const childId of waiting ?? []) {
     const one = byChild.get(childId);
@@ -38,19 +39,26 @@ export async function alignChildren(news: readonly NewsOfChild[]): Promise<void>
   }
 }
 
-const holdConcerned =
+/** Gives tasks to the new children whose village's round takes them; answers the other children that are concerned. */
+const addTogether =
   (childIds: readonly string[]) =>
   async ({ now, verification: { openings, news, rounds } }: CivilAffairsTx): Promise<string[]> => {
     await openings.holdBack();
     const running = quarterOf(dayOf(now));
     const concerned = await news.concernedBy(childIds, running);
-    const targets: string[] = [];
-    for (const village of new Set(concerned.map(({ residence }) => residence))) {
-      const target = await rounds.findTaking(running, village);
-      if (target !== undefined) targets.push(target);
-    }
-    if (targets.length > 0) await rounds.held(targets);
-    return concerned.map(({ childId }) => childId);
+    if (concerned.length === 0) return [];
+    const villages = [...new Set(concerned.map(({ residence }) => residence))];
+    const targets = await rounds.findTaking(running, villages);
+    const held = new Map((await rounds.held([...targets.values()])).map((round) => [round.id, round]));
+    const due = concerned.flatMap((child): NewTask[] => {
+      const round = held.get(targets.get(child.residence) ?? '');
+      const isNew = !child.hasTasks && decide({ child, running }, child.opened) === 'ADD';
+      return isNew && round && takesChildren(round) ? [{ childId: child.childId, roundId: round.id }] : [];
+    });
+    const added = await news.addTasks(running, due);
+    await rounds.recount(added.map(({ roundId }) => ({ roundId, from: null, to: 'OUTSTANDING' })));
+    const served = new Set(added.map(({ childId }) => childId));
+    return concerned.map(({ childId }) => childId).filter((id) => !served.has(id));
   };
 
 /** The same inside a transaction. */
@@ -63,7 +71,9 @@ export async function align(tx: CivilAffairsTx, actor: Actor, childId: string): 
   const isOpened = (await openings.covering(running, child.residence)).some(
     ({ state }) => state !== 'UNOPENED',
   );
-  const target = isOpened ? await rounds.findTaking(running, child.residence) : undefined;
+  const target = isOpened
+    ? (await rounds.findTaking(running, [child.residence])).get(child.residence)
+    : undefined;
   const before = await news.tasksOf(childId, running);
   if (!isOpened && before.length === 0) return;
   // All rounds at once and in one order, and only then the tasks as they stand: outcomes are recorded under the round's lock.
@@ -86,7 +96,11 @@ interface Scene {
   readonly held: ReadonlyMap<string, Round>;
 }
 
-function decide({ child, running }: Scene, opened: boolean, task?: PlacedTask): Alignment | undefined {
+function decide(
+  { child, running }: Pick<Scene, 'child' | 'running'>,
+  opened: boolean,
+  task?: PlacedTask,
+): Alignment | undefined {
   const [decided] = ALIGNMENT.ask({
     active: child.active,
     running: task === undefined || task.quarter === running,
@@ -157,8 +171,8 @@ async function withdraw(scene: Scene, task: PlacedTask): Promise<void> {
 async function add(scene: Scene, childId: string, target: string | undefined): Promise<void> {
   const { tx, running: quarter } = scene;
   const { round, isNew } = await roundFor(scene, target);
-  await tx.verification.news.addTask({ id: newId(), childId, quarter, roundId: round.id });
-  await tx.verification.rounds.recount([{ roundId: round.id, from: null, to: 'OUTSTANDING' }]);
+  const [added] = await tx.verification.news.addTasks(quarter, [{ childId, roundId: round.id }]);
+  if (added) await tx.verification.rounds.recount([{ roundId: round.id, from: null, to: 'OUTSTANDING' }]);
   if (isNew) await sayNew(scene, round);
 }
 
@@ -170,10 +184,12 @@ async function roundFor(
   target: string | undefined,
 ): Promise<{ round: Target; isNew: boolean }> {
   const round = target === undefined ? undefined : held.get(target);
-  if (round && (round.state === 'OPEN' || round.state === 'SENT_BACK')) return { round, isNew: false };
+  if (round && takesChildren(round)) return { round, isNew: false };
   const due = dueAt(tx.now, limitOn('verify-quarter', dayOf(tx.now)).amount);
   return { round: await tx.verification.news.addRound(running, child.residence, due), isNew: true };
 }
+
+const takesChildren = ({ state }: Round): boolean => state === 'OPEN' || state === 'SENT_BACK';
 
 async function sayNew({ tx, actor, child, running }: Scene, { id: roundId, part }: Target): Promise<void> {
   const { openings } = tx.verification;
