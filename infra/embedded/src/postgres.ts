@@ -49,6 +49,9 @@ function argumentsFor(dir: string, port: number, durable: boolean): string[] {
     port: String(port),
     unix_socket_directories: '',
     max_connections: '400',
+    // As in docker-compose.yml. Both are taken only as they are needed.
+    shared_buffers: '512MB',
+    max_wal_size: '4GB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off', // the package ships no JIT library

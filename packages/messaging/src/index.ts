@@ -17,4 +17,4 @@ export { startRelay, type Relay, type RelayOptions } from './relay.ts';
 export { resend } from './resend.ts';
 export type { Sql } from './sql.ts';
 export { assertStreams, ensureStreams, STREAMS } from './streams.ts';
-export { messagingTables } from './tables.ts';
+export { messagingTables, roomToCount } from './tables.ts';

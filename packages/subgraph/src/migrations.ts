@@ -5,7 +5,7 @@ import {
   mergedChildrenLocks,
   mergedChildrenTables,
 } from '@ger/access';
-import { messagingTables } from '@ger/messaging';
+import { messagingTables, roomToCount } from '@ger/messaging';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from './config.ts';
 import { dataSource } from './data-sources.ts';
@@ -66,12 +66,26 @@ function barringAndFigures(stem: string): MigrationClass {
   };
 }
 
+/** Events are numbered and counted without an index being written each time. */
+class LeaveRoomToCount1767226263000 implements MigrationInterface {
+  name = 'LeaveRoomToCount1767226263000';
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(roomToCount);
+  }
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(
+      `ALTER TABLE outbox_aggregate RESET (fillfactor); ALTER TABLE inbox_position RESET (fillfactor)`,
+    );
+  }
+}
+
 /** What every service's database has besides its own. */
 const common = (stem: string): MigrationClass[] => [
   foundation(stem),
   mergedChildren(stem),
   mergedChildrenLocking(stem),
   barringAndFigures(stem),
+  LeaveRoomToCount1767226263000,
 ];
 
 /**

@@ -97,6 +97,7 @@ import { CreateTraining1767226251000 } from './migrations/1767226251000-create-t
 import { CreateAssistance1767226130100 } from './migrations/1767226130100-create-assistance.ts';
 import { CreateFollowUp1767226257000 } from './migrations/1767226257000-create-follow-up.ts';
 import { LookOnce1767226261000 } from './migrations/1767226261000-look-once.ts';
+import { LeaveRoom1767226264000 } from './migrations/1767226264000-leave-room.ts';
 import { ForgetNameBorn1767226262000 } from './migrations/1767226262000-forget-name-born.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
 
@@ -189,6 +190,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     CreateFollowUp1767226257000,
     LookOnce1767226261000,
     ForgetNameBorn1767226262000,
+    LeaveRoom1767226264000,
     GuardKeysOnce1767226250000,
   ],
   childTables: [

@@ -87,7 +87,7 @@ describe('3.2.b children that come and go during a quarter 季度中的变动', 
     expect(await miscounted(service)).toEqual([]);
   });
 
-  it('many whose news come at once get a task each, where each lives', async () => {
+  it('many whose news come at once get a task each, where each lives; not who has left by then', async () => {
     const homes = [VILLAGE, FOURTH_VILLAGE, NEXT_VILLAGE, FOURTH_VILLAGE, VILLAGE, FIFTH_VILLAGE];
     const relay = await service.database.connect();
     await relay.query('SELECT pg_advisory_lock($1)', [RELAY_LOCK]); // nothing is said until all are registered
@@ -96,14 +96,17 @@ describe('3.2.b children that come and go during a quarter 季度中的变动', 
       const [id = ''] = await calmChildren(they.township, 1, { residence });
       children.push({ id, residence });
     }
+    const [left = ''] = await calmChildren(they.township, 1);
+    const leaving = { childId: left, because: 'LEFT_REGION', on: '2026-08-31', reason: '核实' };
+    await act(they.township, 'recordLeaving', leaving, 'child { id }');
     await relay.query('SELECT pg_advisory_unlock($1)', [RELAY_LOCK]);
     relay.release();
-    for (const { id } of children) await newsTaken(id);
+    for (const { id } of [...children, { id: left }]) await newsTaken(id);
 
     const { rows } = await service.database.query(
       `SELECT t.child_id AS id, r.village AS residence FROM verification_task t JOIN verification_round r USING (round_id)
-        WHERE t.child_id = ANY ($1) AND t.state = 'OUTSTANDING' AND r.state = 'OPEN'`,
-      [children.map(({ id }) => id)],
+        WHERE t.child_id = ANY ($1) AND t.state IN ('OUTSTANDING', 'WITHDRAWN') AND r.state = 'OPEN'`,
+      [[left, ...children.map(({ id }) => id)]],
     );
     expect(rows).toHaveLength(children.length);
     expect(rows).toEqual(expect.arrayContaining(children));

@@ -110,8 +110,9 @@ export function roundStore({ manager, actor, now }: StoreTools): RoundStore {
         [TURN, quarter, villages],
       );
       const rows = await manager.query<{ village: string; round_id: string }[]>(
-        `SELECT DISTINCT ON (village) village, round_id FROM verification_round
-          WHERE quarter = $1 AND village = ANY ($2::text[]) AND state IN ('OPEN', 'SENT_BACK') ORDER BY village, part DESC`,
+        `SELECT v.village, r.round_id FROM unnest($2::text[]) AS v(village) CROSS JOIN LATERAL (
+           SELECT round_id FROM verification_round
+            WHERE quarter = $1 AND village = v.village AND state IN ('OPEN', 'SENT_BACK') ORDER BY part DESC LIMIT 1) AS r`,
         [quarter, villages],
       );
       return new Map(rows.map((row) => [row.village, row.round_id]));
@@ -143,15 +144,16 @@ export function roundStore({ manager, actor, now }: StoreTools): RoundStore {
     },
     async recount(changes) {
       const sums = deltasOf(changes);
-      await manager.query(
+      const [rows] = await manager.query<[RoundRow[], number]>(
         `UPDATE verification_round r SET tasks = r.tasks + c.tasks, outstanding = r.outstanding + c.outstanding,
            confirmed = r.confirmed + c.confirmed, changed = r.changed + c.changed, not_found = r.not_found + c."notFound",
            moved = r.moved + c.moved, refused = r.refused + c.refused, updated_at = $2
          FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, tasks int, outstanding int, confirmed int, changed int,
-           "notFound" int, moved int, refused int) WHERE r.round_id = c.id`,
+           "notFound" int, moved int, refused int) WHERE r.round_id = c.id
+         RETURNING ${roundColumns('r')}`,
         [JSON.stringify(sums), now],
       );
-      return held(sums.map(({ id }) => id));
+      return rows.map(roundFrom);
     },
     async countWaiting(quarter, { from, to }) {
       const [row] = await manager.query<{ count: number }[]>(
