@@ -50,6 +50,7 @@ export default {
     ),
     project('system', ['scripts/test/system/**/*.test.ts']),
     project('browser', ['portal/test/**/*.test.ts'], {
+      testEnvironment: '<rootDir>/portal/test/support/environment.ts',
       globalSetup: '<rootDir>/portal/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/portal/test/support/global-teardown.ts',
     }),

@@ -45,6 +45,8 @@ const HOUR_S = 3600;
 export function theHouse(): House {
   const { url, issuer, browser: endpoint, control } = readTestHouse();
   const faults: string[] = [];
+  const pages = new Set<Page>();
+  globalThis.gerWhenFailed = () => tellOf(pages);
   const browser = chromium.connect(endpoint);
   beforeAll(() => browser);
   afterAll(async () => {
@@ -62,6 +64,8 @@ export function theHouse(): House {
     const page = await context.newPage();
     page.setDefaultTimeout(WAIT_MS);
     page.on('pageerror', ({ message }) => faults.push(message));
+    pages.add(page);
+    page.on('close', () => pages.delete(page));
     return page;
   };
   const visit = async (screen = DESK): Promise<Page> => {
@@ -98,6 +102,21 @@ export function theHouse(): House {
     }),
     record: (directory) => giveOrder(control, { act: 'record', directory }),
   };
+}
+
+/** Longest part of a page that is told of a failure. */
+const MOST_SHOWN = 2_000;
+
+/** Says what stood on the pages and in their windows when a test failed. All of it is generated. */
+async function tellOf(pages: ReadonlySet<Page>): Promise<void> {
+  for (const page of pages) {
+    const texts = await page
+      .locator('[role="dialog"], [role="alert"], main')
+      .allInnerTexts()
+      .catch((error: unknown) => [String(error)]);
+    const shown = texts.map((text) => text.slice(0, MOST_SHOWN)).join('\n--\n');
+    process.stderr.write(`failed at ${new URL(page.url()).pathname}, where it says:\n${shown}\n`);
+  }
 }
 
 /** Puts into the tab, once, what the page keeps of a sign-in (oidc-client-ts, portal/src/sign-in). */

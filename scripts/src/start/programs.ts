@@ -75,6 +75,9 @@ export function installProgram(env: Record<string, string>, directoryFile: strin
   };
 }
 
+/** The whole house on a machine that other work may hold up for seconds: a read that comes late fails no test. */
+const PATIENCE_OF_TESTS = { FETCH_TIMEOUT_MS: '10000', DEADLINE_MS: '20000' };
+
 /** The one door: graph and page. Every agency that has no address here is simply not there. */
 export function gatewayProgram(
   shared: Shared,
@@ -95,6 +98,7 @@ export function gatewayProgram(
       PORT: String(port),
       OIDC_AUDIENCE: 'ger',
       OIDC_CLIENT_ID: 'ger-portal',
+      ...(shared.mode === 'test' && PATIENCE_OF_TESTS),
       ...(shared.portalDir === undefined ? {} : { PORTAL_DIR: shared.portalDir }),
     },
   };
