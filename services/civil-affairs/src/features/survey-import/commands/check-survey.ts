@@ -6,7 +6,7 @@ import { REQUIRED_HEADERS } from '../../registration-form/rules/columns.ts';
 import type { FileFault } from '../rules/file-faults.ts';
 import { inFile } from '../rules/in-file.ts';
 import { SURVEY_IMPORT, type SurveyAction } from '../rules/machine.ts';
-import type { Look, SurveyToCheck } from '../store.ts';
+import type { Look, SurveyToCheck } from '../checking.ts';
 import { judgeLines } from './judge-lines.ts';
 import { lookOf } from './look-again.ts';
 

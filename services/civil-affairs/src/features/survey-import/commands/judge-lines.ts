@@ -19,7 +19,7 @@ import {
   OTHER_NAME,
   type Judgement,
 } from '../rules/verdict.ts';
-import type { JudgedRow } from '../store.ts';
+import type { JudgedRow } from '../checking.ts';
 
 /** A line that can be read and has no faults, as the dossier it would become. */
 export interface GoodLine {

@@ -3,7 +3,8 @@ import type { CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import { candidatesFor, type Candidate } from '../../duplicate/commands/look.ts';
 import { basisOfLook } from '../../duplicate/rules/score.ts';
-import type { Look, Survey } from '../store.ts';
+import type { Look } from '../checking.ts';
+import type { Survey } from '../store.ts';
 
 /** A look at likely duplicates that begins now, by what this officer would look. */
 export async function lookOf(tx: CivilAffairsTx, { post }: Officer): Promise<Look> {
