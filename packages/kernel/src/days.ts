@@ -8,9 +8,10 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** Whether the text is an existing calendar day in the form `YYYY-MM-DD`. */
 export function isDay(text: string): text is Day {
-  const [, year, month = '', date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  const days = month === '02' && isLeapYear(Number(year)) ? 29 : DAYS_OF_MONTH[Number(month)];
-  return days !== undefined && Number(date) >= 1 && Number(date) <= days;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [month, date] = [Number(text.slice(5, 7)), Number(text.slice(8))];
+  const days = month === 2 && isLeapYear(Number(text.slice(0, 4))) ? 29 : DAYS_OF_MONTH[month];
+  return days !== undefined && date >= 1 && date <= days;
 }
 
 /** By the number of the month; asked for every date of every record, so without making an instant of it. */

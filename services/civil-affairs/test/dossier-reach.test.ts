@@ -179,9 +179,12 @@ describe('who sees it 谁能看', () => {
 });
 
 describe('2.4 the keys a child is found by 检索键', () => {
-  it.each(['dossier_key', 'duplicate_key'])(
+  it.each([
+    ['dossier_key', "'another'"],
+    ['duplicate_key', '42'],
+  ])(
     'in %s live where the child lives, whoever writes them and whatever the writer says',
-    async (table) => {
+    async (table, key) => {
       const { id } = await registered(township);
       const client = await service.database.connect();
       try {
@@ -194,10 +197,10 @@ describe('2.4 the keys a child is found by 检索键', () => {
         expect(rows[0]?.here).toBe(rows[0]?.keys);
 
         await client.query(`SET LOCAL ROLE civil_affairs_app`);
-        await client.query(`INSERT INTO ${table} (child_id, key) VALUES ($1, 'another')`, [id]);
+        await client.query(`INSERT INTO ${table} (child_id, key) VALUES ($1, ${key})`, [id]);
         await client.query('RESET ROLE');
         const own = await client.query<{ division_no: string }>(
-          `SELECT division_no FROM ${table} WHERE child_id = $1 AND key = 'another'`,
+          `SELECT division_no FROM ${table} WHERE child_id = $1 AND key = ${key}`,
           [id],
         );
         expect(own.rows).toEqual([{ division_no: VILLAGE }]);
@@ -205,7 +208,7 @@ describe('2.4 the keys a child is found by 检索键', () => {
         await client.query(`SET LOCAL ROLE civil_affairs_app`);
         await expect(
           client.query(
-            `INSERT INTO ${table} (child_id, division_no, key) VALUES ($1, ${VILLAGE_ELSEWHERE}, 'x')`,
+            `INSERT INTO ${table} (child_id, division_no, key) VALUES ($1, ${VILLAGE_ELSEWHERE}, ${key})`,
             [id],
           ),
         ).rejects.toThrow('permission denied');

@@ -12,11 +12,8 @@ export function snapshotOf(row: DossierRow): DossierRow {
 }
 
 /** Each child with its keys as JSON: an array of so many texts is looked through for quotes, one by one. */
-const addKeys = (table: string): string =>
-  `SELECT add_${table}s(array_agg(k.id), array_agg(key))
-     FROM json_to_recordset($1::json) AS k(id uuid, keys text[]) CROSS JOIN unnest(k.keys) AS key`;
-const NAME_KEYS = addKeys('dossier_key');
-const DUPLICATE_KEYS = addKeys('duplicate_key');
+const NAME_KEYS = `SELECT add_dossier_keys($1::json)`;
+const DUPLICATE_KEYS = `SELECT add_duplicate_keys($1::json)`;
 
 /** The keys by which children are found, made anew. */
 export async function addNameKeys(

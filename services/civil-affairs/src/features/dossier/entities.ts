@@ -4,12 +4,11 @@ import { EntitySchema } from 'typeorm';
 import type { Classification } from '../classification/rules/classification.ts';
 import type { Dossier } from './rules/dossier.ts';
 import type { FormFacts } from './rules/form.ts';
-import type { Guardian } from './rules/guardian.ts';
 import type { Leaving } from './rules/leaving.ts';
 import { sortKeyOf } from './rules/name-keys.ts';
 import type { ChildCategory, Status } from './rules/status.ts';
 import type { HealthState } from './rules/vocabulary.ts';
-import { openedForm, openedGuardian, sealedForm, sealedGuardian } from './sealing.ts';
+import { openedForm, openedGuardians, sealedForm, sealedGuardians, type StoredGuardians } from './sealing.ts';
 
 /** The current row of a dossier: what lists, scope and commands read. */
 export interface DossierRow {
@@ -32,7 +31,7 @@ export interface DossierRow {
   rural: boolean;
   address: string | null;
   health: HealthState | null;
-  guardians: Guardian[];
+  guardians: StoredGuardians;
   /** Older versions have none, or fewer fields: what is not there was not collected. */
   form?: Partial<FormFacts>;
   notCollected?: string[];
@@ -112,7 +111,7 @@ export function dossierFrom(row: DossierRow, cipher: ColumnCipher): Dossier {
     identityNumber: cipher.decrypt(row.identityNumber),
     identityNumberAbsence: cipher.decrypt(row.identityNumberAbsence),
     address: cipher.decrypt(row.address),
-    guardians: row.guardians.map((guardian) => openedGuardian(guardian, cipher)),
+    guardians: openedGuardians(row.guardians, cipher),
     form: openedForm(row.form ?? {}, cipher),
     notCollected: row.notCollected ?? [],
   };
@@ -128,7 +127,7 @@ export function rowOf(dossier: Dossier, cipher: ColumnCipher, updatedAt: Date): 
     identityNumber: cipher.encrypt(dossier.identityNumber),
     identityNumberAbsence: cipher.encrypt(dossier.identityNumberAbsence),
     address: cipher.encrypt(dossier.address),
-    guardians: dossier.guardians.map((guardian) => sealedGuardian(guardian, cipher)),
+    guardians: sealedGuardians(dossier.guardians, cipher),
     form: sealedForm(dossier.form, cipher),
     notCollected: [...dossier.notCollected],
     categories: [...dossier.status.categories],

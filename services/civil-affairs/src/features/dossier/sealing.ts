@@ -2,6 +2,24 @@ import type { ColumnCipher } from '@ger/access';
 import { NOTHING_COLLECTED, type FormFacts, type Signature } from './rules/form.ts';
 import type { Guardian } from './rules/guardian.ts';
 
+/**
+ * Guardians as stored: all that is known of them, as one sealed text (L.14). Older rows have a list, in which what was
+ * personal of each was sealed text by text.
+ */
+export type StoredGuardians = string | readonly Guardian[];
+
+/** Guardians as they are stored from now on: to seal one text costs as much as to seal a dozen of their size. */
+export function sealedGuardians(guardians: readonly Guardian[], cipher: ColumnCipher): string {
+  return cipher.encrypt(JSON.stringify(guardians));
+}
+
+/** The guardians that were stored. */
+export function openedGuardians(stored: StoredGuardians, cipher: ColumnCipher): Guardian[] {
+  return typeof stored === 'string'
+    ? (JSON.parse(cipher.decrypt(stored)) as Guardian[])
+    : stored.map((guardian) => openedOne(guardian, cipher));
+}
+
 /** What a guardian recorded before these fields existed has in them. */
 const NOT_ASKED = {
   birthDate: null,
@@ -12,24 +30,8 @@ const NOT_ASKED = {
   endReason: null,
 } satisfies Partial<Guardian>;
 
-/** A guardian as stored: name, telephone, address, number and places sealed (L.14). */
-export function sealedGuardian(guardian: Guardian, cipher: ColumnCipher): Guardian {
-  return {
-    ...guardian,
-    name: cipher.encrypt(guardian.name),
-    phone: cipher.encrypt(guardian.phone),
-    address: cipher.encrypt(guardian.address),
-    identityNumber: cipher.encrypt(guardian.identityNumber),
-    migrations: guardian.migrations.map((stay) => ({
-      ...stay,
-      destination: cipher.encrypt(stay.destination),
-      work: cipher.encrypt(stay.work),
-    })),
-  };
-}
-
-/** The guardian that `sealedGuardian` sealed. */
-export function openedGuardian(stored: Guardian, cipher: ColumnCipher): Guardian {
+/** A guardian of an older row. */
+function openedOne(stored: Guardian, cipher: ColumnCipher): Guardian {
   const guardian = { ...NOT_ASKED, ...stored };
   return {
     ...guardian,

@@ -20,7 +20,7 @@ export async function keepDuplicateKeys(
   dossiers: readonly Dossier[],
 ): Promise<void> {
   await manager.query(
-    `WITH kept AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS k(child_id, key)),
+    `WITH kept AS (SELECT child_id, compare_key(text) AS key FROM unnest($2::uuid[], $3::text[]) AS k(child_id, text)),
           gone AS (DELETE FROM duplicate_key d WHERE d.child_id = ANY ($1::uuid[])
                     AND NOT EXISTS (SELECT FROM kept k WHERE k.child_id = d.child_id AND k.key = d.key))
      INSERT INTO duplicate_key (child_id, key) SELECT child_id, key FROM kept ON CONFLICT DO NOTHING`,

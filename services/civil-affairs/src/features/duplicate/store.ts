@@ -32,8 +32,8 @@ export interface Sharing {
 export interface DuplicateStore {
   /** Files of the officer's reach that share a key with one of those asked about, as far as they stand open; merged ones among them. */
   sharing(officer: Officer, keys: readonly AskedKey[]): Promise<Sharing[]>;
-  /** The keys by which these files are compared. */
-  keysOf(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the keys that one of these files has. */
+  keysAmong(ids: readonly string[], keys: readonly AskedKey[]): Promise<AskedKey[]>;
   /** Files by their own id, also merged ones, as far as the actor may see them. */
   files(ids: readonly string[]): Promise<ReadonlyMap<string, Dossier>>;
   /** The id each file goes by now. */
@@ -112,7 +112,7 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
       const columns = { child: 'k.child_id', division: 'k.division_no' };
       const scope = listScope(officer, dayOf(now), columns, 4);
       return manager.query<Sharing[]>(
-        `WITH asked AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::text[]) AS a(id, key)),
+        `WITH asked AS MATERIALIZED (SELECT id, compare_key(text) AS key FROM unnest($1::uuid[], $2::text[]) AS a(id, text)),
               held AS MATERIALIZED (SELECT a.key, h.child_id, h.division_no FROM (SELECT DISTINCT key FROM asked) a
                 CROSS JOIN LATERAL (SELECT few.*, count(*) OVER () AS holders FROM (
                   SELECT d.child_id, d.division_no FROM duplicate_key d WHERE d.key = a.key LIMIT ${MOST_HOLDERS + 1}) AS few) AS h
@@ -128,12 +128,13 @@ export function duplicateStore(tools: StoreTools): DuplicateStore {
         [keys.map(({ id }) => id), keys.map(({ key }) => key), MOST_SHARING, ...scope.parameters],
       );
     },
-    async keysOf(ids) {
-      const rows = await manager.query<{ key: string }[]>(
-        `SELECT DISTINCT key FROM duplicate_key WHERE child_id = ANY ($1::uuid[])`,
-        [ids],
+    async keysAmong(ids, keys) {
+      if (ids.length === 0) return [];
+      return manager.query<AskedKey[]>(
+        `SELECT a.id, a.key FROM unnest($2::uuid[], $3::text[]) AS a(id, key)
+          WHERE compare_key(a.key) IN (SELECT d.key FROM duplicate_key d WHERE d.child_id = ANY ($1::uuid[]))`,
+        [ids, keys.map(({ id }) => id), keys.map(({ key }) => key)],
       );
-      return new Set(rows.map(({ key }) => key));
     },
     async files(ids) {
       const rows = await manager.findBy(DossierEntity, { childId: In([...ids]) });

@@ -43,12 +43,10 @@ export async function candidatesFor(
   dossiers: readonly Dossier[],
   among?: readonly string[],
 ): Promise<ReadonlyMap<string, Candidate[]>> {
-  const keysAmong = among && (await tx.duplicates.keysOf(among));
-  const keys = dossiers.flatMap((dossier) =>
-    compareKeysOf(dossier, tx.textTokensOf)
-      .filter((key) => keysAmong?.has(key) ?? true)
-      .map((key) => ({ id: dossier.id, key })),
+  const all = dossiers.flatMap((dossier) =>
+    compareKeysOf(dossier, tx.textTokensOf).map((key) => ({ id: dossier.id, key })),
   );
+  const keys = among ? await tx.duplicates.keysAmong(among, all) : all;
   if (keys.length === 0) return new Map();
   const bounds = { now: tx.now, tightened: await tx.tightened() };
   const byId = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
