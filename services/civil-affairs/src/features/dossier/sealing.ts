@@ -8,31 +8,46 @@ import type { Guardian } from './rules/guardian.ts';
  */
 export type StoredGuardians = string | readonly Guardian[];
 
-/** Guardians as they are stored from now on: to seal one text costs as much as to seal a dozen of their size. */
+/** Guardians as they are stored from now on: one long text is sealed in the time that a short one takes. */
 export function sealedGuardians(guardians: readonly Guardian[], cipher: ColumnCipher): string {
-  return cipher.encrypt(JSON.stringify(guardians));
+  return cipher.encrypt(JSON.stringify(guardians.map((guardian) => besides(BLANK, guardian))));
 }
 
 /** The guardians that were stored. */
 export function openedGuardians(stored: StoredGuardians, cipher: ColumnCipher): Guardian[] {
   return typeof stored === 'string'
-    ? (JSON.parse(cipher.decrypt(stored)) as Guardian[])
+    ? (JSON.parse(cipher.decrypt(stored)) as Guardian[]).map((guardian) => ({ ...BLANK, ...guardian }))
     : stored.map((guardian) => openedOne(guardian, cipher));
 }
 
-/** What a guardian recorded before these fields existed has in them. */
-const NOT_ASKED = {
+/** What stands for a field of a guardian that was not stored, because it is empty or did not exist then. */
+const BLANK = {
   birthDate: null,
+  phone: null,
   withoutPhone: false,
   address: null,
+  identityNumber: null,
+  identityTokens: [],
   from: null,
   until: null,
   endReason: null,
+  capacities: [],
+  migrations: [],
 } satisfies Partial<Guardian>;
+
+/** What facts say besides the blank ones: most fields of most records are empty, and need not be written. */
+function besides<Facts extends object>(blank: Partial<Facts>, facts: Facts): Partial<Facts> {
+  const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+  const said = Object.entries(facts).filter(([field, value]) => {
+    const usual = blank[field as keyof Facts];
+    return value !== usual && !(isEmpty(value) && isEmpty(usual));
+  });
+  return Object.fromEntries(said) as Partial<Facts>;
+}
 
 /** A guardian of an older row. */
 function openedOne(stored: Guardian, cipher: ColumnCipher): Guardian {
-  const guardian = { ...NOT_ASKED, ...stored };
+  const guardian = { ...BLANK, ...stored };
   return {
     ...guardian,
     name: cipher.decrypt(guardian.name),
@@ -66,11 +81,14 @@ function eachText(form: FormFacts, change: Change): FormFacts {
 }
 
 /** The form as stored: names, places and the name of an illness sealed (L.14). */
-export function sealedForm(form: FormFacts, cipher: ColumnCipher): FormFacts {
-  return eachText(form, (text) => cipher.encrypt(text));
+export function sealedForm(form: FormFacts, cipher: ColumnCipher): Partial<FormFacts> {
+  return besides(
+    NOTHING_COLLECTED,
+    eachText(form, (text) => cipher.encrypt(text)),
+  );
 }
 
-/** The form that `sealedForm` sealed; a field that did not exist yet was not collected. */
+/** The form that `sealedForm` sealed; a field that is not there was not collected, or did not exist yet. */
 export function openedForm(stored: Partial<FormFacts>, cipher: ColumnCipher): FormFacts {
   return eachText({ ...NOTHING_COLLECTED, ...stored }, (text) => cipher.decrypt(text));
 }
