@@ -1,14 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const WRITERS = 'civil_affairs_app, civil_affairs_jobs, civil_affairs_consumer';
-const TABLES = ['dossier', 'dossier_version'];
-/** Bytes; the most that PostgreSQL takes for it. */
+/** What lists do not read: it stands beside the row, so that a page holds more rows. */
+const BESIDE_THE_ROW = ['guardians', 'form', 'status', 'classification', 'risk_facts'];
+const store = (how: 'EXTERNAL' | 'EXTENDED'): string =>
+  `ALTER TABLE dossier ${BESIDE_THE_ROW.map((column) => `ALTER COLUMN ${column} SET STORAGE ${how}`).join(', ')};`;
+/** Bytes that stay in one piece; the most that PostgreSQL takes for it. */
 const WHOLE_ROW = 8160;
 
 /**
  * 批量建档 (2.4, 6.2): writing a new file was mostly writing around it. Its keys of comparison were texts of up to eighty letters, of
- * which only the likeness counts: they are numbers now. And a row was packed and cut into pieces for another table, though it
- * fits a page: half of it are sealed texts, which do not get smaller.
+ * which only the likeness counts: they are numbers now. Of a row, repetitions were looked for, though most of it is sealed
+ * texts, which do not get smaller. A snapshot, which no list reads, was cut into pieces for another table, though it fits a page.
  */
 export class ShortKeys1767226265000 implements MigrationInterface {
   name = 'ShortKeys1767226265000';
@@ -22,13 +25,14 @@ export class ShortKeys1767226265000 implements MigrationInterface {
       COMMENT ON TABLE duplicate_key IS '疑似重复的比对键：两份档案有一键相同才比对；只存数字，不存文字 (2.4)';`);
     await db.query(addKeys('dossier_key', 'k.key'));
     await db.query(addKeys('duplicate_key', 'public.compare_key(k.key)'));
-    for (const table of TABLES)
-      await db.query(`ALTER TABLE ${table} SET (toast_tuple_target = ${WHOLE_ROW})`);
+    await db.query(
+      `${store('EXTERNAL')} ALTER TABLE dossier_version SET (toast_tuple_target = ${WHOLE_ROW})`,
+    );
   }
 
   /** The words of the keys of comparison are gone; a file gets them again with its next version. */
   async down(db: QueryRunner): Promise<void> {
-    for (const table of TABLES) await db.query(`ALTER TABLE ${table} RESET (toast_tuple_target)`);
+    await db.query(`ALTER TABLE dossier_version RESET (toast_tuple_target); ${store('EXTENDED')}`);
     await db.query(addPairs('duplicate_key'));
     await db.query(addPairs('dossier_key'));
     await db.query(`
