@@ -296,9 +296,14 @@ describe('3.2.b every field of the form comes by the sheet 登记表各项', () 
         counted: true,
       },
     ]);
+    const { child_id: childId } = rows[0] as { child_id: string };
+    const { data } = await township.query(`query($id: ID!) { child(id: $id) { guardians { relation } } }`, {
+      id: childId,
+    });
+    expect((data as { child: { guardians: object[] } }).child.guardians).toHaveLength(3);
     const findings = await service.events.published('finding.recorded');
     expect(findings.at(-1)).toMatchObject({
-      childId: (rows[0] as { child_id: string }).child_id,
+      childId,
       payload: { findings: ['LIVING_ALONE'] },
     });
   });
