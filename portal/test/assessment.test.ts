@@ -156,8 +156,6 @@ async function act(
 ): Promise<void> {
   await opener.click();
   const form = page.getByRole('dialog');
-  // While it still grows, its button can move on between press and release.
-  await form.evaluate((window) => Promise.allSettled(window.getAnimations().map(({ finished }) => finished)));
   await fill(form);
   await form.getByRole('button', { name: submit, exact: true }).click();
   await form.waitFor({ state: 'hidden' });

@@ -35,6 +35,11 @@ export interface House {
 
 /** Below Jest's own limit, so that a failure says what was waited for. */
 const WAIT_MS = 15_000;
+/**
+ * A window that still grows or shrinks: between press and release its button can move away and the click is lost. Every
+ * act on a page waits until there is none.
+ */
+const MOVING_WINDOW = '.ant-modal.ant-zoom';
 /** So long an access token lives, longer than a test file. */
 const HOUR_S = 3600;
 
@@ -63,6 +68,7 @@ export function theHouse(): House {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(WAIT_MS);
+    await page.addLocatorHandler(page.locator(MOVING_WINDOW).first(), async () => {});
     page.on('pageerror', ({ message }) => faults.push(message));
     pages.add(page);
     page.on('close', () => pages.delete(page));
