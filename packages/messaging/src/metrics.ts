@@ -46,13 +46,13 @@ export function messagingMetrics(registry: Registry, sources: MetricSources): Me
     });
   };
   gauge(sources.relay, 'ger_outbox_unsent', 'Events not yet acknowledged by the broker', (sql) =>
-    numberOf(sql, 'SELECT count(*)::integer AS value FROM outbox WHERE sent_at IS NULL'),
+    numberOf(sql, 'SELECT count(*)::integer AS value FROM outbox_waiting'),
   );
   gauge(sources.relay, 'ger_outbox_oldest_seconds', 'Age of the oldest unsent event', (sql) =>
     numberOf(
       sql,
       `SELECT coalesce(extract(epoch FROM $1::timestamptz - min(recorded_at)), 0)::float8 AS value
-         FROM outbox WHERE sent_at IS NULL`,
+         FROM outbox_waiting JOIN outbox USING (position)`,
       [clock.now()],
     ),
   );

@@ -37,6 +37,11 @@ export interface NewEvent<Payload> {
   readonly occurredAt?: Date;
 }
 
+/** An event with its type. */
+export type Said<P extends Publisher> = {
+  [N in EventName<P>]: NewEvent<PayloadOf<P, N>> & { readonly type: N };
+}[EventName<P>];
+
 /** What a command says to the other agencies. */
 export interface Outbox<P extends Publisher> {
   /**
@@ -45,8 +50,10 @@ export interface Outbox<P extends Publisher> {
    * Error) when the event is unknown, breaks its schema or is too large: that is a fault of ours, never the officer's.
    */
   add<N extends EventName<P>>(type: N, event: NewEvent<PayloadOf<P, N>>): Promise<Envelope<PayloadOf<P, N>>>;
-  /** Says the same of many aggregates, each named once, in two statements whatever their number. */
+  /** Says the same of many aggregates. */
   addAll<N extends EventName<P>>(type: N, events: readonly NewEvent<PayloadOf<P, N>>[]): Promise<void>;
+  /** Says several things at once, in two statements whatever their number; those of one aggregate in the order given. */
+  addEach(said: readonly Said<P>[]): Promise<void>;
 }
 
 /** The outbox of one service within one transaction. `machine` dates the row, for operators alone. */
@@ -56,11 +63,10 @@ export function outbox<P extends Publisher>(
   origin: Origin,
   machine: Clock = systemClock(),
 ): Outbox<P> {
-  const sealed = <N extends EventName<P>>(
-    type: N,
-    { aggregateId, division, childId = null, payload, occurredAt = origin.now }: NewEvent<PayloadOf<P, N>>,
+  const sealed = (
+    { type, aggregateId, division, childId = null, payload, occurredAt = origin.now }: Saying<P>,
     version: number,
-  ): Envelope<PayloadOf<P, N>> => {
+  ): Envelope => {
     const { aggregate, schemaVersion, withoutPost } = defined(service, type);
     return parseEnvelope({
       id: envelopeId(service, aggregate, aggregateId, version),
@@ -75,33 +81,57 @@ export function outbox<P extends Publisher>(
       postId: withoutPost ? null : postOf(origin),
       causedBy: causeOf(origin),
       payload,
-    }) as Envelope<PayloadOf<P, N>>;
+    });
+  };
+  const say = async (said: readonly Saying<P>[]): Promise<Envelope[]> => {
+    const aggregates = said.map(({ type, aggregateId: id }) => ({
+      kind: defined(service, type).aggregate,
+      id,
+    }));
+    const versions = await nextVersions(sql, aggregates);
+    const envelopes = said.map((event, place) => sealed(event, versions[place] ?? 0));
+    await insert(sql, envelopes, machine.now());
+    return envelopes;
+  };
+  const addEach = async (said: readonly Saying<P>[]): Promise<void> => {
+    if (said.length > 0) await say(said);
   };
   return {
     add: async <N extends EventName<P>>(type: N, event: NewEvent<PayloadOf<P, N>>) => {
-      const [next] = await sql.query<{ version: number }[]>('SELECT outbox_next_version($1, $2) AS version', [
-        defined(service, type).aggregate,
-        event.aggregateId,
-      ]);
-      if (!next) throw new Error('outbox_next_version gave no row');
-      const envelope = sealed(type, event, next.version);
-      await insert(sql, [envelope], machine.now());
-      return envelope;
+      const [envelope] = await say([{ ...event, type }]);
+      return envelope as Envelope<PayloadOf<P, N>>;
     },
-    addAll: async (type, events) => {
-      if (events.length === 0) return;
-      const { aggregate } = defined(service, type);
-      // In the order of their ids: two transactions that speak of the same aggregates wait for each other, never in a ring.
-      const ordered = events.toSorted((a, b) => (a.aggregateId < b.aggregateId ? -1 : 1));
-      const versions = await sql.query<{ version: number }[]>(
-        `SELECT outbox_next_version($1, said.id) AS version
-           FROM unnest($2::text[]) WITH ORDINALITY AS said(id, place) ORDER BY said.place`,
-        [aggregate, ordered.map(({ aggregateId }) => aggregateId)],
-      );
-      const envelopes = ordered.map((event, place) => sealed(type, event, versions[place]?.version ?? 0));
-      await insert(sql, envelopes, machine.now());
-    },
+    addAll: (type, events) => addEach(events.map((event) => ({ ...event, type }))),
+    addEach,
   };
+}
+
+/** An event of whatever type; its payload is checked against the type's schema. */
+type Saying<P extends Publisher> = NewEvent<unknown> & { readonly type: EventName<P> };
+
+interface Aggregate {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/**
+ * Counts what each of these aggregates says; answers their versions, event by event. One statement, which locks in one order: two
+ * transactions that speak of the same aggregates wait for each other, never in a ring.
+ */
+async function nextVersions(sql: Sql, aggregates: readonly Aggregate[]): Promise<number[]> {
+  const rows = await sql.query<(Aggregate & { version: number })[]>(
+    'SELECT kind, id, version FROM outbox_count($1, $2)',
+    [aggregates.map(({ kind }) => kind), aggregates.map(({ id }) => id)],
+  );
+  const name = ({ kind, id }: Aggregate): string => `${kind} ${id}`;
+  const last = new Map(rows.map((row) => [name(row), row.version]));
+  // Backwards: the last event of an aggregate has the version that was counted, the one before it one less.
+  const backwards = aggregates.toReversed().map((aggregate) => {
+    const version = last.get(name(aggregate)) ?? 0;
+    last.set(name(aggregate), version - 1);
+    return version;
+  });
+  return backwards.toReversed();
 }
 
 function defined<P extends Publisher>(service: P, type: EventName<P>) {
@@ -129,13 +159,23 @@ async function insert(sql: Sql, envelopes: readonly Envelope[], recordedAt: Date
       `${envelopes[large]?.type} is larger than the broker takes: ${Buffer.byteLength(texts[large] ?? '')} bytes`,
     );
   await sql.query(
-    `WITH added AS (
-       INSERT INTO outbox (id, type, envelope, recorded_at)
-       SELECT (said.envelope ->> 'id')::uuid, said.envelope ->> 'type', said.envelope, $2
-         FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS said(envelope, place)
-        ORDER BY said.place)
-     SELECT pg_notify($3, '')`,
-    // One text: as an array of texts each would be looked through for quotes once more.
-    [`[${texts.join(',')}]`, recordedAt, OUTBOX_CHANNEL],
+    `WITH said AS MATERIALIZED (
+       SELECT nextval('outbox_position_seq') AS position, s.id, s.type, s.envelope
+         FROM ROWS FROM (unnest($1::uuid[]), unnest($2::text[]), json_array_elements($3::json)) AS s(id, type, envelope)
+     ), waiting AS (
+       INSERT INTO outbox_waiting SELECT position FROM said
+     ), added AS (
+       INSERT INTO outbox (position, id, type, envelope, recorded_at) OVERRIDING SYSTEM VALUE
+       SELECT position, id, type, envelope, $4 FROM said
+     )
+     SELECT pg_notify($5, '')`,
+    [
+      envelopes.map(({ id }) => id),
+      envelopes.map(({ type }) => type),
+      // One text: as an array of texts each would be looked through for quotes once more.
+      `[${texts.join(',')}]`,
+      recordedAt,
+      OUTBOX_CHANNEL,
+    ],
   );
 }

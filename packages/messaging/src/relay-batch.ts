@@ -16,7 +16,7 @@ export interface Batch {
   readonly mine: boolean;
   readonly claimed: number;
   readonly sent: number;
-  /** The first thing that went wrong; what was acknowledged is marked all the same. */
+  /** The first thing that went wrong; what was acknowledged is noted all the same. */
   readonly fault: Error | undefined;
 }
 
@@ -37,7 +37,7 @@ interface UnsentRow {
 }
 
 /**
- * Sends the oldest unsent rows, inside the caller's transaction, and marks those the broker acknowledged. A batch that
+ * Sends the oldest events that wait, inside the caller's transaction, and notes those the broker acknowledged. A batch that
  * dies before its commit is sent again under the same message ids.
  */
 export async function sendBatch(sql: Sql, input: BatchInput): Promise<Batch> {
@@ -46,18 +46,19 @@ export async function sendBatch(sql: Sql, input: BatchInput): Promise<Batch> {
   ]);
   if (!lock?.mine) return { mine: false, claimed: 0, sent: 0, fault: undefined };
   const rows = await sql.query<UnsentRow[]>(
-    `SELECT position, id, type, envelope::text AS body FROM outbox WHERE sent_at IS NULL
-     ORDER BY position LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    `SELECT position, o.id, o.type, o.envelope::text AS body FROM outbox_waiting JOIN outbox AS o USING (position)
+      ORDER BY position LIMIT $1`,
     [input.most],
   );
   // All at once on one connection: the broker stores them in this order and we wait for one round trip, not for many.
   const answers = await Promise.allSettled(rows.map((row) => publish(row, input)));
   const sent = rows.filter((_, index) => answers[index]?.status === 'fulfilled');
   if (sent.length > 0) {
-    await sql.query('UPDATE outbox SET sent_at = $1 WHERE position = ANY ($2::bigint[])', [
-      input.now(),
-      sent.map((row) => row.position),
-    ]);
+    await sql.query(
+      `WITH gone AS (DELETE FROM outbox_waiting WHERE position = ANY ($2::bigint[]))
+       INSERT INTO outbox_sent (sent_at, positions) VALUES ($1, $2)`,
+      [input.now(), sent.map((row) => row.position)],
+    );
   }
   const failed = answers.find((answer) => answer.status === 'rejected');
   const fault = failed && (failed.reason instanceof Error ? failed.reason : new Error(String(failed.reason)));

@@ -112,6 +112,53 @@ export const roomToCount = `
   ALTER TABLE outbox_aggregate SET (fillfactor = 50);
   ALTER TABLE inbox_position   SET (fillfactor = 50);`;
 
+/**
+ * What waits to be sent stands in a narrow table of its own, and what was sent is noted by the batch: an event's row is written
+ * once and never again. Events are numbered many at once. For a migration of its own.
+ */
+export const outboxOnce = (stem: string): string => `
+  CREATE TABLE outbox_waiting (position bigint PRIMARY KEY);
+  COMMENT ON TABLE outbox_waiting IS '待发: events that the broker has not acknowledged';
+  GRANT INSERT ON outbox_waiting TO ${stem}_app, ${stem}_consumer, ${stem}_jobs;
+  GRANT SELECT, INSERT, DELETE ON outbox_waiting TO ${stem}_relay;
+
+  CREATE TABLE outbox_sent (
+    sent_at   timestamptz NOT NULL,
+    positions bigint[]    NOT NULL
+  );
+  CREATE INDEX ON outbox_sent (sent_at);
+  COMMENT ON TABLE outbox_sent IS '已发: which events the broker acknowledged together, and when';
+  GRANT SELECT, INSERT ON outbox_sent TO ${stem}_relay;
+
+  ALTER TABLE outbox NO FORCE ROW LEVEL SECURITY; -- the owner must see the rows it carries over
+  INSERT INTO outbox_waiting SELECT position FROM outbox WHERE sent_at IS NULL;
+  INSERT INTO outbox_sent SELECT sent_at, array_agg(position ORDER BY position) FROM outbox WHERE sent_at IS NOT NULL GROUP BY sent_at;
+  DROP POLICY add ON outbox;
+  ALTER TABLE outbox DROP COLUMN sent_at, ALTER COLUMN envelope TYPE json USING envelope::text::json;
+  CREATE POLICY add ON outbox FOR INSERT TO ${stem}_app, ${stem}_consumer, ${stem}_jobs WITH CHECK (true);
+  ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
+  GRANT USAGE ON SEQUENCE outbox_position_seq TO ${stem}_app, ${stem}_consumer, ${stem}_jobs;
+
+  ALTER TABLE outbox_waiting ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+  CREATE POLICY add  ON outbox_waiting FOR INSERT TO ${stem}_app, ${stem}_consumer, ${stem}_jobs WITH CHECK (true);
+  CREATE POLICY send ON outbox_waiting TO ${stem}_relay USING (true) WITH CHECK (true);
+  ALTER TABLE outbox_sent ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+  CREATE POLICY send ON outbox_sent TO ${stem}_relay USING (true) WITH CHECK (true);
+
+  DROP FUNCTION outbox_next_version(text, text);
+  -- Each aggregate as often as it says something; answers how far it then is. Who may not touch the table: see above.
+  CREATE FUNCTION outbox_count(p_kinds text[], p_ids text[]) RETURNS TABLE (kind text, id text, version integer)
+  LANGUAGE sql VOLATILE SECURITY DEFINER
+  BEGIN ATOMIC
+    INSERT INTO outbox_aggregate AS counted (aggregate_kind, aggregate_id, version)
+    SELECT said.kind, said.id, count(*)::integer FROM unnest(p_kinds, p_ids) AS said(kind, id)
+     GROUP BY said.kind, said.id ORDER BY said.kind, said.id
+    ON CONFLICT (aggregate_kind, aggregate_id) DO UPDATE SET version = counted.version + excluded.version
+    RETURNING counted.aggregate_kind, counted.aggregate_id, counted.version;
+  END;
+  REVOKE ALL ON FUNCTION outbox_count(text[], text[]) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION outbox_count(text[], text[]) TO ${stem}_app, ${stem}_consumer, ${stem}_jobs;`;
+
 const ofConsumer = (table: string, stem: string): string => `
   ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
   CREATE POLICY events ON ${table} TO ${stem}_consumer USING (true) WITH CHECK (true);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { byEvent, byOfficer, fixedClock, type Actor } from '@ger/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
-import { envelopeId, outbox, type Origin } from '../src/index.ts';
+import { envelopeId, outbox, type Origin, type Outbox } from '../src/index.ts';
 import { startServers, type Servers } from './support/servers.ts';
 import { acceptIncident, aService, UNIT, type TestService } from './support/service.ts';
 import { until } from './support/until.ts';
@@ -47,26 +47,57 @@ const versionsOf = async (incidentId: string): Promise<number[]> => {
 };
 
 describe('what the outbox says', () => {
-  it('says the same of many aggregates in two statements, each next in its own order', async () => {
-    const [one, other] = [randomUUID(), randomUUID()];
-    await app.transaction((manager) => add(manager, one));
-    const sent: string[] = [];
-
+  /** What is said in one transaction, and how many statements it took. */
+  const statementsOf = async (say: (box: Outbox<'police'>) => Promise<unknown>): Promise<number> => {
+    let sent = 0;
     await app.transaction((manager) => {
       const counted = {
         query: <T>(text: string, parameters?: unknown[]) => {
-          sent.push(text);
+          sent += 1;
           return manager.query<T>(text, parameters);
         },
       };
-      return outbox('police', counted, by(OFFICER)).addAll('incident.accepted', [
-        accepted(one),
-        accepted(other),
-      ]);
+      return say(outbox('police', counted, by(OFFICER)));
     });
+    return sent;
+  };
 
-    expect(sent).toHaveLength(2);
+  it('says the same of many aggregates in two statements, each next in its own order', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await app.transaction((manager) => add(manager, one));
+
+    const statements = await statementsOf((box) =>
+      box.addAll('incident.accepted', [accepted(one), accepted(other)]),
+    );
+
+    expect(statements).toBe(2);
     expect([await versionsOf(one), await versionsOf(other)]).toEqual([[1, 2], [1]]);
+  });
+
+  it('says several things of the same aggregates in two statements, in the order given', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await app.transaction((manager) => add(manager, other));
+    const both = [one, other];
+
+    const statements = await statementsOf((box) =>
+      box.addEach([
+        ...both.map((id) => ({ type: 'incident.accepted' as const, ...accepted(id) })),
+        ...both.map((id) => ({ type: 'incident.arrived' as const, ...accepted(id) })),
+        { type: 'incident.accepted', ...accepted(one) },
+      ]),
+    );
+
+    expect(statements).toBe(2);
+    const saidOf = async (id: string) =>
+      (
+        await police.look<{ said: string }>(
+          `SELECT (envelope ->> 'aggregateVersion') || ' ' || type AS said FROM outbox
+            WHERE envelope->'aggregate'->>'id' = $1 ORDER BY position`,
+          [id],
+        )
+      ).map(({ said }) => said);
+    expect(await saidOf(one)).toEqual(['1 incident.accepted', '2 incident.arrived', '3 incident.accepted']);
+    expect(await saidOf(other)).toEqual(['1 incident.accepted', '2 incident.accepted', '3 incident.arrived']);
   });
 
   it('says nothing of no aggregates', async () => {
@@ -96,8 +127,11 @@ describe('what the outbox says', () => {
       payload: { incidentId, unitId: UNIT },
     });
     expect(
-      await police.look('SELECT envelope, recorded_at, sent_at FROM outbox WHERE id = $1', [envelope.id]),
-    ).toEqual([{ envelope, recorded_at: machine.now(), sent_at: null }]);
+      await police.look(
+        'SELECT envelope, recorded_at FROM outbox JOIN outbox_waiting USING (position) WHERE id = $1',
+        [envelope.id],
+      ),
+    ).toEqual([{ envelope, recorded_at: machine.now() }]);
   });
 
   it('names the event that caused it when an event acts', async () => {

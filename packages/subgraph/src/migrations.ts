@@ -5,7 +5,7 @@ import {
   mergedChildrenLocks,
   mergedChildrenTables,
 } from '@ger/access';
-import { messagingTables, roomToCount } from '@ger/messaging';
+import { messagingTables, outboxOnce, roomToCount } from '@ger/messaging';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from './config.ts';
 import { dataSource } from './data-sources.ts';
@@ -79,6 +79,19 @@ class LeaveRoomToCount1767226263000 implements MigrationInterface {
   }
 }
 
+/** An event is written once: what waits to be sent, and what was, stands beside it. */
+function writingEventsOnce(stem: string): MigrationClass {
+  return class WriteEventsOnce1767226266000 implements MigrationInterface {
+    name = 'WriteEventsOnce1767226266000';
+    async up(db: QueryRunner): Promise<void> {
+      await db.query(outboxOnce(stem));
+    }
+    async down(): Promise<void> {
+      throw new Error('events are not written anew: drop the database instead');
+    }
+  };
+}
+
 /** What every service's database has besides its own. */
 const common = (stem: string): MigrationClass[] => [
   foundation(stem),
@@ -86,6 +99,7 @@ const common = (stem: string): MigrationClass[] => [
   mergedChildrenLocking(stem),
   barringAndFigures(stem),
   LeaveRoomToCount1767226263000,
+  writingEventsOnce(stem),
 ];
 
 /**

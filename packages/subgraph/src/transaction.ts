@@ -72,6 +72,10 @@ export function openTransaction<P extends Publisher>(
       for (const { childId } of events) note(childId);
       return box.addAll(type, events);
     },
+    addEach(said) {
+      for (const { childId } of said) note(childId);
+      return box.addEach(said);
+    },
   };
   let figures: Promise<readonly Tightened[]> | undefined;
   return {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { createServiceDatabase } from '@ger/embedded';
 import type { Envelope, Publisher } from '@ger/schema/events';
 import { byClock } from '@ger/kernel';
-import { messagingTables, outbox, type Reaction } from '../../src/index.ts';
+import { messagingTables, outbox, outboxOnce, roomToCount, type Reaction } from '../../src/index.ts';
 import type { Servers } from './servers.ts';
 
 type Role = 'owner' | 'app' | 'consumer' | 'relay' | 'jobs';
@@ -40,7 +40,7 @@ export async function aService(servers: Servers, name: Publisher): Promise<TestS
   const url = (role: Role): string =>
     `postgres://${stem}_${role}:${password}@127.0.0.1:${servers.postgres.port}/${stem}`;
   const owner = await openAt(url('owner'));
-  await owner.query(messagingTables(stem));
+  await owner.query(messagingTables(stem) + roomToCount + outboxOnce(stem));
   await owner.query(EFFECTS(stem));
   const look = <T>(text: string, parameters: unknown[] = []): Promise<T[]> =>
     superuser.query<T[]>(text, parameters);

@@ -50,7 +50,7 @@ export async function aStory(servers: Servers): Promise<Story> {
     },
     effectsReach: (count) => until(async () => (await countOf(education, 'effect')) >= count),
     effects: async () => byAggregate(await education.effects()),
-    unsent: () => countOf(police, 'outbox WHERE sent_at IS NULL'),
+    unsent: () => countOf(police, 'outbox_waiting'),
     end: async () => {
       const { streams } = await jetstreamManager(await started.connection('admin'));
       for (const name of ['POLICE', 'EDUCATION']) await streams.delete(name);

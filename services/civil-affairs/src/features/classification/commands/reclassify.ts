@@ -1,4 +1,5 @@
 import { dayOf } from '@ger/kernel';
+import type { Said } from '@ger/messaging';
 import type { CivilAffairsTx } from '../../../deps.ts';
 import type { Dossier } from '../../dossier/rules/dossier.ts';
 import type { Classification } from '../rules/classification.ts';
@@ -58,7 +59,7 @@ async function judgeAll(tx: CivilAffairsTx, dossiers: readonly Dossier[]): Promi
 
 /**
  * 初次分类 — the first classification of children about whom nothing is known yet but their dossiers; it goes in with the new
- * row. Kept in the history and said by `sayJudged`, once the rows are there.
+ * row. Whoever asks keeps it in the history and says it, once the rows are there.
  */
 export async function judgeNew(tx: CivilAffairsTx, dossiers: readonly Dossier[]): Promise<Judged[]> {
   const setsAt = await tx.classifications.setsAt(dossiers.map(({ residence }) => residence));
@@ -68,12 +69,6 @@ export async function judgeNew(tx: CivilAffairsTx, dossiers: readonly Dossier[])
     const known = { ...NOTHING_KNOWN, sets: setsAt.get(residence) ?? [] };
     return { residence, namedKey, before: null, ...judge(dossier, known, tx.now, today) };
   });
-}
-
-/** Keeps first classifications in the history and says them. */
-export async function sayJudged(tx: CivilAffairsTx, judged: readonly Judged[]): Promise<void> {
-  await tx.classifications.keepHistory(judged);
-  await sayNew(tx, judged);
 }
 
 /** A judgement with what is said of the child besides. */
@@ -89,15 +84,18 @@ async function keepAndSay(tx: CivilAffairsTx, judged: readonly Judged[]): Promis
 }
 
 async function sayNew(tx: CivilAffairsTx, judged: readonly Judged[]): Promise<void> {
-  await tx.outbox.addAll(
-    'child.classified',
-    judged.flatMap((one) => (one.isNew ? [classified(one)] : [])),
-  );
+  await tx.outbox.addEach(newlyClassified(judged));
 }
 
-function classified({ childId, residence, namedKey, before, classification }: Judged) {
+/** 分类事件 — the events of those who are judged otherwise than before (2.5). */
+export function newlyClassified(judged: readonly Judged[]): Said<'civil-affairs'>[] {
+  return judged.flatMap((one) => (one.isNew ? [classified(one)] : []));
+}
+
+function classified({ childId, residence, namedKey, before, classification }: Judged): Said<'civil-affairs'> {
   const { level, ruleSet, reasons } = classification;
   return {
+    type: 'child.classified',
     aggregateId: childId,
     childId,
     division: residence,

@@ -10,8 +10,9 @@ import {
   type Refusal,
   type Result,
 } from '@ger/kernel';
+import type { Said } from '@ger/messaging';
 import type { CivilAffairsTx } from '../../../deps.ts';
-import { judgeNew, sayJudged } from '../../classification/commands/reclassify.ts';
+import { judgeNew, newlyClassified } from '../../classification/commands/reclassify.ts';
 import type { Dossier } from '../rules/dossier.ts';
 import { DOSSIER, NOT_ON_FILE } from '../rules/machine.ts';
 import { newDossier } from '../rules/new-dossier.ts';
@@ -199,11 +200,12 @@ export async function addFiles(
   });
   await tx.dossiers.addAll(added);
   const dossiers = added.map(({ dossier, classification }) => ({ ...dossier, classification }));
-  await tx.outbox.addAll(
-    'child.registered',
-    dossiers.map((dossier) => ({ ...aboutChild(dossier), payload: childStateOf(dossier) })),
-  );
+  await tx.classifications.keepHistory(judged);
+  await tx.outbox.addEach([...dossiers.map(registered), ...newlyClassified(judged)]);
   for (const dossier of dossiers) await sayAlone(tx, dossier);
-  await sayJudged(tx, judged);
   return new Map(dossiers.map((dossier) => [dossier.id, dossier]));
+}
+
+function registered(dossier: Dossier): Said<'civil-affairs'> {
+  return { type: 'child.registered', ...aboutChild(dossier), payload: childStateOf(dossier) };
 }
