@@ -99,6 +99,7 @@ import { CreateFollowUp1767226257000 } from './migrations/1767226257000-create-f
 import { LookOnce1767226261000 } from './migrations/1767226261000-look-once.ts';
 import { LeaveRoom1767226264000 } from './migrations/1767226264000-leave-room.ts';
 import { ShortKeys1767226265000 } from './migrations/1767226265000-short-keys.ts';
+import { LeanerIndexes1767226267000 } from './migrations/1767226267000-leaner-indexes.ts';
 import { ForgetNameBorn1767226262000 } from './migrations/1767226262000-forget-name-born.ts';
 import { CreateServicePlan1767226230000 } from './migrations/1767226230000-create-service-plan.ts';
 
@@ -193,6 +194,7 @@ export const civilAffairs: ServiceDefinition<'civil-affairs', CivilAffairsStores
     ForgetNameBorn1767226262000,
     LeaveRoom1767226264000,
     ShortKeys1767226265000,
+    LeanerIndexes1767226267000,
     GuardKeysOnce1767226250000,
   ],
   childTables: [
