@@ -46,8 +46,10 @@ export async function sendBatch(sql: Sql, input: BatchInput): Promise<Batch> {
   ]);
   if (!lock?.mine) return { mine: false, claimed: 0, sent: 0, fault: undefined };
   const rows = await sql.query<UnsentRow[]>(
-    `SELECT position, o.id, o.type, o.envelope::text AS body FROM outbox_waiting JOIN outbox AS o USING (position)
-      ORDER BY position LIMIT $1`,
+    // First which, then what they say: else a long outbox may be read from its beginning.
+    `SELECT position, o.id, o.type, o.envelope::text AS body
+       FROM (SELECT position FROM outbox_waiting ORDER BY position LIMIT $1) AS next JOIN outbox AS o USING (position)
+      ORDER BY position`,
     [input.most],
   );
   // All at once on one connection: the broker stores them in this order and we wait for one round trip, not for many.

@@ -1,6 +1,6 @@
 import type { ColumnCipher } from '@ger/access';
 import { NOTHING_COLLECTED, type FormFacts, type Signature } from './rules/form.ts';
-import type { Guardian } from './rules/guardian.ts';
+import { NOTHING_KNOWN_OF, type Guardian } from './rules/guardian.ts';
 
 /**
  * Guardians as stored: all that is known of them, as one sealed text (L.14). Older rows have a list, in which what was
@@ -8,32 +8,23 @@ import type { Guardian } from './rules/guardian.ts';
  */
 export type StoredGuardians = string | readonly Guardian[];
 
-/** Guardians as they are stored from now on: one long text is sealed in the time that a short one takes. */
+/**
+ * Guardians as they are stored from now on: one long text is sealed in the time that a short one takes, and what is not known is
+ * not written.
+ */
 export function sealedGuardians(guardians: readonly Guardian[], cipher: ColumnCipher): string {
-  return cipher.encrypt(JSON.stringify(guardians.map((guardian) => besides(BLANK, guardian))));
+  return cipher.encrypt(JSON.stringify(guardians.map((guardian) => besides(NOTHING_KNOWN_OF, guardian))));
 }
 
 /** The guardians that were stored. */
 export function openedGuardians(stored: StoredGuardians, cipher: ColumnCipher): Guardian[] {
   return typeof stored === 'string'
-    ? (JSON.parse(cipher.decrypt(stored)) as Guardian[]).map((guardian) => ({ ...BLANK, ...guardian }))
+    ? (JSON.parse(cipher.decrypt(stored)) as Guardian[]).map((guardian) => ({
+        ...NOTHING_KNOWN_OF,
+        ...guardian,
+      }))
     : stored.map((guardian) => openedOne(guardian, cipher));
 }
-
-/** What stands for a field of a guardian that was not stored, because it is empty or did not exist then. */
-const BLANK = {
-  birthDate: null,
-  phone: null,
-  withoutPhone: false,
-  address: null,
-  identityNumber: null,
-  identityTokens: [],
-  from: null,
-  until: null,
-  endReason: null,
-  capacities: [],
-  migrations: [],
-} satisfies Partial<Guardian>;
 
 /** What facts say besides the blank ones: most fields of most records are empty, and need not be written. */
 function besides<Facts extends object>(blank: Partial<Facts>, facts: Facts): Partial<Facts> {
@@ -47,7 +38,7 @@ function besides<Facts extends object>(blank: Partial<Facts>, facts: Facts): Par
 
 /** A guardian of an older row. */
 function openedOne(stored: Guardian, cipher: ColumnCipher): Guardian {
-  const guardian = { ...BLANK, ...stored };
+  const guardian = { ...NOTHING_KNOWN_OF, ...stored };
   return {
     ...guardian,
     name: cipher.decrypt(guardian.name),

@@ -1,24 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, daysBetween, type Day } from '@ger/kernel';
 import fc from 'fast-check';
-import type { Guardian } from '../../dossier/rules/guardian.ts';
+import { NOTHING_KNOWN_OF, type Guardian } from '../../dossier/rules/guardian.ts';
 import { daysSilent, silenceOf, stateAfter, type ContactRecord } from './silence.ts';
 
 const TODAY: Day = '2026-09-01';
 const parent = (relation: Guardian['relation'], from: Day | null, until: Day | null = null): Guardian => ({
+  ...NOTHING_KNOWN_OF,
   id: relation,
   name: '',
   relation,
-  birthDate: null,
-  phone: null,
-  withoutPhone: false,
-  address: null,
-  identityNumber: null,
-  identityTokens: [],
-  from: null,
-  until: null,
-  endReason: null,
-  capacities: [],
   migrations: from === null ? [] : [{ id: 'm', destination: '', work: null, from, until }],
 });
 const record = (more: Partial<ContactRecord> = {}): ContactRecord => ({

@@ -1,22 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { gone, notAfterToday, openMigration, returned, withCapacity } from './changes.ts';
-import { capacityOn, migrationOn, type Guardian } from './guardian.ts';
+import { NOTHING_KNOWN_OF, capacityOn, migrationOn, type Guardian } from './guardian.ts';
 
 const mother: Guardian = {
+  ...NOTHING_KNOWN_OF,
   id: 'mother',
   name: '其木格',
   relation: 'MOTHER',
-  phone: null,
-  birthDate: null,
-  withoutPhone: false,
-  address: null,
-  from: null,
-  until: null,
-  endReason: null,
-  identityNumber: null,
-  identityTokens: [],
   capacities: [{ capacity: 'ABLE', from: '2026-06-01', until: null }],
-  migrations: [],
 };
 const trip = { id: 'trip', destination: '北京市', work: null, from: '2026-07-01' };
 

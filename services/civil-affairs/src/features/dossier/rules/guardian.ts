@@ -44,6 +44,21 @@ export interface Guardian {
   readonly migrations: readonly MigrationSpell[];
 }
 
+/** A guardian of whom no more is known than who it is. */
+export const NOTHING_KNOWN_OF = {
+  birthDate: null,
+  phone: null,
+  withoutPhone: false,
+  address: null,
+  identityNumber: null,
+  identityTokens: [],
+  from: null,
+  until: null,
+  endReason: null,
+  capacities: [],
+  migrations: [],
+} satisfies Partial<Guardian>;
+
 /** Deceased, missing and imprisoned count as without capacity (1.1). */
 const WITHOUT_CAPACITY: ReadonlySet<GuardianCapacity> = new Set([
   'INCAPABLE',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { byClock, byEvent, byOfficer, ROLES, type Missing, type Role } from '@ger/kernel';
-import type { Guardian } from './guardian.ts';
+import { NOTHING_KNOWN_OF, type Guardian } from './guardian.ts';
 import { DOSSIER, type DossierAction, type DossierState, type DossierSubject } from './machine.ts';
 
 const actor = (role: Role) =>
@@ -11,19 +11,10 @@ const actor = (role: Role) =>
   });
 
 const guardian = (migrations: Guardian['migrations']): Guardian => ({
+  ...NOTHING_KNOWN_OF,
   id: String(migrations.length),
   name: '',
   relation: 'FATHER',
-  birthDate: null,
-  phone: null,
-  withoutPhone: false,
-  address: null,
-  from: null,
-  until: null,
-  endReason: null,
-  identityNumber: null,
-  identityTokens: [],
-  capacities: [],
   migrations,
 });
 /** One at home and one away: every action is possible. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, ageOn, type Day } from '@ger/kernel';
 import fc from 'fast-check';
-import type { Guardian, GuardianCapacity, GuardianRelation } from './guardian.ts';
+import { NOTHING_KNOWN_OF, type Guardian, type GuardianCapacity, type GuardianRelation } from './guardian.ts';
 import { nextTurningDay, statusOn, type StatusGrounds } from './status.ts';
 
 const TODAY = '2026-09-01';
@@ -18,18 +18,10 @@ const aParent = (
   relation: 'FATHER' | 'MOTHER',
   { capacity = 'ABLE', capacitySince = '2016-01-01', awaySince, awayUntil = null }: Parent = {},
 ): Guardian => ({
+  ...NOTHING_KNOWN_OF,
   id: relation,
   name: relation,
   relation,
-  phone: null,
-  birthDate: null,
-  withoutPhone: false,
-  address: null,
-  from: null,
-  until: null,
-  endReason: null,
-  identityNumber: null,
-  identityTokens: [],
   capacities: [{ capacity, from: capacitySince, until: null }],
   migrations:
     awaySince === undefined

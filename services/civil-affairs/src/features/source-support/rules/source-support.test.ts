@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN_OF } from '../../dossier/rules/guardian.ts';
 import { byOfficer, isRole, ROLES, type Actor, type Role } from '@ger/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { SOURCE_SUPPORT, type SourceSupportStep, type SourceSupportSubject } from './machine.ts';
@@ -66,19 +67,10 @@ describe('5.1.a, 5.2 every state × action × role of a source-support case is a
 
 describe('5.1, 5.2 what a case is for must stand in the dossier 对留守状态的影响', () => {
   const guardian = (until: '2026-08-01' | '2026-10-01' | null, relation = 'FATHER' as const) => ({
+    ...NOTHING_KNOWN_OF,
     id: relation,
     name: '父',
     relation,
-    birthDate: null,
-    phone: null,
-    withoutPhone: false,
-    address: null,
-    identityNumber: null,
-    identityTokens: [],
-    from: null,
-    until: null,
-    endReason: null,
-    capacities: [],
     migrations: [{ id: 'stay', destination: '北京市', work: null, from: '2026-01-01' as const, until }],
   });
   const family = (until: '2026-08-01' | '2026-10-01' | null, categories: ('LEFT_BEHIND' | 'ORPHAN')[]) => ({
