@@ -27,6 +27,7 @@ const MAY: Readonly<Record<'app' | 'consumer' | 'relay' | 'jobs', Rights>> = {
     audit_entry: 'I',
     idempotency: 'SIU',
     outbox: 'I',
+    outbox_waiting: 'I',
     migrations: 'S',
   },
   consumer: {
@@ -42,12 +43,13 @@ const MAY: Readonly<Record<'app' | 'consumer' | 'relay' | 'jobs', Rights>> = {
     audit_entry: 'I',
     audit_head: 'SI',
     outbox: 'I',
+    outbox_waiting: 'I',
     inbox: 'SI',
     inbox_position: 'SIU*',
     inbox_parked: 'SIU*D',
     dead_letter: 'SIU',
   },
-  relay: { outbox: 'SU*' },
+  relay: { outbox: 'S', outbox_sent: 'SI', outbox_waiting: 'SID' },
   jobs: {
     unit: 'S',
     post: 'S',
@@ -62,6 +64,7 @@ const MAY: Readonly<Record<'app' | 'consumer' | 'relay' | 'jobs', Rights>> = {
     audit_head: 'S',
     idempotency: 'SD',
     outbox: 'I',
+    outbox_waiting: 'I',
   },
 };
 /** The throw-away tables of these tests. */
