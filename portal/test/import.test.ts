@@ -99,6 +99,7 @@ describe('6.2 importing the survey sheet on the page 导入摸底排查表', () 
 
       await state(page, '完成').waitFor();
       await page.getByText('新建 3 · 已在库中 0 · 退回 1').waitFor();
+      expect(await page.getByRole('main').locator('section').allInnerTexts()).not.toContain(''); // no empty card
       await picture(page, 'import-done');
       const corrected = await downloaded(page, '下载需更正的行（注明原因）');
       expect(corrected.name).toBe('新营子摸底-需更正.xlsx');

@@ -24,7 +24,8 @@ export function SheetActs({ sheet, readAgain }: { sheet: Sheet; readAgain: () =>
   const may = (name: string) => actions.find(({ action }) => action === name);
   const [starting, cancelling] = [may('startSurvey'), may('cancelSurvey')];
   const undecided = counts.likely - counts.accepted;
-  if (!starting && !cancelling && !outcome) return null;
+  const notDone = outcome?.kind === 'DONE' ? undefined : outcome;
+  if (!starting && !cancelling && !notDone) return null;
   return (
     <section className={styles.acts}>
       {state === 'CHECKED' && (
@@ -37,7 +38,7 @@ export function SheetActs({ sheet, readAgain }: { sheet: Sheet; readAgain: () =>
         {starting && <ActionButton action={starting} open={() => void act(start.send)} />}
         {cancelling && <ActionButton action={cancelling} quiet open={() => setAsking(true)} />}
       </div>
-      {outcome && <OutcomeNotice outcome={outcome} />}
+      {notDone && <OutcomeNotice outcome={notDone} />}
       <Window
         open={asking}
         title={t('import.cancel.title')}
