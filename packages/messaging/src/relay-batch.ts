@@ -29,7 +29,7 @@ export interface BatchInput {
   readonly now: () => Date;
 }
 
-interface UnsentRow {
+interface WaitingRow {
   position: string;
   id: string;
   type: string;
@@ -45,7 +45,7 @@ export async function sendBatch(sql: Sql, input: BatchInput): Promise<Batch> {
     RELAY_LOCK,
   ]);
   if (!lock?.mine) return { mine: false, claimed: 0, sent: 0, fault: undefined };
-  const rows = await sql.query<UnsentRow[]>(
+  const rows = await sql.query<WaitingRow[]>(
     // First which, then what they say: else a long outbox may be read from its beginning.
     `SELECT position, o.id, o.type, o.envelope::text AS body
        FROM (SELECT position FROM outbox_waiting ORDER BY position LIMIT $1) AS next JOIN outbox AS o USING (position)
@@ -67,7 +67,7 @@ export async function sendBatch(sql: Sql, input: BatchInput): Promise<Batch> {
   return { mine: true, claimed: rows.length, sent: sent.length, fault };
 }
 
-async function publish(row: UnsentRow, { service, jetstream, ackTimeoutMs }: BatchInput): Promise<void> {
+async function publish(row: WaitingRow, { service, jetstream, ackTimeoutMs }: BatchInput): Promise<void> {
   const { name } = STREAMS[service];
   try {
     await jetstream.publish(`${service}.${row.type}`, row.body, {
