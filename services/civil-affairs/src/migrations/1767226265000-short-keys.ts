@@ -33,10 +33,10 @@ export class ShortKeys1767226265000 implements MigrationInterface {
   /** The words of the keys of comparison are gone; a file gets them again with its next version. */
   async down(db: QueryRunner): Promise<void> {
     await db.query(`ALTER TABLE dossier_version RESET (toast_tuple_target); ${store('EXTENDED')}`);
+    await db.query(`ALTER TABLE duplicate_key ALTER COLUMN key TYPE text COLLATE "C" USING key::text`);
     await db.query(addPairs('duplicate_key'));
     await db.query(addPairs('dossier_key'));
     await db.query(`
-      ALTER TABLE duplicate_key ALTER COLUMN key TYPE text COLLATE "C" USING key::text;
       DROP FUNCTION compare_key(text);
       COMMENT ON TABLE duplicate_key IS '疑似重复的比对键：两份档案有一键相同才比对；监护人姓名、电话、住址为识别码 (2.4)';`);
   }
